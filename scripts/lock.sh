@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Writes requirements/runtime.txt and requirements/dev.txt from pyproject.toml: exact versions with hashes, good for
+# Python 3.11 to 3.13 on every platform. Needs `uv` (it is in requirements/dev.txt). `--upgrade` takes newer versions.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+uv="$(command -v uv || true)"
+[ -x .venv/bin/uv ] && uv=.venv/bin/uv
+[ -n "$uv" ] || { echo "lock.sh: uv is needed: run scripts/test once, or install uv" >&2; exit 3; }
+
+compile() { # OUTPUT ARGUMENT...
+    local output="$1"; shift
+    "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+        --no-emit-index-url --no-emit-find-links --custom-compile-command "scripts/lock.sh" \
+        --output-file "$output" "$@" >/dev/null
+}
+compile requirements/runtime.txt "$@" pyproject.toml
+compile requirements/dev.txt "$@" --constraint requirements/runtime.txt --group dev pyproject.toml

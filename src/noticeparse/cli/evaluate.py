@@ -1,0 +1,68 @@
+"""``noticeparse eval``: how well the specs of notices agree with labels made by hand."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from noticeparse import api
+from noticeparse.cli.streams import read_bytes, say, write
+from noticeparse.errors import NotFoundError, NoticeparseError, UsageError
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Option(metavar="DIR", help="Folder of labels, <sha256>.json each. (정답 폴더)")],
+    source: Annotated[
+        list[Path], typer.Option(metavar="PATH", help="A notice or a folder of notices; may be repeated. (공고문)")
+    ],
+    mistakes: Annotated[int, typer.Option(metavar="N", min=0, help="List the first N mistakes. (오류 목록)")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON. (JSON으로 출력)")] = False,
+) -> None:
+    """Score the specs of notices against gold labels (정답과 비교해 정확도를 잽니다).
+
+    Notices are found by the sha256 of their bytes, so their names and places do not matter.
+
+    A notice that cannot be read counts as one in which nothing was found.
+    """
+    if not gold.is_dir():
+        raise NotFoundError(f"There is no folder {gold}", hint="Check --gold")
+    labels = api.load_golds(gold)
+    sources = {digest: path for path, digest in _notices(source, labels.keys(), gold) if digest in labels}
+    if not sources:
+        raise UsageError(
+            f"No notice of {', '.join(map(str, source))} has labels in {gold}",
+            hint="Labels are named <sha256 of the notice's bytes>.json",
+        )
+    if len(sources) < len(labels):
+        say(f"note: {len(labels) - len(sources)} of {len(labels)} labels have no notice among the sources")
+    specs: dict[str, dict[str, Any]] = {}
+    texts: dict[str, str] = {}
+    for digest, path in sources.items():
+        try:
+            spec, document = api.extract_document(path)
+        except NoticeparseError as error:
+            say(f"error: {path}: {error.message} [{error.code}]")
+            continue
+        specs[digest], texts[digest] = json.loads(api.spec_json(spec)), document.text
+    report = api.evaluate({digest: label for digest, label in labels.items() if digest in sources}, specs, texts)
+    if as_json:
+        write(json.dumps(api.report_json(report), ensure_ascii=False, indent=1) + "\n")
+    else:
+        write(api.render_text(report, mistakes=mistakes))
+
+
+def _notices(sources: Iterable[Path], labelled: Iterable[str], gold: Path) -> Iterable[tuple[Path, str]]:
+    """Each file with its digest; a file that was named itself and has no labels is said."""
+    known = set(labelled)
+    for source in sources:
+        files = filter(Path.is_file, sorted(source.rglob("*"))) if source.is_dir() else [source]
+        for path in files:
+            digest = hashlib.sha256(read_bytes(str(path))).hexdigest()
+            if path is source and digest not in known:
+                say(f"note: {path} has no labels in {gold}")
+            yield path, digest

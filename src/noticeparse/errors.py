@@ -1,0 +1,129 @@
+"""Every error that noticeparse raises on purpose, and the exit code of each.
+
+    NoticeparseError
+    ├── UsageError                 2   the caller asked for something that cannot be done
+    │   └── UnknownNameError       2   no such reader, extractor, field or file in a table
+    ├── MissingExtraError          3   an optional package or system program is not installed
+    ├── InputError                 4   the file's fault; ``code`` names the kind
+    │   ├── NotFoundError              not_found, not_a_file, not_readable
+    │   ├── EmptyInputError            empty
+    │   ├── TooLargeError              too_large
+    │   ├── UnsupportedFormatError     unsupported_format
+    │   └── EncodingError              undecodable
+    ├── SpecError                  5   JSON that is not a valid spec or gold file
+    ├── CatalogError               6   the catalogue's fault
+    └── InternalError             70   a broken promise inside noticeparse
+
+The message says what is wrong with which file or key, the hint what to do. A missing field of a notice
+is no error: it is a result.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class NoticeparseError(Exception):
+    """Root of all errors of this package.
+
+    Attributes:
+        exit_code: What the command line exits with.
+        code: Kind of the error, snake_case, stable across versions.
+        message: One sentence: what is wrong, with which file, page or key.
+        hint: One sentence: what to do about it.
+    """
+
+    exit_code: ClassVar[int] = 70
+    default_code: ClassVar[str] = "error"
+
+    def __init__(self, message: str, *, hint: str, code: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.code = code or self.default_code
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (type(self), self.message, self.hint, self.code))
+
+
+def _rebuild(kind: type[NoticeparseError], message: str, hint: str, code: str) -> NoticeparseError:
+    """Errors cross process borders whole (pickle drops keyword-only arguments)."""
+    return kind(message, hint=hint, code=code)
+
+
+class UsageError(NoticeparseError):
+    """The call itself is wrong: options that exclude each other, an unknown pointer."""
+
+    exit_code = 2
+    default_code = "usage"
+
+
+class UnknownNameError(UsageError):
+    """A name that no table holds; the hint lists the names that exist."""
+
+    default_code = "unknown_name"
+
+
+class MissingExtraError(NoticeparseError):
+    """An optional package or a system program is needed and not installed."""
+
+    exit_code = 3
+    default_code = "missing_extra"
+
+
+class InputError(NoticeparseError):
+    """The file is at fault; the kind stands in ``code``."""
+
+    exit_code = 4
+    default_code = "input"
+
+
+class NotFoundError(InputError):
+    """No regular, readable file stands at the path."""
+
+    default_code = "not_found"
+
+
+class EmptyInputError(InputError):
+    """The file holds no bytes, or nothing but white space."""
+
+    default_code = "empty"
+
+
+class TooLargeError(InputError):
+    """The file is beyond a documented limit."""
+
+    default_code = "too_large"
+
+
+class UnsupportedFormatError(InputError):
+    """The bytes are of a format that no reader knows."""
+
+    default_code = "unsupported_format"
+
+
+class EncodingError(InputError):
+    """The bytes look like text, but in no encoding that notices use."""
+
+    default_code = "undecodable"
+
+
+class SpecError(NoticeparseError):
+    """JSON that is not a spec of this contract, or of a newer version of it."""
+
+    exit_code = 5
+    default_code = "invalid_spec"
+
+
+class CatalogError(NoticeparseError):
+    """The catalogue cannot be opened, read or written."""
+
+    exit_code = 6
+    default_code = "catalog"
+
+
+class InternalError(NoticeparseError):
+    """A promise of our own code is broken; please report it with the file's sha256."""
+
+    exit_code = 70
+    default_code = "internal"

@@ -1,0 +1,1 @@
+"""Measuring specs against gold."""

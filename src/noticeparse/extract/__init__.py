@@ -1,0 +1,1 @@
+"""Meaning: one module per field family finds candidates, `resolve` picks, `assemble` builds the spec."""

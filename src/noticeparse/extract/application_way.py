@@ -1,0 +1,231 @@
+"""How and where to apply: the channel, the sites, the clicks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from noticeparse.extract.application_labels import Part, labelled_parts, lines_below, says
+from noticeparse.extract.draft import Candidate, Draft, Rank, Reading
+from noticeparse.extract.lexicon import pattern, squash
+from noticeparse.extract.roles import roles_of
+from noticeparse.extract.view import NoticeView, clean
+from noticeparse.layout.paragraphs import cell_paragraphs
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.section import Section
+from noticeparse.nlp.fold import fold
+from noticeparse.nlp.links import find_urls
+
+CHANNELS = ("online", "email", "post", "visit")
+ARROW = re.compile(r"\s*(?:[→⇒➔➜⇨⟶]|(?<=\s)[▶▷►](?=\s))\s*")
+CLAUSE = re.compile(r"[;。]|(?<!\d)\.(?=\s)|(?<=\s)(?:또는|다만|단),?(?=\s)|\n|※")
+CHAIN_LABEL = re.compile(r"[^:：→]{1,24}\s?[:：]\s+")
+SITE_BEFORE = re.compile(r"^.{0,60}[(（][^()（）]*[)）]\s+(?=\S)")
+VISITS = re.compile(r"^\S*\s?(?:에\s?)?(?:접속|이동|방문|로그인)")
+LONGEST_STEP = 100
+FEWEST_STEPS = 3
+MOST_LINES = 80
+MOST_URLS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A line that says how to apply.
+
+    Attributes:
+        text: The line.
+        note: True for a remark.
+    """
+
+    text: MappedText
+    note: bool = False
+
+
+def find_way(view: NoticeView, program: int) -> Iterator[Candidate]:
+    """Channel, sites and steps, each from the most specific label that says them."""
+    ranked: dict[Rank, tuple[list[list[Way]], list[list[Way]]]] = {}
+    for part in labelled_parts(view, program):
+        label = part.label.text
+        if says("application", "method", "never", label):
+            continue
+        strong, wide = ranked.setdefault(part.rank, ([], []))
+        if says("application", "method", "strong", label):
+            strong.append(_lines(part))
+        elif _is_wide(label):
+            wide.append(_lines(part))
+    for rank, (strong, wide) in ranked.items():
+        groups = [*strong, *wide]
+        if channel := _channel(view, groups):
+            yield Candidate("application.channel", channel, program, rank)
+        if urls := _urls(view, groups):
+            yield Candidate("application.urls", urls, program, rank)
+        if steps := _steps(view, wide, strong):
+            yield Candidate("application.steps", steps, program, rank)
+
+
+def _is_wide(label: str) -> bool:
+    if says("application", "method", "wide", label):
+        return True
+    squashed = squash(label)
+    return squashed.endswith(("방법", "절차")) and pattern("application", "method", "wide").search(squashed) is not None
+
+
+def _lines(part: Part) -> list[Way]:
+    if part.section is None:
+        return _cell_texts(part) or [Way(part.value)]
+    below = list(lines_below(part.section, _about_something_else))[:MOST_LINES]
+    return [Way(_text_of(line.label, line.text, line.depth), line.note is not None) for line in below]
+
+
+def _text_of(label: MappedText, text: MappedText, depth: int) -> MappedText:
+    """A child's label may itself say how (``온라인 접수 : …``)."""
+    if depth and label and says("application", "channel", "handing", label.text) and not ARROW.search(text.text):
+        return MappedText.join((label, text), " ")
+    return text
+
+
+def _cell_texts(part: Part) -> list[Way]:
+    return [Way(p.text, p.style == "note") for p in cell_paragraphs(part.cell.lines)] if part.cell else []
+
+
+def _about_something_else(section: Section) -> bool:
+    if section.label is None or len(section.label) > 40:
+        return False
+    label = section.label.text
+    if says("application", "method", "strong", label) or (
+        _is_wide(label) and not says("application", "method", "never", label)
+    ):
+        return False
+    if says("application", "method", "other", label):
+        return True
+    ours = {"application", "application_method", "application_period", "application_channel"}
+    return bool(roles_of(label) - ours)
+
+
+# ---- channel -----------------------------------------------------------------------------------------------
+def _channel(view: NoticeView, groups: list[list[Way]]) -> Reading | None:
+    for group in groups:
+        found: dict[str, Reading] = {}
+        for way in group:
+            if not way.note:
+                for name, reading in _named_channels(view, way.text):
+                    found.setdefault(name, reading)
+        if found:
+            first, *others = found.values()
+            if not others:
+                return first
+            places = tuple(place for reading in others for place in reading.places)
+            return first.changed("mixed", *places)
+    return None
+
+
+def _named_channels(view: NoticeView, text: MappedText) -> Iterator[tuple[str, Reading]]:
+    for start, end in _clauses(text.text):
+        clause = text.slice(start, end)
+        folded = fold(clause.text)
+        if pattern("application", "channel", "denied").search(folded):
+            continue
+        about_else = pattern("application", "channel", "not_about").search(folded)
+        if about_else and not re.search(r"(?:온라인|전산|인터넷|우편|방문|메일)\s?(?:으로\s?)?(?:신청|접수|제출)", folded):
+            continue
+        for name in CHANNELS:
+            match = pattern("application", "channel", name).search(folded)
+            if match is None or (name != "online" and not pattern("application", "channel", "handing").search(folded)):
+                continue
+            yield name, view.reading(name, clause, "application.channel", start=match.start(), end=match.end())
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for match in CLAUSE.finditer(text):
+        if text[at : match.start()].strip():
+            yield at, match.start()
+        at = match.end()
+    if text[at:].strip():
+        yield at, len(text)
+
+
+# ---- sites -------------------------------------------------------------------------------------------------
+def _urls(view: NoticeView, groups: list[list[Way]]) -> list[Draft]:
+    found: dict[str, Reading] = {}
+    for group in groups:
+        for way in group:
+            chain = ARROW.search(way.text.text) is not None and _are_clicks(way.text.text)
+            if way.note and not chain:
+                continue
+            for link in find_urls(way.text.text):
+                around = way.text.text[max(0, link.span.start - 30) : link.span.start] + way.text.text[link.span.end :][:24]
+                if not chain and pattern("application", "url", "other").search(fold(around)) and not _hands_in(around):
+                    continue
+                key = re.sub(r"^(?:https?://)?(?:www\.)?|/+$", "", link.value.lower())
+                found.setdefault(key, view.reading(link.value, way.text, "application.url", start=link.span.start, end=link.span.end))
+        if found:
+            break
+    return list(found.values())[:MOST_URLS]
+
+
+def _hands_in(around: str) -> bool:
+    return re.search(r"신청|접수|제출|등록", around) is not None
+
+
+# ---- steps -------------------------------------------------------------------------------------------------
+def _steps(view: NoticeView, wide: list[list[Way]], strong: list[list[Way]]) -> list[Draft]:
+    """Chains of clicks; the widest section may hold several that follow one another."""
+    best: list[Draft] = []
+    for group in (*wide, *strong):
+        steps: list[Draft] = []
+        chain: list[MappedText] = []
+        for way in group:
+            text = way.text
+            if chain and ARROW.search(chain[-1].text[-3:] + " "):
+                if way.note:
+                    continue
+                chain.append(text)
+            elif ARROW.search(text.text) and len(ARROW.split(text.text)) > 1:
+                steps.extend(_split(view, chain))
+                chain = [text]
+            elif chain:
+                steps.extend(_split(view, chain))
+                chain = []
+        steps.extend(_split(view, chain))
+        if len(steps) > len(best):
+            best = steps
+    return best
+
+
+def _split(view: NoticeView, chain: list[MappedText]) -> list[Draft]:
+    if not chain:
+        return []
+    text = MappedText.join(chain, " ")
+    if (label := CHAIN_LABEL.match(text.text)) and "(" not in label.group():
+        text = text.slice(label.end())
+    pieces: list[MappedText] = []
+    at = 0
+    for match in ARROW.finditer(text.text):
+        pieces.append(text.slice(at, match.start()).strip())
+        at = match.end()
+    pieces.append(text.slice(at).strip())
+    pieces = [piece for piece in pieces if piece]
+    if len(pieces) < FEWEST_STEPS or any(len(piece) > LONGEST_STEP for piece in pieces) or not _are_clicks(text.text):
+        return []
+    pieces[0] = _without_site(pieces[0])
+    pieces = [piece.strip("-·▴▪•∙◦ ") for piece in pieces]
+    return [Reading(clean(piece.text), (view.place(piece),), "application.steps") for piece in pieces if piece]
+
+
+def _are_clicks(chain: str) -> bool:
+    """True for a chain that ends in an application, not in a manual or a form."""
+    last = ARROW.split(chain)[-1]
+    return (
+        pattern("application", "step", "applies").search(chain) is not None
+        and pattern("application", "step", "other").search(last) is None
+    )
+
+
+def _without_site(first: MappedText) -> MappedText:
+    """``…시스템(주소) 회원가입`` is the click 회원가입; ``…시스템(주소) 접속`` is one as it stands."""
+    match = SITE_BEFORE.match(first.text)
+    if match is None or VISITS.match(first.text[match.end() :]) or not find_urls(match.group()):
+        return first
+    return first.slice(match.end())

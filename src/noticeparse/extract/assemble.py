@@ -1,0 +1,120 @@
+"""Resolved drafts to a `NoticeSpec`: plain values on one side, evidence by pointer on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from noticeparse.errors import InternalError
+from noticeparse.extract.draft import Draft, Place, Reading, Record
+from noticeparse.extract.resolve import Resolved
+from noticeparse.extract.view import NoticeView, clean
+from noticeparse.model.document import Document
+from noticeparse.model.table import Table as DocumentTable
+from noticeparse.spec.notice import Evidence, NoticeKind, NoticeSpec, Source, Table, TableCell, TableParent, TableRegion
+from noticeparse.spec.pointers import join
+from noticeparse.spec.values import Part
+
+
+def assemble(view: NoticeView, resolved: Resolved) -> NoticeSpec:
+    """The spec without findings.
+
+    Raises:
+        InternalError: A draft does not fit the contract's shape; that is a defect of an extractor.
+    """
+    document = view.arrangement.document
+    evidence: list[Evidence] = []
+    plain: dict[str, Any] = {}
+    for key, draft in resolved.notice.items():
+        plain[key] = _plain(draft, (key,), document, evidence)
+    plain["programs"] = [
+        {key: _plain(draft, ("programs", index, key), document, evidence) for key, draft in record.items()}
+        for index, record in enumerate(resolved.programs)
+    ]
+    plain["kind"] = NoticeKind.INTEGRATED if view.integrated else NoticeKind.SINGLE
+    plain["source"] = source_of(document)
+    plain["tables"] = [table_of(table) for table in view.tables]
+    plain["evidence"] = evidence
+    try:
+        return NoticeSpec.model_validate(plain)
+    except ValidationError as exc:
+        first = exc.errors()[0]
+        where = "/".join(str(part) for part in first["loc"])
+        raise InternalError(
+            f"An extractor's value does not fit the contract at {where}: {first['msg']}",
+            hint="Please report this with the file's sha256",
+        ) from exc
+
+
+
+
+def _plain(draft: Draft, path: tuple[str | int, ...], document: Document, evidence: list[Evidence]) -> Any:
+    if isinstance(draft, Reading):
+        pointer = join(*path)
+        evidence.extend(
+            _evidence(pointer, place, draft, document, first=number == 0) for number, place in enumerate(draft.places)
+        )
+        return draft.value if not isinstance(draft.value, Part) else draft.value.model_dump(by_alias=True)
+    if isinstance(draft, dict):
+        return {key: _plain(part, (*path, key), document, evidence) for key, part in draft.items()}
+    return [_plain(part, (*path, number), document, evidence) for number, part in enumerate(draft)]
+
+
+def _evidence(pointer: str, place: Place, reading: Reading, document: Document, *, first: bool) -> Evidence:
+    return Evidence(
+        pointer=pointer,
+        page=place.page_no,
+        start=place.span.start,
+        end=place.span.end,
+        text=place.span.cut(document.text),
+        table=place.table,
+        row=place.row,
+        col=place.col,
+        section=place.section,
+        paragraph=place.paragraph,
+        confidence=reading.score if first else None,
+        method=reading.method,
+    )
+
+
+def source_of(document: Document) -> Source:
+    """The contract's ``source`` of a document."""
+    file = document.source
+    return Source(name=file.name, sha256=file.sha256, media_type=file.media_type, pages=file.pages, reader=file.reader)
+
+
+def table_of(table: DocumentTable) -> Table:
+    """A document's table as the contract prints it."""
+    parent = None
+    if table.parent is not None:
+        name, row, col = table.parent
+        parent = TableParent(table=name, row=row, col=col)
+    return Table(
+        id=table.id,
+        parent=parent,
+        regions=tuple(
+            TableRegion(page=r.page_no, bbox=(r.box.x0, r.box.top, r.box.x1, r.box.bottom) if r.box else None)
+            for r in table.regions
+        ),
+        caption=clean(table.caption.text) if table.caption else None,
+        unit=table.unit.text if table.unit else None,
+        cells=tuple(
+            TableCell(
+                row=cell.row,
+                col=cell.col,
+                row_span=cell.row_span,
+                col_span=cell.col_span,
+                text=_cell_text(cell.lines, cell.tables),
+                header=cell.header,
+            )
+            for cell in table.cells
+        ),
+    )
+
+
+def _cell_text(lines: Sequence[Any], tables: Sequence[DocumentTable]) -> str:
+    own = [line.text.text for line in lines if line.text]
+    nested = [_cell_text(cell.lines, cell.tables) for table in tables for cell in table.cells]
+    return " ".join(part for part in (*own, *nested) if part)

@@ -1,0 +1,19 @@
+"""placeholder"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from noticeparse.extract.draft import Candidate
+from noticeparse.extract.view import NoticeView
+
+
+class BonusExtractor:
+    """placeholder"""
+
+    name = "bonus.v1"
+    gives: frozenset[str] = frozenset()
+
+    def find(self, view: NoticeView) -> Iterable[Candidate]:
+        """Nothing yet."""
+        return ()

@@ -1,0 +1,272 @@
+"""Enquiry points of the whole notice: tables, sentences, notes, lists, lines of tables that lost their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from noticeparse.extract.contact_lines import contacts_in_lines
+from noticeparse.extract.contact_names import EDGES, Party, party_of
+from noticeparse.extract.contact_tables import contacts_of, kinds
+from noticeparse.extract.contact_text import (
+    Above,
+    Fields,
+    Group,
+    contacts_in,
+    describe,
+    groups_in,
+    is_channel,
+    is_generic,
+    record,
+    says,
+    topic_of,
+)
+from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
+from noticeparse.extract.lexicon import squash
+from noticeparse.extract.roles import roles_of
+from noticeparse.extract.view import NoticeView
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.section import Section
+from noticeparse.model.table import Table
+from noticeparse.nlp.links import find_urls
+
+LIST_SCORE = 0.85
+
+
+class ContactsExtractor:
+    """Reads every place that gives a telephone number, a mail address or a page for questions."""
+
+    name = "contacts.v1"
+    gives: frozenset[str] = frozenset({"contacts"})
+
+    def find(self, view: NoticeView) -> Iterable[Candidate]:
+        """One candidate: all contacts in reading order, one that is printed twice only once."""
+        found = list(_unique(_walk(view, view.outline, Above())))
+        if found:
+            entries: list[Draft] = list(found)
+            yield Candidate("contacts", entries, rank=Rank.LABELLED)
+
+
+def _walk(view: NoticeView, section: Section, above: Above) -> Iterator[Record]:
+    below = _below(section, above)
+    parted = list(_from_labels(view, section, below))
+    yield from parted
+    used = bool(parted)
+    lines = contacts_in_lines(view, section, below) if below.asked else None
+    if section.head is not None and not used:
+        yield from contacts_in(view, section.text, _own(section, above))
+        yield from _desk(view, section, above)
+    for note in section.notes:
+        yield from contacts_in(view, note.text, Above(None, Party(), asked=False))
+    if lines is not None:
+        records, taken = lines
+        yield from records
+    else:
+        taken = frozenset()
+    for item in section.items:
+        if isinstance(item, Table):
+            yield from _tables(view, item, below)
+        elif id(item) not in taken and not (used and item.label is not None and _label_kind(item)):
+            yield from _walk(view, item, below)
+
+
+def _tables(view: NoticeView, table: Table, above: Above) -> Iterator[Record]:
+    yield from contacts_of(view, table, above)
+    for cell in table.cells:
+        for nested in cell.tables:
+            yield from _tables(view, nested, above)
+
+
+def _asks(section: Section) -> bool:
+    label = section.label.text if section.label else ""
+    return "contacts" in roles_of(label) or (0 < len(label) <= 40 and re.search(r"문의|연락처|상담|물어볼", label) is not None)
+
+
+def _below(section: Section, above: Above) -> Above:
+    """What holds for the items of a section."""
+    if section.head is None:
+        return above
+    asks = _asks(section)
+    if not asks:
+        party = above.party
+        topic = above.topic
+        if above.asked and section.head is not None and section.items and not groups_in(section.text.text):
+            fields = describe(section.text)
+            named = Party(fields.organization, fields.department)
+            party, topic = named or party, fields.topic or topic
+        return Above(topic, party, asked=above.asked)
+    topic = None
+    label = section.label
+    if label is not None and section.items and not section.value and re.search(r"문의|신고|상담", label.text):
+        topic = None if is_generic(squash(label.text)) or roles_of(label.text) else topic_of(label)
+        if topic is not None and re.search(r"별|및\s?(?:기타|서식|추진|접수|연락)|추진체계|방법|절차|일정", topic.text):
+            topic = None
+    party = Party()
+    if section.value and not groups_in(section.value.text) and len(section.value.text) <= 60:
+        party = party_of(section.value)
+    return Above(topic, party, asked=True)
+
+
+def _own(section: Section, above: Above) -> Above:
+    """What holds for a section's own paragraph."""
+    return Above(above.topic, above.party, asked=above.asked or _asks(section))
+
+
+def _label_kind(section: Section) -> str:
+    """What a labelled list item says of the contact that the list describes."""
+    if section.label is None or not section.value:
+        return ""
+    plain = squash(section.label.text)
+    if is_channel(plain):
+        return "channel"
+    names = kinds(section.label.text)
+    for name in ("department", "organization", "person", "url"):
+        if name in names:
+            return name
+    return ""
+
+
+def _from_labels(view: NoticeView, section: Section, above: Above) -> Iterator[Record]:
+    """A contact whose parts are list items (``담당부서 : …``, ``연락처 : …``) below one heading."""
+    items = [(child, _label_kind(child)) for child in section.children]
+    if not any(kind == "channel" for _, kind in items) or section.head is None:
+        return
+    if sum(bool(kind) for _, kind in items) < len(items) or len(items) < 1:
+        channel_only = [child for child, kind in items if kind == "channel"]
+        if len(channel_only) < 1 or any(not kind and groups_in(child.text.text) for child, kind in items):
+            return
+    fields = _heading(section, above)
+    text: MappedText | None = None
+    group = Group(0, 0)
+    drafts: list[Record] = []
+    phones: list[Draft] = []
+    emails: list[Draft] = []
+
+    def close() -> None:
+        nonlocal text
+        if text is not None and (phones or emails):
+            found = record(view, fields, group, text, LIST_SCORE, "contacts.list")
+            found["phones"], found["emails"] = list(phones), list(emails)
+            drafts.append(found)
+        phones.clear()
+        emails.clear()
+        text = None
+
+    for child, kind in items:
+        if kind in ("department", "organization"):
+            if phones:
+                close()
+                fields = _heading(section, above)
+            fields.take(party_of(child.value, head=kind))
+        if kind in ("channel", "person", "department", "organization"):
+            for found in groups_in(child.value.text, bare=kind == "channel"):
+                if found.phones and phones and kind == "channel":
+                    close()
+                text = child.value
+                got = record(view, Fields(), found, child.value, LIST_SCORE, "contacts.list")
+                phones.extend(got["phones"])  # type: ignore[arg-type]
+                emails.extend(got["emails"])  # type: ignore[arg-type]
+    close()
+    if not above.asked and not any(d["phones"] for d in drafts if isinstance(d, dict)):
+        return
+    yield from drafts
+
+
+def _heading(section: Section, above: Above) -> Fields:
+    """What the heading above a contact's parts says of it."""
+    if _asks(section) and not section.value:
+        fields = Fields(topic=above.topic)
+    else:
+        fields = describe(section.text)
+    fields.take(above.party)
+    return fields
+
+
+def _desk(view: NoticeView, section: Section, above: Above) -> Iterator[Record]:
+    """A page where one may report or ask, named by its own line or by the heading above."""
+    text = section.text
+    urls = find_urls(text.text)
+    if not urls or groups_in(text.text, bare=True):
+        return
+    heading = section.path[-1] if section.path else ""
+    label = section.label.text if section.label else ""
+    own = says("desk").search(squash(label)) is not None
+    inherited = says("desk").search(squash(heading)) is not None and len(text.text) < 120
+    if not own and not inherited:
+        return
+    topic = section.label if own else _section_label(view, section)
+    fields = Fields(topic=topic, url=text.slice(urls[0].span.start, urls[0].span.end))
+    found = record(view, fields, Group(0, 0), text, 0.7, "contacts.desk")
+    yield found
+
+
+def _section_label(view: NoticeView, section: Section) -> MappedText | None:
+    """The label of the section right above."""
+    for other in view.outline.walk():
+        if any(child is section for child in other.children):
+            return other.label
+    return None
+
+
+# ---- one that is printed twice ------------------------------------------------------------------------------
+def _unique(records: Iterable[Record]) -> Iterator[Record]:
+    kept: list[Record] = []
+    for new in records:
+        if not new.get("phones") and not new.get("emails") and "url" not in new:
+            continue
+        same = next((i for i, old in enumerate(kept) if _repeats(old, new)), None)
+        if same is None:
+            kept.append(new)
+        else:
+            kept[same] = _richer(kept[same], new)
+    yield from kept
+
+
+def _values(record: Record, key: str) -> frozenset[str]:
+    part = record.get(key)
+    return frozenset(str(r.value) for r in part if isinstance(r, Reading)) if isinstance(part, list) else frozenset()
+
+
+def _plain(record: Record, key: str) -> str:
+    part = record.get(key)
+    return squash(str(part.value)).strip(EDGES) if isinstance(part, Reading) else ""
+
+
+def _repeats(old: Record, new: Record) -> bool:
+    """True where one says nothing that the other denies, and they share their numbers."""
+    phones, emails = (_values(old, "phones"), _values(new, "phones")), (_values(old, "emails"), _values(new, "emails"))
+    if not (phones[0] & phones[1]) and not (not (phones[0] and phones[1]) and emails[0] & emails[1]):
+        return False
+    if not (phones[0] <= phones[1] or phones[1] <= phones[0]):
+        return False
+    table = _methods(old) == _methods(new) == {"contacts.table"}
+    for key in ("region", "organization", "department", "topic"):
+        a, b = _plain(old, key), _plain(new, key)
+        if a and b and not (a in b or b in a):
+            return False
+        if table and a != b:
+            return False
+    return True
+
+
+def _methods(record: Record) -> set[str]:
+    return {r.method for part in record.values() for r in (part if isinstance(part, list) else [part]) if isinstance(r, Reading)}
+
+
+def _richer(old: Record, new: Record) -> Record:
+    more, less = (old, new) if _weight(old) >= _weight(new) else (new, old)
+    merged = dict(more)
+    for key, part in less.items():
+        if key in ("phones", "emails"):
+            mine: Sequence[Draft] = merged.get(key) or []  # type: ignore[assignment]
+            have = _values(merged, key)
+            merged[key] = [*mine, *(r for r in part if isinstance(r, Reading) and str(r.value) not in have)]  # type: ignore[union-attr]
+        elif key not in merged:
+            merged[key] = part
+    return merged
+
+
+def _weight(record: Record) -> int:
+    return sum(len(part) if isinstance(part, list) else 1 for part in record.values()) + (
+        10 if "contacts.table" in _methods(record) else 0
+    )

@@ -1,0 +1,82 @@
+"""Criteria that stand in lists and sentences instead of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from noticeparse.extract.criteria_table import split_points
+from noticeparse.extract.draft import Reading, Record
+from noticeparse.extract.evaluation_context import is_plain
+from noticeparse.extract.evaluation_names import is_stage
+from noticeparse.extract.lexicon import squash
+from noticeparse.extract.roles import roles_of
+from noticeparse.extract.view import NoticeView, clean
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.section import Section
+
+SCORED = re.compile(r"(?:^|[,，、·/;]\s?|\s(?:및|과|와)\s|[:：]\s?|\+\s?)([^,，、;:：()+]{2,40}?)\s?\((\d{1,3})\s?(?:점|%)?\)")
+SUM_WORDS = ("합계", "총점", "총계", "계", "소계")
+FEWEST = 2
+
+
+def read_criteria_list(view: NoticeView, section: Section) -> list[Record]:
+    """The criteria of a section on criteria: its list entries with points, or a sentence that lists them."""
+    entries = list(_entries(view, section, None))
+    if len(entries) >= FEWEST:
+        return entries
+    for below in section.walk():
+        if below.head is not None:
+            found = list(_sentence(view, below.value or below.text))
+            if len(found) >= FEWEST and _adds_up(found):
+                return found
+    return []
+
+
+def is_criteria_label(label: str) -> bool:
+    """True for ``평가항목``, ``심사기준`` and the like."""
+    return "criteria" in roles_of(label)
+
+
+def _entries(view: NoticeView, section: Section, group: tuple[MappedText, Reading] | None) -> Iterator[Record]:
+    for child in section.children:
+        if is_plain(child) or child.head is None:
+            continue
+        split = split_points(view, child.text)
+        if split is None or is_stage(split[0].text) or squash(split[0].text) in SUM_WORDS:
+            if group is None:
+                yield from _entries(view, child, None)
+            continue
+        inner = list(_entries(view, child, split)) if child.children else []
+        if len(inner) >= FEWEST:
+            yield from inner
+            continue
+        yield _record(view, split[0], split[1], group)
+
+
+def _record(
+    view: NoticeView, item: MappedText, points: Reading, group: tuple[MappedText, Reading] | None
+) -> Record:
+    record: Record = {}
+    if group is not None:
+        record["group"] = Reading(clean(group[0].text), (view.place(group[0]),), "criteria.list", 0.8)
+        record["group_points"] = group[1]
+    record["item"] = Reading(clean(item.text), (view.place(item),), "criteria.list", 0.8)
+    record["points"] = points
+    return record
+
+
+def _sentence(view: NoticeView, text: MappedText) -> Iterator[Record]:
+    for match in SCORED.finditer(text.text):
+        name = match.group(1).strip()
+        if is_stage(name) or not 0 < int(match.group(2)) <= 100 or squash(name) in SUM_WORDS:
+            continue
+        item = text.slice(match.start(1), match.end(1)).strip()
+        points = view.reading(int(match.group(2)), text, "criteria.sentence", start=match.start(2), end=match.end(2))
+        yield _record(view, item, points, None)
+
+
+def _adds_up(records: list[Record]) -> bool:
+    """The points of a sentence's criteria make a round total; otherwise the brackets are something else."""
+    total = sum(r["points"].value for r in records if isinstance(r["points"], Reading))  # type: ignore[misc]
+    return total in (100, 50, 60, 70, 80, 90, 200, 1000)

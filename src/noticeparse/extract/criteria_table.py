@@ -1,0 +1,219 @@
+"""Tables of criteria: groups, items and the most that each can get."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from noticeparse.extract.criteria_columns import Columns, columns_of, criteria_grid, is_head
+from noticeparse.extract.draft import Reading, Record
+from noticeparse.extract.evaluation_context import BONUS, topic_of
+from noticeparse.extract.grid import GridRow
+from noticeparse.extract.view import NoticeView, clean
+from noticeparse.layout.paragraphs import cell_paragraphs
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.table import Cell, Table
+from noticeparse.nlp.scores import find_scores
+
+BRACKETED = re.compile(r"\s?[(\[【<]\s?(?:배점\s?[:：]?\s?|최대\s?|총\s?)?(\d{1,3}(?:\.\d)?)\s?(?:점|%)?\s?(?:만점)?[)\]】>]\s?[*:：]?$")
+TAILING = re.compile(r"\s?[:：]?\s(?:배점\s?)?(\d{1,3}(?:\.\d)?)\s?점$")
+TICKS = re.compile(r"\s?[(\[]\s?(?:[○oO◯]\s?[/,]\s?[×xX✕]|적\s?[/·]?\s?부(?:\s?판정)?|적합\s?/\s?부적합|Y\s?/\s?N|예\s?/\s?아니오)\s?[)\]]$")
+MOST = 1000
+
+
+@dataclass(slots=True)
+class CriteriaTable:
+    """What one table says.
+
+    Attributes:
+        criteria: Records with ``group``, ``item``, ``group_points`` and ``points``.
+        total: The printed sum, None where none is printed.
+        scored: True where at least one criterion has points.
+    """
+
+    criteria: list[Record] = field(default_factory=list)
+    total: Reading | None = None
+
+    @property
+    def scored(self) -> bool:
+        return any("points" in row or "group_points" in row for row in self.criteria)
+
+
+@dataclass(slots=True)
+class _Row:
+    """One line of the body on its way to a criterion."""
+
+    item: MappedText
+    group: Cell | None
+    points: Reading | None
+    merged: Cell | None
+    row: GridRow
+
+
+def read_criteria(view: NoticeView, table: Table, *, certain: bool) -> CriteriaTable | None:
+    """The criteria of a table; None where it holds none.
+
+    Args:
+        view: The notice.
+        table: Any table.
+        certain: The heading over it is about criteria.
+    """
+    grid = criteria_grid(table)
+    columns = columns_of(grid, certain=certain)
+    if columns is None or any(is_head(grid.lowest(c), "points", "bonus") and topic_of(grid.lowest(c)) == BONUS for c in range(grid.width)):
+        return None
+    found = CriteriaTable()
+    rows: list[_Row] = []
+    subtotals: dict[int, Reading] = {}
+    for row in grid.rows:
+        cells = _text_cells(row, columns)
+        if not cells:
+            continue
+        if is_sum(cells):
+            _sum(view, row, cells, columns, found, subtotals, rows)
+            continue
+        if topic_of(cells[0].text.text) == BONUS and not columns.checks:
+            continue
+        rows.extend(_rows_of(view, row, cells, columns))
+    found.criteria = list(_records(view, rows, subtotals))
+    if not found.criteria or not (found.scored or columns.checks or _ticked(rows) or columns.sure):
+        return None
+    return found
+
+
+def is_sum(cells: Sequence[Cell]) -> bool:
+    """True for a row of sums: one of its cells says so, and none of them says more."""
+    return any(is_head(cell.text.text, "sum") for cell in cells) and all(len(cell.text.text) <= 20 for cell in cells)
+
+
+def _sum(
+    view: NoticeView, row: GridRow, cells: Sequence[Cell], columns: Columns, found: CriteriaTable,
+    subtotals: dict[int, Reading], rows: Sequence[_Row],
+) -> None:
+    value = _points(view, row, columns.points) or _any_points(view, row, cells)
+    if value is None:
+        return
+    if any(is_head(cell.text.text, "subtotal") for cell in cells):
+        if rows and rows[-1].group is not None:
+            subtotals[id(rows[-1].group)] = value
+    else:
+        found.total = value
+
+
+def _any_points(view: NoticeView, row: GridRow, cells: Sequence[Cell]) -> Reading | None:
+    """A number beside the word for the sum, in whatever column it stands, or in brackets behind it."""
+    for cell in row.cells:
+        if cell is not None and not cell.empty and (found := find_scores(cell.text.text)) and 10 <= found[0].value.points <= MOST:
+            span = found[0].span
+            return view.reading(found[0].value.points, cell.text, "criteria.sum", start=span.start, end=span.end)
+    return None
+
+
+def _text_cells(row: GridRow, columns: Columns) -> list[Cell]:
+    cells: list[Cell] = []
+    for column in columns.texts:
+        cell = row.cells[column]
+        if cell is not None and not cell.empty and cell not in cells:
+            cells.append(cell)
+    return cells
+
+
+def _points(view: NoticeView, row: GridRow, columns: Sequence[int]) -> Reading | None:
+    best: Reading | None = None
+    for column in columns:
+        cell = row.cells[column]
+        if cell is None or cell.empty:
+            continue
+        for found in find_scores(cell.text.text):
+            value = found.value.upper if found.value.upper is not None else found.value.points
+            if not 0 < value <= MOST:
+                continue
+            if best is None or value > best.value:  # type: ignore[operator]
+                best = view.reading(value, cell.text, "criteria.points", start=found.span.start, end=found.span.end)
+    return best
+
+
+def _rows_of(view: NoticeView, row: GridRow, cells: Sequence[Cell], columns: Columns) -> Iterator[_Row]:
+    points = _points(view, row, columns.points)
+    merged = _merged(row, cells[-1], columns)
+    group = cells[0] if len(cells) > 1 else None
+    pieces = _own_points(view, cells[-1])
+    if pieces and (points is None or len(pieces) > 1):
+        for text, own in pieces:
+            yield _Row(text, group, own, None, row)
+        return
+    if len(cells) == 1 and points is not None and len(columns.texts) > 1 and cells[0].row < row.index and merged is None:
+        return  # the lower part of a group's cell, without an item of its own
+    item = item_text(cells[-1])
+    if item.text:
+        yield _Row(item, group, points, merged, row)
+
+
+def _merged(row: GridRow, item: Cell, columns: Columns) -> Cell | None:
+    """The score cell, where it covers more rows than the item does."""
+    for column in columns.points:
+        cell = row.cells[column]
+        if cell is not None and cell.row_span > item.row_span and cell.row_span > 1:
+            return cell
+    return None
+
+
+def item_text(cell: Cell) -> MappedText:
+    """A cell's text as one item: the first mark dropped, later ones kept, footnotes left out."""
+    paragraphs = cell_paragraphs(cell.lines)
+    kept = [p for p in paragraphs if p.style != "note"] or list(paragraphs)
+    whole = MappedText.empty()
+    for paragraph in kept:
+        joint = f" {paragraph.mark} " if paragraph.mark else " "
+        whole = MappedText.join((whole, paragraph.text), joint) if whole else paragraph.text
+    whole = whole.strip()
+    return whole.slice(0, match.start()) if (match := TICKS.search(whole.text)) else whole
+
+
+def _own_points(view: NoticeView, cell: Cell) -> list[tuple[MappedText, Reading]]:
+    """Paragraphs of a cell with points of their own behind each, where all of them have some."""
+    paragraphs = [p for p in cell_paragraphs(cell.lines) if p.style != "note" and p.text]
+    found = [(split, p) for p in paragraphs if (split := split_points(view, p.text)) is not None]
+    if not found or len(found) < len(paragraphs):
+        return []
+    return [split for split, _ in found]
+
+
+def split_points(view: NoticeView, text: MappedText) -> tuple[MappedText, Reading] | None:
+    """A name and the points behind it (``파급효과 (20)``, ``파급효과 : 20점``); None where there are none."""
+    match = BRACKETED.search(text.text) or TAILING.search(text.text)
+    if match is None or match.start() == 0 or not 0 < float(match.group(1)) <= MOST:
+        return None
+    number = float(match.group(1))
+    value = int(number) if number.is_integer() else number
+    reading = view.reading(value, text, "criteria.bracketed", start=match.start(1), end=match.end(1))
+    return text.slice(0, match.start()).strip(" :："), reading
+
+
+def _ticked(rows: Sequence[_Row]) -> bool:
+    return any(TICKS.search(cell.text.text) for row in rows for cell in row.row.cells if cell is not None)
+
+
+def _records(view: NoticeView, rows: Sequence[_Row], subtotals: dict[int, Reading]) -> Iterator[Record]:
+    for row in rows:
+        record: Record = {}
+        if row.group is not None:
+            name = item_text(row.group)
+            split = split_points(view, name)
+            if split is not None:
+                record["group_points"] = split[1]
+                name = split[0]
+            elif id(row.group) in subtotals:
+                record["group_points"] = subtotals[id(row.group)]
+            if name.text:
+                record["group"] = Reading(clean(name.text), (view.place(name),), "criteria.group", 0.9)
+        elif (split := split_points(view, row.item)) is not None and row.points is None:
+            row.item, row.points = split
+        if row.merged is not None:
+            if row.points is not None:
+                record.setdefault("group_points", row.points)
+        elif row.points is not None:
+            record["points"] = row.points
+        record["item"] = Reading(clean(row.item.text), (view.place(row.item),), "criteria.item", 0.9)
+        yield record

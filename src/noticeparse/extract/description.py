@@ -1,0 +1,108 @@
+"""What a programme is for (사업목적), what it gives (지원내용), and remarks (유의사항, 기타사항)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from noticeparse.extract.draft import Candidate, Draft, Rank, Reading
+from noticeparse.extract.lexicon import pattern, squash
+from noticeparse.extract.listing import Listed, is_illustrative, label_roles, listed, readings, tidy
+from noticeparse.extract.listing_tables import table_entries
+from noticeparse.extract.view import NoticeView, clean
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.section import Section
+
+MOST_PURPOSES = 6
+SHORTEST_PURPOSE = 12
+
+
+class DescriptionExtractor:
+    """Reads lists under labels; a purpose without a label is the first sentence of the outline that says so."""
+
+    name = "description.v1"
+    gives = frozenset({"purpose", "benefits", "notes"})
+
+    def find(self, view: NoticeView) -> Iterable[Candidate]:
+        """Candidates for ``purpose``, ``benefits`` and ``notes`` of each programme."""
+        for program in range(len(view.programs)):
+            yield from _purpose(view, program)
+            yield from _benefits(view, program)
+            yield from _notes(view, program)
+
+
+def _purpose(view: NoticeView, program: int) -> Iterator[Candidate]:
+    for found in listed(view, program, "purpose", common=False):
+        stated = found.section is not None and len(squash(found.section.value.text)) >= SHORTEST_PURPOSE
+        texts = found.entries[: 1 if stated else MOST_PURPOSES]
+        if texts:
+            yield Candidate("purpose", _joined(view, texts, "description.purpose", 0.95), program, Rank.LABELLED)
+            return
+    for found in listed(view, program, "program_outline", common=False):
+        for text in found.entries:
+            if len(squash(text.text)) >= SHORTEST_PURPOSE and pattern("description", "purpose", "ending").search(
+                tidy(text).text
+            ):
+                yield Candidate("purpose", _joined(view, (text,), "description.outline", 0.75), program)
+                return
+
+
+def _joined(view: NoticeView, texts: tuple[MappedText, ...], method: str, score: float) -> Reading:
+    parts = [tidy(text) for text in texts]
+    value = clean(" ".join(part.text for part in parts))
+    return Reading(value, tuple(view.place(part) for part in parts), method, score)
+
+
+def _benefits(view: NoticeView, program: int) -> Iterator[Candidate]:
+    for found in listed(view, program, "benefits", common=False):
+        texts = [*found.entries]
+        for table in found.tables:
+            if table.caption is None or not is_illustrative(table.caption.text):
+                texts.extend(table_entries(table, "benefits", "description"))
+        texts.sort(key=lambda text: text.span().start)
+        draft: list[Draft] = [*readings(view, tuple(texts), "description.benefits", 0.9)]
+        if draft:
+            yield Candidate("benefits", draft, program, found.rank)
+    yield from _unnamed_benefits(view, program)
+
+
+def _unnamed_benefits(view: NoticeView, program: int) -> Iterator[Candidate]:
+    """``(… 지원) …`` among the labels of the programme's outline."""
+    own = view.programs[program].section
+    for section in own.walk():
+        if section.label is None or "program_outline" not in label_roles(section):
+            continue
+        for child in section.children:
+            if child.label is None or not child.value or label_roles(child) or child.value.text == child.label.text:
+                continue
+            if pattern("description", "benefits", "labels").fullmatch(squash(child.label.text)):
+                draft: list[Draft] = [*readings(view, (child.value,), "description.support", 0.75)]
+                for table in child.tables:
+                    draft += readings(view, table_entries(table, "benefits", "description"), "description.support", 0.7)
+                yield Candidate("benefits", draft, program)
+
+
+def _notes(view: NoticeView, program: int) -> Iterator[Candidate]:
+    for found in listed(view, program, "notes", through=True):
+        draft: list[Draft] = [*readings(view, _remarks(found), "description.notes", 0.85)]
+        if draft:
+            yield Candidate("notes", draft, program, found.rank)
+    for section, rank in view.scope(program):
+        for below in section.walk():
+            if below.label is None or label_roles(below):
+                continue
+            if pattern("description", "notes", "heads").fullmatch(squash(below.label.text)):
+                draft = [*readings(view, tuple(_texts(below)), "description.notes", 0.8)]
+                if draft:
+                    yield Candidate("notes", draft, program, rank)
+
+
+def _remarks(found: Listed) -> tuple[MappedText, ...]:
+    """Its entries; where the label stands over footnotes alone, those."""
+    return found.entries or found.notes
+
+
+def _texts(section: Section) -> Iterator[MappedText]:
+    for child in section.children:
+        if child.text and child.head is not None and child.head.style:
+            yield child.text
+        yield from _texts(child)

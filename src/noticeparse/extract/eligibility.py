@@ -1,0 +1,33 @@
+"""Who may apply (신청자격, 지원대상): one entry for each listed condition or party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from noticeparse.extract.draft import Candidate, Draft, Rank
+from noticeparse.extract.listing import listed, readings
+from noticeparse.extract.listing_tables import table_entries
+from noticeparse.extract.view import NoticeView
+
+
+class EligibilityExtractor:
+    """Reads lists under labels; a common line of an integrated notice is not repeated in each programme."""
+
+    name = "eligibility.v1"
+    gives = frozenset({"eligibility"})
+
+    def find(self, view: NoticeView) -> Iterable[Candidate]:
+        """Candidates for ``eligibility`` of each programme."""
+        for program in range(len(view.programs)):
+            yield from _eligibility(view, program)
+
+
+def _eligibility(view: NoticeView, program: int) -> Iterator[Candidate]:
+    for found in listed(view, program, "eligibility", common=False):
+        texts = [*found.entries]
+        for table in found.tables:
+            texts.extend(table_entries(table, "eligibility", "eligibility"))
+        texts.sort(key=lambda text: text.span().start)
+        draft: list[Draft] = [*readings(view, tuple(texts), "eligibility.listed", 0.9)]
+        if draft:
+            yield Candidate("eligibility", draft, program, Rank.SECTION)

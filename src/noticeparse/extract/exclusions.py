@@ -1,0 +1,71 @@
+"""Who or what is left out (지원제외, 부적격 사항), with the common list of an integrated notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from noticeparse.extract.draft import Candidate, Draft
+from noticeparse.extract.lexicon import pattern, squash
+from noticeparse.extract.listing import listed, readings
+from noticeparse.extract.listing_tables import table_entries
+from noticeparse.extract.view import NoticeView
+from noticeparse.layout.sections import split_label
+from noticeparse.model.elements import Paragraph
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.section import Section
+
+SHORT_NOUN = 16
+
+
+class ExclusionsExtractor:
+    """Reads lists under labels, and footnotes that begin with such a label."""
+
+    name = "exclusions.v1"
+    gives = frozenset({"exclusions"})
+
+    def find(self, view: NoticeView) -> Iterable[Candidate]:
+        """Candidates for ``exclusions`` of each programme."""
+        for program in range(len(view.programs)):
+            for found in listed(view, program, "exclusions"):
+                texts = [*found.entries]
+                for table in found.tables:
+                    texts.extend(table_entries(table, "exclusions", "eligibility"))
+                texts.sort(key=lambda text: text.span().start)
+                draft: list[Draft] = [*readings(view, tuple(texts), "exclusions.listed", 0.9)]
+                if draft:
+                    yield Candidate("exclusions", draft, program, found.rank)
+            for section, rank in view.scope(program):
+                for note in _notes(section):
+                    draft = [*readings(view, tuple(_from_note(note)), "exclusions.note", 0.8)]
+                    if draft:
+                        yield Candidate("exclusions", draft, program, rank)
+
+
+def _notes(section: Section) -> Iterator[Paragraph]:
+    for below in section.walk():
+        yield from below.notes
+
+
+def _from_note(note: Paragraph) -> Iterator[MappedText]:
+    """``(지원제외) A, B``: nouns in a row are several entries, a sentence is one."""
+    label, value = split_label(note)
+    if label is None or not value or not pattern("eligibility", "exclusions", "note").search(squash(label.text)):
+        return
+    parts: list[MappedText] = []
+    at = 0
+    for match in (m for m in _commas(value.text)):
+        parts.append(value.slice(at, match))
+        at = match + 1
+    parts.append(value.slice(at))
+    if len(parts) > 1 and all(0 < len(squash(part.text)) <= SHORT_NOUN for part in parts):
+        yield from (part.strip() for part in parts)
+    else:
+        yield value
+
+
+def _commas(text: str) -> Iterator[int]:
+    depth = 0
+    for at, char in enumerate(text):
+        depth += (char in "([") - (char in ")]")
+        if char == "," and depth <= 0:
+            yield at

@@ -1,0 +1,121 @@
+"""What a notice is: title, number, revision, signers, date, year, whole budget, and a single programme's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from noticeparse.extract.draft import Candidate, Draft, Rank, Reading
+from noticeparse.extract.identity_lines import NoticeLine, notice_lines
+from noticeparse.extract.identity_signature import find_signature
+from noticeparse.extract.identity_title import Title, find_number, find_title, name_of, year_of
+from noticeparse.extract.lexicon import bare, pattern
+from noticeparse.extract.view import Entry, NoticeView, clean
+from noticeparse.model.mapped import MappedText
+from noticeparse.nlp.counts import find_counts
+from noticeparse.nlp.found import Found
+from noticeparse.nlp.money import find_money
+from noticeparse.spec.values import Bound, Money
+
+REVISIONS = ("cancellation", "correction", "extension", "re_notice")
+TITLE_TAIL = re.compile(r"[\s*※]+$")
+BEFORE = 30
+
+
+class IdentityExtractor:
+    """Reads the lines above the first heading, the signature, and the labels of the whole budget."""
+
+    name = "identity.v1"
+    gives = frozenset(
+        {"title", "notice_number", "revision", "issuers", "issued_on", "program_year", "budget", "name"}
+    )
+
+    def find(self, view: NoticeView) -> Iterable[Candidate]:
+        """Candidates for the notice's own fields, and for ``name`` of a single notice's programme."""
+        lines = notice_lines(view)
+        title = find_title(lines)
+        number = find_number(lines)
+        if number is not None:
+            yield Candidate("notice_number", view.reading(clean(number.text), number, "identity.number", score=0.95))
+        if title is not None:
+            yield from _of_title(view, title)
+        yield from _revision(view, title, lines)
+        signature = find_signature(lines)
+        if signature is not None:
+            place = view.place(signature.date_text)
+            yield Candidate("issued_on", Reading(signature.date, (place,), "identity.signature", signature.score))
+            issuers: list[Draft] = [
+                Reading(name, (view.place(where),), "identity.signature", signature.score)
+                for name, where in signature.signers
+            ]
+            if issuers:
+                yield Candidate("issuers", issuers)
+        yield from _budget(view)
+
+
+def _of_title(view: NoticeView, title: Title) -> Iterator[Candidate]:
+    value = TITLE_TAIL.sub("", clean(title.text.text))
+    yield Candidate("title", view.reading(value, title.text, "identity.title", score=title.score))
+    if year := year_of(title.text):
+        found, start, end = year
+        reading = view.reading(found, title.text, "identity.title_year", start=start, end=end, score=0.95)
+        yield Candidate("program_year", reading)
+    if not view.integrated and view.programs[0].name is None:
+        name = name_of(title.text)
+        if name:
+            yield Candidate("name", view.reading(clean(name.text), name, "identity.title", score=title.score - 0.05), 0)
+
+
+def _revision(view: NoticeView, title: Title | None, lines: Sequence[NoticeLine]) -> Iterator[Candidate]:
+    """The title says it, or a short line right above or below the title."""
+    texts: list[MappedText] = []
+    if title is not None:
+        texts.append(title.text)
+        near = lines[max(0, title.at - 3) : title.at + 3]
+        texts.extend(line.text for line in near if not line.front and len(line.text) <= BEFORE)
+    for text in texts:
+        for name in REVISIONS:
+            if match := pattern("identity", "revision", name).search(text.text):
+                reading = view.reading(
+                    name, text, "identity.revision", start=match.start(), end=match.end(), score=0.9
+                )
+                yield Candidate("revision", reading)
+                return
+
+
+def _budget(view: NoticeView) -> Iterator[Candidate]:
+    sections = view.common if view.integrated else (view.programs[0].section,)
+    for section in sections:
+        for entry in view.entries_in(section, "scale"):
+            yield from _of_entry(view, entry)
+    for section in view.front:
+        for below in section.walk():
+            for found in find_money(below.text.text):
+                if _whole(below.text.text, found, labelled=False):
+                    yield Candidate("budget", _reading(view, below.text, found, 0.6), rank=Rank.PRESS)
+
+
+def _of_entry(view: NoticeView, entry: Entry) -> Iterator[Candidate]:
+    labelled = pattern("identity", "budget", "labels").fullmatch(bare(entry.label.text)) is not None
+    texts = [entry.value] if entry.value else list(entry.items())[:1]
+    for text in texts:
+        for found in find_money(text.text)[:1]:
+            counted = bool(find_counts(text.text[found.span.end :])) and found.span.start <= 2
+            if _whole(text.text, found, labelled=labelled or (counted and not view.integrated)):
+                yield Candidate("budget", _reading(view, text, found, 0.85 if labelled else 0.75))
+
+
+def _whole(text: str, found: Found[Money], *, labelled: bool) -> bool:
+    """True where the amount is a whole budget, not what one applicant gets."""
+    money = found.value
+    if money.per is not None or money.bound in (Bound.MAX, Bound.MIN):
+        return False
+    if labelled:
+        return True
+    before = text[max(0, found.span.start - BEFORE) : found.span.start]
+    printed = text[found.span.start : found.span.end]
+    return bool(pattern("identity", "budget", "total").search(before)) or printed.lstrip().startswith("총")
+
+
+def _reading(view: NoticeView, text: MappedText, found: Found[Money], score: float) -> Reading:
+    return Reading(found.value, (view.place(text, found.span.start, found.span.end),), "identity.budget", score)

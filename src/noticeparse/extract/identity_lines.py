@@ -1,0 +1,64 @@
+"""Lines of a notice in reading order, as titles, numbers and signatures are looked for in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from noticeparse.extract.roles import roles_of
+from noticeparse.extract.view import NoticeView
+from noticeparse.model.elements import Paragraph
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.table import Table
+
+SMALL_TABLE = 4
+HEADINGS = frozenset({"roman", "number_bar", "number_dot", "number_sub", "square", "chapter", "hangul_dot"})
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """A paragraph, or a line of a small table (titles and signatures often stand in a box).
+
+    Attributes:
+        text: Its text without mark, brackets around it left in.
+        style: Style of its mark, empty for none.
+        heading: Level as a heading, 0 for none.
+        front: True before the notice's own text (a press release).
+        opens: True for the first heading of the notice's body and everything behind it.
+    """
+
+    text: MappedText
+    style: str
+    heading: int
+    front: bool
+    opens: bool
+
+
+def notice_lines(view: NoticeView) -> tuple[NoticeLine, ...]:
+    """Every paragraph and every line of small tables, in reading order."""
+    end_of_front = max((section.span().end for section in view.front), default=0)
+    found: list[NoticeLine] = []
+    opened = False
+    for text, style, heading in _texts(view):
+        front = text.span().start < end_of_front
+        opened = opened or (not front and style in HEADINGS and bool(roles_of(text.text.partition(":")[0].strip())))
+        found.append(NoticeLine(text, style, heading, front, opened))
+    return tuple(found)
+
+
+def _texts(view: NoticeView) -> Iterator[tuple[MappedText, str, int]]:
+    for block in view.arrangement.blocks:
+        if isinstance(block, Paragraph):
+            if block.text:
+                yield block.text, block.style, block.heading
+        elif len(block.cells) <= SMALL_TABLE:
+            yield from ((text, "", 0) for text in _cell_lines(block))
+
+
+def _cell_lines(table: Table) -> Iterator[MappedText]:
+    for cell in table.cells:
+        for line in cell.lines:
+            if line.text:
+                yield line.text
+        for nested in cell.tables:
+            yield from _cell_lines(nested)

@@ -1,0 +1,163 @@
+"""Who signs a notice, and when: a line with a date, and the signers' lines behind it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from noticeparse.extract.identity_lines import NoticeLine
+from noticeparse.extract.lexicon import pattern, words
+from noticeparse.model.mapped import MappedText
+from noticeparse.nlp.dates import find_dates
+
+REMARK = re.compile(r"\s?[(\[](?:직\s?인\s?생\s?략|관인\s?생략|인|직인|생략)[)\]]$|\s?직인\s?생략$")
+DEPUTY = re.compile(r"\s?(?:직무|권한|업무)\s?대행(?:자)?$")
+BREAK = re.compile(r"\s?[,·ㆍ/]\s?(?=[가-힣]{4,})|\s{3,}")
+PERSON = r"(?:\s?[가-힣](?:\s?[가-힣]){1,3})?"
+PREFIX = re.compile(r"^[(\[]?(?:재|사|주|특|㈜|재단법인|사단법인)[)\]]?\s?")
+# Syllables of an office that belong to the organisation's name where nothing parts them (협회장, 구청장, 가평군수).
+KEPT = {"원장": 1, "회장": 1, "단장": 1, "소장": 1, "청장": 1, "처장": 1, "센터장": 2, "본부장": 2, "시장": 1, "군수": 1, "관장": 1}
+OWN_OFFICES = frozenset({"원장", "회장", "단장", "소장"})
+MOST_SIGNERS = 5
+LONGEST = 46
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A date of signature with its signers.
+
+    Attributes:
+        date: ISO date as printed.
+        date_text: Where it stands.
+        signers: Organisations, each with the text that names it.
+        score: How sure.
+    """
+
+    date: str
+    date_text: MappedText
+    signers: tuple[tuple[str, MappedText], ...]
+    score: float
+
+
+def find_signature(lines: Sequence[NoticeLine]) -> Signature | None:
+    """The first signature of the notice's own text: above its first heading, else anywhere with an office named."""
+    own = [line for line in lines if not line.front]
+    best: Signature | None = None
+    for at, line in enumerate(own):
+        dated = _date_of(line.text)
+        if dated is None:
+            continue
+        date, date_text, rest = dated
+        signers: list[tuple[str, MappedText]] = []
+        official = False
+        behind = ([rest] if rest else []) + [below.text for below in own[at + 1 : at + 1 + MOST_SIGNERS]]
+        for text in behind:
+            found = list(_signers(text))
+            if not found:
+                break
+            official = official or any(sure for _, _, sure in found)
+            signers.extend((name, where) for name, where, _ in found)
+        if signers and (official or not line.opens):
+            return Signature(date, date_text, tuple(_distinct(signers)), 0.95 if official else 0.7)
+        if best is None and not line.opens and not rest and "-" in date[5:]:
+            best = Signature(date, date_text, (), 0.6)
+    return best
+
+
+def _distinct(signers: Sequence[tuple[str, MappedText]]) -> Iterator[tuple[str, MappedText]]:
+    seen: set[str] = set()
+    for name, where in signers:
+        if name not in seen:
+            seen.add(name)
+            yield name, where
+
+
+def _date_of(text: MappedText) -> tuple[str, MappedText, MappedText | None] | None:
+    """A line that is a date, or a date with a signer behind it."""
+    if len(text) > LONGEST + 20:
+        return None
+    found = find_dates(text.text)
+    if len(found) != 1 or len(found[0].value) < 7 or "T" in found[0].value:
+        return None
+    span = found[0].span
+    before = re.sub(r"[\s(<\[#*]|공고일(?:자)?|작성일|[:：]", "", text.text[: span.start])
+    rest = text.slice(span.end).strip(" .)>]*#")
+    if before:
+        return None
+    if not rest:
+        return found[0].value, text.slice(span.start, span.end).strip(), None
+    if any(True for _ in _signers(rest)):
+        return found[0].value, text.slice(span.start, span.end).strip(), rest
+    return None
+
+
+def _signers(text: MappedText) -> Iterator[tuple[str, MappedText, bool]]:
+    """Organisations of a signer's line; nothing where the line is no such line."""
+    if not 2 < len(text) <= LONGEST or find_dates(text.text) or re.search(r"\d|[.:?!]|니다", text.text):
+        return
+    parts = _parts(text)
+    found = [_signer(part) for part in parts]
+    if all(signer is not None for signer in found):
+        yield from (signer for signer in found if signer is not None)
+
+
+def _parts(text: MappedText) -> list[MappedText]:
+    parts: list[MappedText] = []
+    at = 0
+    for match in BREAK.finditer(text.text):
+        parts.append(text.slice(at, match.start()).strip())
+        at = match.end()
+    parts.append(text.slice(at).strip())
+    return [part for part in parts if part]
+
+
+def _signer(text: MappedText) -> tuple[str, MappedText, bool] | None:
+    """One signer: the organisation, and whether an office says so."""
+    text = text.strip(" *#<>[]|")
+    for remark in (REMARK, DEPUTY):
+        if match := remark.search(text.text):
+            text = text.slice(0, match.start()).strip()
+    found = _office(False).fullmatch(text.text)
+    if found is None and _organisation().fullmatch(text.text):
+        return _clean(text.text), text, False
+    found = found or _office(True).fullmatch(text.text)
+    if found is None:
+        return None
+    return _official(text, found.end("org"), found.group("office"), found.start("office") - found.end("org"))
+
+
+@functools.cache
+def _office(person: bool) -> re.Pattern[str]:
+    offices = "|".join(words("identity", "signature", "office"))
+    return re.compile(
+        rf"(?P<org>[가-힣A-Za-z0-9()㈜·ㆍ&\- ]{{1,40}}[가-힣A-Za-z)])\s?(?P<office>{offices}){PERSON if person else ''}"
+    )
+
+
+@functools.cache
+def _organisation() -> re.Pattern[str]:
+    ending = "|".join(words("identity", "signature", "organisation"))
+    return re.compile(rf"[가-힣A-Za-z()㈜·& ]{{0,34}}(?:{ending})(?:\([가-힣A-Za-z ]{{2,12}}\))?")
+
+
+def _official(text: MappedText, end: int, office: str, gap: int) -> tuple[str, MappedText, bool] | None:
+    """The organisation of ``…협회장`` is ``…협회``, that of ``…협회 회장`` and ``…테크노파크원장`` is what stands before."""
+    name = text.slice(0, end).strip()
+    own = gap > 0 or pattern("identity", "signature", "own_office_before").search(name.text[-4:]) is not None
+    kept = KEPT.get(office, 0)
+    if kept and not gap and not (own and office in OWN_OFFICES):
+        name = text.slice(0, end + kept).strip()
+    if len(re.sub(r"\s", "", name.text)) < 2:
+        return None
+    return _clean(name.text), name, True
+
+
+def _clean(name: str) -> str:
+    name = re.split(r"\s?(?:부총리\s?)?겸\s", name)[-1] if " 겸 " in name else name
+    name = " ".join(name.split())
+    letters = name.split(" ")
+    if len(letters) > 2 and all(len(part) == 1 for part in letters):
+        return "".join(letters)
+    return PREFIX.sub("", name).strip() if len(PREFIX.sub("", name).strip()) >= 3 else name

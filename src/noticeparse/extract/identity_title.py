@@ -1,0 +1,193 @@
+"""The notice's own title, its number, and the programme's name in the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from noticeparse.extract.identity_lines import NoticeLine
+from noticeparse.extract.lexicon import pattern, squash
+from noticeparse.model.mapped import MappedText
+from noticeparse.nlp.dates import find_dates
+
+NUMBER = re.compile(
+    r"(?:[가-힣A-Za-z㈜()·]{2,30}(?: [가-힣A-Za-z()·]{1,24}){0,4}? ?)?공고 ?(?:번호 ?[:：]? ?)?"
+    r"(?:제 ?)?\d{2,4} ?(?:년도? ?)?[-–—] ?[가-힣A-Z]{0,4} ?-? ?\d{1,5} ?(?:호|(?=[\s)\]】>]|$))"
+)
+BLANK_NUMBER = re.compile(r"공고 ?(?:번호 ?[:：]? ?)?(?:제 ?)?\d{2,4} ?[-–—] ?[○Oo0Xx*·_\s]{0,6} ?호")
+BRACKET_TAIL = re.compile(r"\s?[(\[<〈【][^()\[\]<>〈〉【】]{0,24}[)\]>〉】]$")
+ONLY_DATE = re.compile(r"[\s\d.년월일'’‘()월화수목금토요~,:-]+")
+LONGEST = 110
+MOST_LINES = 4
+TOP = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as found.
+
+    Attributes:
+        text: Its lines joined.
+        score: How sure.
+        at: Index of its last line.
+    """
+
+    text: MappedText
+    score: float
+    at: int
+
+
+def find_number(lines: Sequence[NoticeLine]) -> MappedText | None:
+    """The notice's number as printed, without brackets around it; None where it is blank or missing."""
+    own = [line for line in lines if not line.front][:TOP]
+    last_front = [line for line in lines if line.front][-1:]
+    for line in (*last_front, *own):
+        text = line.text.text
+        if len(text) > 2 * LONGEST and "공고" not in text[:60]:
+            continue
+        match = NUMBER.search(text)
+        if match is None or match.start() > 12:
+            continue
+        if BLANK_NUMBER.search(match.group()) or re.search(r"[-–—] ?0+ ?호?$", match.group()):
+            return None
+        return line.text.slice(match.start(), match.end()).strip()
+    return None
+
+
+def find_title(lines: Sequence[NoticeLine]) -> Title | None:
+    """The title: the lines up to the first one that ends like one, before the notice's first heading."""
+    top = _preamble(lines)
+    for end, (at, text) in enumerate(top):
+        if not _ends(text.text):
+            continue
+        start = end
+        while start > 0 and end - start < MOST_LINES - 1 and _joins(top, start, end):
+            start -= 1
+        joined = MappedText.join([part for _, part in top[start : end + 1]], " ")
+        if len(squash(joined.text)) < 6:
+            continue
+        score = 0.95 if _has_year(joined.text) else 0.8
+        return Title(joined, score, at)
+    for at, text in top:
+        if _has_year(text.text) and len(squash(text.text)) >= 8:
+            return Title(text, 0.6, at)
+    heading = next(((at, text) for at, text in top if lines[at].heading), None)
+    if heading is not None and len(squash(heading[1].text)) >= 8:
+        return Title(heading[1], 0.5, heading[0])
+    return None
+
+
+def _preamble(lines: Sequence[NoticeLine]) -> list[tuple[int, MappedText]]:
+    """Short lines before the notice's first heading or its opening sentence, without number, dates and captions."""
+    found: list[tuple[int, MappedText]] = []
+    own = 0
+    for at, line in enumerate(lines):
+        if line.front:
+            continue
+        own += 1
+        if own > TOP or (line.opens and found):
+            break
+        text = _without_number(line.text)
+        folded = text.text
+        if line.style in ("dash", "note", "dot") or not folded or ONLY_DATE.fullmatch(folded):
+            continue
+        if pattern("identity", "title", "not_title").search(folded):
+            continue
+        if pattern("identity", "title", "intro").search(folded) and not _ends(folded):
+            if found:
+                break
+            continue
+        if len(folded) <= LONGEST:
+            found.append((at, text))
+    return found
+
+
+def _without_number(text: MappedText) -> MappedText:
+    match = NUMBER.search(text.text) or BLANK_NUMBER.search(text.text)
+    if match is None or match.start() > 12:
+        return text.strip(" []【】<>◎#*")
+    return text.slice(match.end()).strip(" ])】>호-*◎#")
+
+
+def _ends(text: str) -> bool:
+    stripped = text.strip(" \"'”’」』*※.")
+    for _ in range(3):
+        if pattern("identity", "title", "ending").search(squash(stripped)):
+            return True
+        shorter = BRACKET_TAIL.sub("", stripped).strip(" \"'”’」』*※.")
+        if shorter == stripped:
+            return False
+        stripped = shorter
+    return False
+
+
+def _joins(top: Sequence[tuple[int, MappedText]], start: int, end: int) -> bool:
+    """True where the line before belongs to the title too."""
+    before_at, before = top[start - 1]
+    first_at, first = top[start]
+    if first_at - before_at > 1 or _ends(before.text):
+        return False
+    if _has_year(first.text[:12] if isinstance(first, str) else first.text[:12]):
+        return False
+    length = sum(len(text) for _, text in top[start - 1 : end + 1])
+    return length <= LONGEST and not before.text.endswith((".", "다", ":"))
+
+
+def _has_year(text: str) -> bool:
+    return bool(pattern("identity", "title", "year").search(text))
+
+
+def year_of(title: MappedText) -> tuple[int, int, int] | None:
+    """Programme year that a title names, with the characters that say it."""
+    for found in find_dates(title.text):
+        return int(found.value[:4]), found.span.start, found.span.end
+    match = re.search(r"(?<!\d)(20\d\d)(?!\d)", title.text)
+    return (int(match.group()), match.start(), match.end()) if match else None
+
+
+def name_of(title: MappedText) -> MappedText:
+    """The programme's name in a title: without its year, and without what makes it a notice."""
+    text = title.strip()
+    for _ in range(4):
+        match = pattern("identity", "name", "lead").search(text.text)
+        if match is None or not match.end():
+            break
+        text = text.slice(match.end()).strip()
+    text = _whole_quote(text)
+    while True:
+        shorter = _without_tail(text)
+        if shorter is None:
+            return text
+        text = shorter
+
+
+def _whole_quote(text: MappedText) -> MappedText:
+    for opening, closing in ("「」", "『』", "<>", "[]", "“”", "‘’", '""', "''", "｢｣"):
+        if text.text.startswith(opening) and text.text.find(closing, 1) == len(text) - 1:
+            return text.slice(1, len(text) - 1).strip()
+    return text
+
+
+def _without_tail(text: MappedText) -> MappedText | None:
+    """One word or bracket less at the end; None where the end belongs to the name."""
+    stripped = text.strip(" -–:·,")
+    bracket = BRACKET_TAIL.search(stripped.text)
+    if bracket is not None:
+        inner = squash(bracket.group().strip(" ()[]<>〈〉【】"))
+        if pattern("identity", "name", "tail").fullmatch(inner) or re.fullmatch(r"(?:20\d\d년?도?|수정|연장|긴급)", inner):
+            return _if_left(stripped.slice(0, bracket.start()))
+        return stripped if len(stripped) < len(text) else None
+    cut = stripped.text.rfind(" ")
+    word = squash(stripped.text[cut + 1 :])
+    if pattern("identity", "name", "tail").fullmatch(word):
+        return _if_left(stripped.slice(0, max(cut, 0)))
+    glued = re.search(r"(?:통합|모집|시행|참여기업|재)?(?:모집)?(?:공고|공모)(?:문|\(안\))?$", stripped.text)
+    if glued is not None and glued.start() > 3:
+        return _if_left(stripped.slice(0, glued.start()))
+    return stripped if len(stripped) < len(text) else None
+
+
+def _if_left(text: MappedText) -> MappedText | None:
+    left = text.strip(" -–:·,")
+    return left if len(squash(left.text)) >= 4 else None

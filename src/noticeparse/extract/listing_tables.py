@@ -1,0 +1,85 @@
+"""Entries of tables that are lists: cells of bullets, or the columns that hold the content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from noticeparse.extract.grid import Grid, grid_of
+from noticeparse.extract.lexicon import bare, squash, words
+from noticeparse.extract.listing import cell_entries
+from noticeparse.extract.roles import roles_of
+from noticeparse.layout.marks import mark_style
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.table import Cell, Table
+
+BULLET_SHARE = 0.6
+FIGURES = re.compile(r"[\d\s,.%~∼‘’'()\-–:/년월일개사원천백만억최대이내내외약총건명회]+")
+LETTERS = re.compile(r"[가-힣A-Za-z]")
+
+
+def bullet_table(table: Table) -> bool:
+    """True where nearly every cell is a list of bullets: the table only sets them side by side."""
+    filled = [cell for cell in table.cells if cell.text.text.strip()]
+    if not filled:
+        return False
+    marked = sum(1 for cell in filled if any(mark_style(line.text.text) for line in cell.lines[:1]))
+    return marked >= BULLET_SHARE * len(filled) and (marked == len(filled) or table.n_cols > 1 and not _labelled(table))
+
+
+def _labelled(table: Table) -> bool:
+    """The first row or the first column holds labels without a mark."""
+    first_row = [cell for cell in table.row(0) if cell.text.text.strip()]
+    first_column = [cell for cell in table.cells if cell.col == 0 and cell.text.text.strip()]
+    return any(
+        len(part) > 1 and not any(mark_style(cell.text.text) for cell in part) for part in (first_row, first_column)
+    )
+
+
+def table_entries(table: Table, role: str, family: str) -> tuple[MappedText, ...]:
+    """The list entries of a table under a label of the role; empty where it is another kind of table.
+
+    ``columns.content`` of the family's word lists names the heads of columns that hold entries, the most wanted first.
+    """
+    if table.n_cols == 1 or bullet_table(table):
+        cells = [cell for cell in table.cells if not (cell.header and len(table.cells) > 1 and _is_head(cell, role))]
+        return tuple(_entries(cells))
+    grid = grid_of(table)
+    columns = _columns(grid, role, family)
+    if not columns:
+        return ()
+    found: list[MappedText] = []
+    for row in grid.rows:
+        for column in columns:
+            cell = row.cells[column]
+            if cell is not None and row.starts(column):
+                found.extend(_entries([cell]))
+    return tuple(found)
+
+
+def _is_head(cell: Cell, role: str) -> bool:
+    return role in roles_of(cell.text.text) or not mark_style(cell.text.text) and len(squash(cell.text.text)) <= 8
+
+
+def _entries(cells: Sequence[Cell]) -> Iterator[MappedText]:
+    for cell in cells:
+        for text in cell_entries(cell):
+            if not FIGURES.fullmatch(text.text) and len(LETTERS.findall(text.text)) >= 2:
+                yield text
+
+
+def _columns(grid: Grid, role: str, family: str) -> tuple[int, ...]:
+    heads = [bare(grid.lowest(column)) for column in range(grid.width)]
+    if not any(heads):
+        return _columns_by_length(grid)
+    for pattern in words(family, "columns", "content"):
+        fitting = tuple(c for c, head in enumerate(heads) if re.fullmatch(pattern, head))
+        if fitting:
+            return fitting[-1:]
+    return tuple(c for c in range(grid.width) if role in roles_of(grid.lowest(c)))[:1]
+
+
+def _columns_by_length(grid: Grid) -> tuple[int, ...]:
+    """Without heads: the last column, if it holds texts."""
+    last = [row.text(grid.width - 1).text for row in grid.rows]
+    return (grid.width - 1,) if last and sum(map(len, last)) / len(last) >= 10 else ()

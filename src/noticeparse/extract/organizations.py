@@ -1,0 +1,250 @@
+"""Named bodies with their part in the programme: role tables, outlines, drawn charts that became lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from noticeparse.extract.contact_names import BRACKET, EDGES, is_body, is_department, party_of
+from noticeparse.extract.contact_tables import kinds as contact_kinds
+from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
+from noticeparse.extract.grid import Grid, GridRow, grid_of
+from noticeparse.extract.lexicon import bare, pattern, squash
+from noticeparse.extract.roles import roles_of
+from noticeparse.extract.view import NoticeView, clean
+from noticeparse.layout.marks import find_mark
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.section import Section
+from noticeparse.model.table import Table
+
+NAME_LENGTH = 40
+BEHIND = re.compile(
+    r"(?<![가-힣A-Za-z])(?P<name>[가-힣A-Za-z·]{2,24})\s?\((?:이하\s?['\"‘“]?)?(?P<role>(?:전담|전문|총괄|운영|주관|협업|관리|추진|시행)기관)['\"’”]?\)"
+)
+INLINE = re.compile(r"(?P<role>[가-힣·/()\s]{2,16}?(?:기관|부처|센터))\s*[(（]\s?(?P<name>[가-힣A-Za-z·]{3,24})\s?[)）]")
+LINE_ROLE = re.compile(r"(?P<role>[가-힣·]{0,6}(?:총괄|전담|전문|운영|주관|협업|관리|추진|주무)(?:기관|부처))(?=\s|$|\()")
+
+
+class OrganizationsExtractor:
+    """Reads who runs the programme; classes of applicants are left out."""
+
+    name = "organizations.v1"
+    gives: frozenset[str] = frozenset({"organizations"})
+
+    def find(self, view: NoticeView) -> Iterable[Candidate]:
+        """One candidate with every body, the same name only once."""
+        found: list[Record] = []
+        for section in view.outline.walk():
+            found.extend(_in_section(view, section))
+        entries: list[Draft] = list(_unique(found))
+        if entries:
+            yield Candidate("organizations", entries, rank=Rank.LABELLED)
+
+
+def _in_section(view: NoticeView, section: Section) -> Iterator[Record]:
+    for table in section.tables:
+        yield from _table(view, table)
+    if section.head is not None:
+        yield from _labelled(view, section)
+        for note in section.notes:
+            yield from _behind(view, note.text)
+    if section.label is not None and "organizations" in roles_of(section.label.text):
+        yield from _drawn(view, section)
+
+
+# ---- tables -------------------------------------------------------------------------------------------------
+@lru_cache(maxsize=5_000)
+def _kind(head: str) -> str:
+    if not head or len(head) > 30:
+        return ""
+    for kind in ("duties", "role", "name"):
+        if any(pattern("organizations", "heads", kind).fullmatch(form) for form in (squash(head), bare(head))):
+            return kind
+    return ""
+
+
+def _table(view: NoticeView, table: Table) -> Iterator[Record]:
+    grid = grid_of(table)
+    if not grid.heads or not grid.rows:
+        return
+    heads = [_kind(grid.lowest(c)) for c in range(grid.width)]
+    enquiry = any(contact_kinds(grid.lowest(c)) & {"phone", "email"} for c in range(grid.width))
+    if enquiry:
+        yield from _enquiry(view, grid)
+        return
+    if "duties" not in heads and "name" not in heads:
+        return
+    role, name, duties = (heads.index(k) if k in heads else None for k in ("role", "name", "duties"))
+    for row in grid.rows:
+        if name is not None and role is not None:
+            yield from _row(view, row, role, name, duties)
+        elif duties is not None and (first := role if role is not None else name) is not None:
+            yield from _row(view, row, None, first, duties)
+
+
+def _enquiry(view: NoticeView, grid: Grid) -> Iterator[Record]:
+    """Roles that a table of enquiry points tells (``전담기관 | OO진흥원 | …``)."""
+    roles = [c for c in range(grid.width) if contact_kinds(grid.lowest(c)) & {"role", "category"}]
+    named = [c for c in range(grid.width) if "organization" in contact_kinds(grid.lowest(c))]
+    for column in range(grid.width):
+        if "organization_role" in contact_kinds(grid.lowest(column)):
+            head = grid.heads[column][-1].text
+            for row in grid.rows:
+                if text := row.text(column):
+                    yield from _bodies(view, head, text, None)
+    if len(named) == 2 and not roles:
+        roles, named = named[:1], named[1:]
+    if len(roles) == 1 and len(named) == 1:
+        for row in grid.rows:
+            role, text = row.text(roles[0]), row.text(named[0])
+            if role and text and is_role(role.text):
+                yield from _bodies(view, role, text, None)
+
+
+def _row(view: NoticeView, row: GridRow, role: int | None, name: int, duties: int | None) -> Iterator[Record]:
+    text = row.text(name)
+    label = row.text(role) if role is not None else None
+    if not text or (label is not None and not is_role(label.text)):
+        return
+    cell = row.cells[duties] if duties is not None else None
+    work = _duties(view, cell.text, [line.text for line in cell.lines]) if cell is not None and not cell.empty else None
+    yield from _bodies(view, label, text, work)
+
+
+def _duties(view: NoticeView, whole: MappedText, lines: Sequence[MappedText]) -> Reading:
+    parts = [line.slice(find_mark(line.text)[1]).strip() for line in lines if line]
+    value = " ".join(clean(part.text) for part in parts if part.text)
+    return Reading(value or clean(whole.text), (view.place(whole),), "organizations.duties", 0.9)
+
+
+@lru_cache(maxsize=5_000)
+def is_role(label: str) -> bool:
+    """True for what a body is called in a programme (``전담기관``)."""
+    if not label or len(label) > 24:
+        return False
+    return any(pattern("organizations", "roles", "part").fullmatch(form) for form in (squash(label), bare(label)))
+
+
+def _is_class(name: str) -> bool:
+    return pattern("organizations", "roles", "class").search(bare(name)) is not None
+
+
+def _bodies(view: NoticeView, role: MappedText | None, text: MappedText, duties: Reading | None) -> Iterator[Record]:
+    """Each body that a cell or value names."""
+    for part in _parts(text):
+        party = party_of(part, head="organization")
+        name = party.organization
+        if name is None and party.department is None:
+            continue
+        name = name or part
+        plain = BRACKET.sub("", name.text).strip() or name.text
+        if len(name.text) > NAME_LENGTH or _is_class(plain) or re.search(r"\d{2}|다\.?$|[?!]", plain):
+            continue
+        known = is_body(plain.split()[-1])
+        if not known and (role is None or len(plain.split()) > 2 or is_department(plain.split()[-1])):
+            continue
+        found: Record = {"name": Reading(_name(name.text), (view.place(name),), "organizations.name", 0.9)}
+        if role is not None:
+            found["role"] = Reading(clean(role.text).strip(EDGES), (view.place(role),), "organizations.role", 0.9)
+        if duties is not None:
+            found["duties"] = duties
+        yield found
+
+
+def _name(text: str) -> str:
+    text = clean(text).strip(" ,:：·-")
+    return text[1:-1] if text.startswith("(") and text.endswith(")") and text.count("(") == 1 else text
+
+
+def _parts(text: MappedText) -> list[MappedText]:
+    """A list of names parted by commas or slashes."""
+    pieces: list[MappedText] = []
+    start, depth = 0, 0
+    for at, char in enumerate(text.text):
+        depth += char in "(（"
+        depth -= char in ")）"
+        if char in ",，、/" and depth <= 0:
+            pieces.append(text.slice(start, at).strip())
+            start = at + 1
+    pieces.append(text.slice(start).strip())
+    return [piece for piece in pieces if piece]
+
+
+# ---- outlines -----------------------------------------------------------------------------------------------
+def _labelled(view: NoticeView, section: Section) -> Iterator[Record]:
+    label, value = section.label, section.value
+    if label is not None and value and label.text != value.text and is_role(label.text) and len(value.text) <= 60:
+        if not re.search(r"\d{3}|www|http|다\.?$|하는|있는|되는|경우", BRACKET.sub("", value.text)):
+            yield from _bodies(view, label, value, None)
+            return
+    yield from _behind(view, section.text)
+
+
+def _behind(view: NoticeView, text: MappedText) -> Iterator[Record]:
+    """``OO진흥원(전담기관)`` in a sentence."""
+    if "기관)" not in text.text.replace(" ", "").replace("’", "").replace("'", ""):
+        return
+    for match in BEHIND.finditer(text.text):
+        name = re.sub(r"^.*(?:와|과)(?=[가-힣]{5,}$)", "", match.group("name"))
+        if is_body(name) and not _is_class(name):
+            start = match.end("name") - len(name)
+            yield {
+                "role": Reading(
+                    match.group("role"), (view.place(text, match.start("role"), match.end("role")),), "organizations.behind", 0.8
+                ),
+                "name": Reading(name, (view.place(text, start, match.end("name")),), "organizations.behind", 0.8),
+            }
+
+
+# ---- charts -------------------------------------------------------------------------------------------------
+def _drawn(view: NoticeView, section: Section) -> Iterator[Record]:
+    """A chart read as lines: a role's line, then the line that names the body."""
+    waiting: MappedText | None = None
+    for child in section.children:
+        if child.head is None or child.head.style or child.items:
+            waiting = None
+            continue
+        text = child.text
+        if match := LINE_ROLE.match(text.text):
+            waiting = text.slice(match.start("role"), match.end("role"))
+            continue
+        if waiting is None:
+            continue
+        first = re.match(r"[가-힣A-Za-z·㈜]{3,30}", text.text)
+        if first is None:
+            continue
+        name = text.slice(0, first.end())
+        sure = is_body(name.text)
+        if (sure or len(text.text.split()) == 1) and not _is_class(name.text):
+            yield {
+                "role": Reading(clean(waiting.text), (view.place(waiting),), "organizations.drawn", 0.7),
+                "name": Reading(name.text, (view.place(name),), "organizations.drawn", 0.7),
+            }
+            waiting = None
+
+
+def _unique(found: Sequence[Record]) -> Iterator[Record]:
+    """The same body once; what a later place adds is filled in."""
+    kept: list[Record] = []
+    for new in found:
+        key = _plain(new, "name")
+        same = next((old for old in kept if _same_body(_plain(old, "name"), key)), None)
+        if same is None:
+            kept.append(dict(new))
+            continue
+        for name, part in new.items():
+            same.setdefault(name, part)
+    yield from kept
+
+
+def _same_body(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    return len(short) >= 5 and (long.startswith((short + "(", short + "부설")))
+
+
+def _plain(record: Record, key: str) -> str:
+    part = record.get(key)
+    return squash(str(part.value)) if isinstance(part, Reading) else ""

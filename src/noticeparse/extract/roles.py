@@ -1,0 +1,35 @@
+"""The role of a heading or label: what the content behind it is about."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from noticeparse.extract.lexicon import bare, parts, squash, table
+
+
+@functools.cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (role, re.compile("|".join(f"(?:{entry})" for entry in entries)))
+        for role, entries in table("roles")["roles"].items()
+    )
+
+
+@functools.lru_cache(maxsize=20_000)
+def roles_of(label: str) -> frozenset[str]:
+    """Every role that a label names; empty where it names none.
+
+    A compound label (``신청자격 및 방법``) has the roles of its parts; a part that only makes sense with the head
+    of the one before it (``방법`` behind ``신청자격``) counts for itself.
+    """
+    if not label or len(label) > 60:
+        return frozenset()
+    found: set[str] = set()
+    for form in {squash(label), bare(label)}:
+        found |= {role for role, pattern in _patterns() if pattern.fullmatch(form)}
+    pieces = parts(label)
+    if len(pieces) > 1:
+        for piece in pieces:
+            found |= {role for role, pattern in _patterns() if pattern.fullmatch(piece)}
+    return frozenset(found)

@@ -1,0 +1,90 @@
+"""How much a programme supports in all: the number of beneficiaries and the whole budget (지원규모)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from noticeparse.extract.draft import Candidate
+from noticeparse.extract.quantities import Quantities, Quantity, quantities
+from noticeparse.extract.roles import roles_of
+from noticeparse.extract.view import Entry, NoticeView
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.section import Section
+from noticeparse.spec.values import Bound, Money
+
+METHOD = "scale.text"
+ROLE = "scale"
+NO_COUNT = re.compile(r"이상|최대\s?\d|당\s|이내\s?지원")
+EACH = re.compile(r"(?:당|별)\s?(?:최대|평균)?\s*$")
+PART = re.compile(r"[(（][^()（）]*$")
+NOT_BUDGET = re.compile(r"매출|자본금|부담|한도")
+
+
+class ScaleExtractor:
+    """Reads ``scale.count`` and ``scale.budget``."""
+
+    name = "scale.v1"
+    gives = frozenset({"scale"})
+
+    def find(self, view: NoticeView) -> Iterable[Candidate]:
+        """Count and budget of each programme, from labelled sentences."""
+        for program in range(len(view.programs)):
+            for entry in view.entries(program, ROLE, common=False):
+                yield from _candidates(view, entry, program)
+
+
+def _candidates(view: NoticeView, entry: Entry, program: int) -> Iterator[Candidate]:
+    for text in _texts(entry):
+        read = quantities(view, text, METHOD)
+        count = _count(read)
+        if count is not None:
+            yield Candidate("scale.count", count.reading, program, entry.rank)
+        budget = _budget(read)
+        if budget is not None:
+            yield Candidate("scale.budget", budget.reading, program, entry.rank)
+
+
+def _texts(entry: Entry) -> Iterator[MappedText]:
+    """Sentences of an entry that are about scale."""
+    if entry.section is None:
+        yield from (p.text for p in entry.paragraphs if p.style != "note" and p.text)
+        return
+    yield from _walk(entry.section, top=True)
+
+
+def _walk(section: Section, *, top: bool = False) -> Iterator[MappedText]:
+    own = roles_of(section.label.text) if section.label else frozenset()
+    if own and ROLE not in own and not top:
+        return
+    if section.value:
+        yield section.value
+    for child in section.children:
+        yield from _walk(child)
+
+
+def _count(read: Quantities) -> Quantity | None:
+    """The first number of beneficiaries that is no condition; one in brackets only behind an amount of money."""
+    for quantity in read.counts:
+        before, after = read.around(quantity, 16, 8)
+        inside = PART.search(read.text.text[: quantity.start]) is not None
+        if inside and (len(read.counts) > 1 and quantity is not read.counts[0]):
+            continue
+        if quantity.value.bound == Bound.MIN or EACH.search(before) or after.startswith("당"):
+            continue
+        return quantity
+    return None
+
+
+def _budget(read: Quantities) -> Quantity | None:
+    """The first amount that is neither a cap nor counted for one beneficiary."""
+    for quantity in read.money:
+        value = quantity.value
+        assert isinstance(value, Money)
+        before, after = read.around(quantity, 10, 6)
+        if value.per is not None or value.bound in (Bound.MAX, Bound.MIN):
+            continue
+        if EACH.search(before) or NOT_BUDGET.search(before) or NOT_BUDGET.search(after):
+            continue
+        return quantity
+    return None

@@ -1,0 +1,177 @@
+"""The announced timetable, and the time that the programme runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from noticeparse.extract.application_labels import (
+    Part,
+    Year,
+    labelled_parts,
+    notice_year,
+    period_reading,
+    periods_in,
+    says,
+    tables_in,
+    with_nested,
+)
+from noticeparse.extract.draft import Candidate, Draft, Rank
+from noticeparse.extract.lexicon import squash
+from noticeparse.extract.roles import roles_of
+from noticeparse.extract.schedule_cells import Clock, in_line, is_time, record, stage_text, when
+from noticeparse.extract.schedule_tables import stages_of_table
+from noticeparse.extract.view import NoticeView
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.section import Section
+
+ARROW = re.compile(r"\s*[→⇒➔➜⇨]\s*")
+LONGEST_NAME = 24
+PLANNED = re.compile(r"일정|예정")
+
+
+class ScheduleExtractor:
+    """Reads timetables: tables, lists, and runs of lines that lost their table; overview tables are left to others."""
+
+    name = "schedule.v1"
+    gives = frozenset({"schedule", "term"})
+
+    def find(self, view: NoticeView) -> Iterable[Candidate]:
+        """Candidates for ``schedule`` and ``term`` of each programme."""
+        year = notice_year(view)
+        for program in range(len(view.programs)):
+            for rank, stages in timetables(view, program, year):
+                yield Candidate("schedule", stages, program, rank)
+            yield from _term(view, program, year)
+
+
+def timetables(view: NoticeView, program: int, year: Year) -> Iterator[tuple[Rank, list[Draft]]]:
+    """Timetables of a programme: the one that is called so, else tables with times and stages, else sentences."""
+    found = False
+    done: set[int] = set()
+    for top, rank in view.scope(program):
+        if view.integrated and rank == Rank.COMMON:
+            continue
+        for section in top.walk():
+            if section.label and is_timetable(section.label.text) and section.head and section.head.number not in done:
+                done.update(s.head.number for s in section.walk() if s.head)
+                if stages := _section(view, section, Clock.of(year)):
+                    yield rank, stages
+                    found = True
+    if found:
+        return
+    for table, section, rank in tables_in(view, program):
+        if view.integrated and rank == Rank.COMMON:
+            continue
+        caption = table.caption.text if table.caption else ""
+        label = section.label.text if section.label else ""
+        if roles_of(label) & {"application_period", "bonus", "criteria", "conditions", "benefits"}:
+            continue
+        if stages := stages_of_table(view, table, Clock.of(year), named=is_timetable(caption)):
+            yield rank, stages
+            return
+    mentioned = [
+        entry
+        for part in labelled_parts(view, program)
+        if part.rank != Rank.COMMON and (entry := _mentioned(view, part, Clock.of(year)))
+    ]
+    if mentioned:
+        yield Rank.MENTION, mentioned
+
+
+def is_timetable(label: str) -> bool:
+    """True for the label of a timetable."""
+    if says("schedule", "label", "other", label):
+        return False
+    return "schedule" in roles_of(label) or (
+        len(squash(label)) <= LONGEST_NAME and squash(label).endswith(("일정", "일정(안)", "일정안"))
+    )
+
+
+def _section(view: NoticeView, section: Section, clock: Clock) -> list[Draft]:
+    found: list[Draft] = []
+    for table in section.all_tables():
+        for inner in with_nested(table):
+            found.extend(stages_of_table(view, inner, clock, named=True))
+    if found:
+        return found
+    lines = [s for s in section.walk() if s.head is not None and s.head.style != "note"][:60]
+    plain = [s.text for s in lines if s.head is not None and not s.head.style]
+    marked = [s for s in lines if s.head is not None and (s.head.style or s is section)]
+    for line in marked:
+        found.extend(_line(view, line, clock, top=line is section))
+    return found or _run(view, plain, clock)
+
+
+def _line(view: NoticeView, section: Section, clock: Clock, *, top: bool) -> list[Draft]:
+    """One list item: label and time, or both in its text; several where arrows join them."""
+    if top:
+        text = section.value
+    elif section.label and section.value and section.label.text != section.value.text:
+        moment = when(view, section.value, clock) if not is_time(section.label.text) else None
+        stage = stage_text(section.label)
+        if moment is not None and stage is not None:
+            return [record(view, stage, moment, section.value, section.value, clock, "schedule.item")]
+        text = section.text
+    else:
+        text = section.text
+    found: list[Draft] = []
+    pieces = _pieces(text)
+    for piece in pieces:
+        if (entry := in_line(view, piece, clock, "schedule.line")) is not None:
+            found.append(entry)
+    return found
+
+
+def _pieces(text: MappedText) -> list[MappedText]:
+    pieces = []
+    at = 0
+    for match in ARROW.finditer(text.text):
+        pieces.append(text.slice(at, match.start()))
+        at = match.end()
+    pieces.append(text.slice(at))
+    return [piece.strip() for piece in pieces if piece.text.strip()]
+
+
+def _run(view: NoticeView, lines: Sequence[MappedText], clock: Clock) -> list[Draft]:
+    """Lines of a table that lost its rules: each time belongs to the line above it."""
+    found: list[Draft] = []
+    for before, line in zip(lines, lines[1:], strict=False):
+        if not is_time(line.text) or is_time(before.text):
+            continue
+        stage = stage_text(before)
+        if stage is not None and (moment := when(view, line, clock)):
+            found.append(record(view, stage, moment, line, line, clock, "schedule.run"))
+    return found if len(found) > 1 else []
+
+
+def _mentioned(view: NoticeView, part: Part, clock: Clock) -> Draft | None:
+    """A stage's paragraph that says when it is planned."""
+    if part.section is None or not says("schedule", "label", "stage", part.label.text):
+        return None
+    if "일정" not in part.value.text or not PLANNED.search(part.value.text) or len(part.label) > LONGEST_NAME:
+        return None
+    moment = when(view, part.value, clock)
+    stage = stage_text(part.label)
+    if moment is None or stage is None:
+        return None
+    return record(view, stage, moment, part.value, part.value.slice(moment.span.start, moment.span.end), clock, "schedule.mention")
+
+
+def _term(view: NoticeView, program: int, year: Year) -> Iterator[Candidate]:
+    """The programme's period where it is printed as dates."""
+    for part in labelled_parts(view, program):
+        label = part.label.text
+        if part.rank == Rank.COMMON and view.integrated:
+            continue
+        if not says("schedule", "term", "label", label) or says("schedule", "term", "other", label):
+            continue
+        texts = [part.value]
+        if part.section is not None and not part.value:
+            texts = [child.text for child in part.section.children[:3]]
+        for text in texts:
+            found = [(f, i) for f, i in periods_in(text.text, year) if f.value.start or f.value.end]
+            if found:
+                match, inherited = found[0]
+                yield Candidate("term", period_reading(view, text, match, inherited, year, "schedule.term"), program, part.rank)
+                return

@@ -1,0 +1,143 @@
+"""Timetables that are tables: a column of times, or a row of times below a row of stages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from noticeparse.extract.draft import Draft
+from noticeparse.extract.lexicon import bare, pattern, squash, words
+from noticeparse.extract.schedule_cells import Clock, has_time_word, in_line, is_time, record, stage_text, when
+from noticeparse.extract.view import NoticeView
+from noticeparse.layout.paragraphs import cell_paragraphs
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.table import Cell, Table
+
+FEWEST = 2
+MOST_ROWS = 60
+Cover = dict[tuple[int, int], Cell]
+
+
+def stages_of_table(view: NoticeView, table: Table, clock: Clock, *, named: bool) -> list[Draft]:
+    """The stages of a table.
+
+    Args:
+        view: Gives the places.
+        table: Any table.
+        clock: The year of dates that print none.
+        named: True where its section or caption is called a timetable; otherwise its heads must say so.
+    """
+    if table.n_rows > MOST_ROWS:
+        return []
+    cover = {
+        (r, c): cell
+        for cell in table.cells
+        for r in range(cell.row, cell.row + cell.row_span)
+        for c in range(cell.col, cell.col + cell.col_span)
+    }
+    heads = _heads(table, cover)
+    column = _time_column(table, cover, heads, named)
+    if column is not None:
+        stage = _stage_column(table, cover, heads, column, named)
+        if stage is not None:
+            return _rows(view, table, cover, stage, column, clock)
+    return _flow(view, table, cover, clock) if named else []
+
+
+def _heads(table: Table, cover: Cover) -> dict[int, str]:
+    """The lowest head over each column; none where the first row already holds times."""
+    rows = table.header_rows
+    if rows == 0 or any((cell := cover.get((rows - 1, c))) and is_time(cell.text.text) for c in range(table.n_cols)):
+        return {}
+    return {c: cell.text.text for c in range(table.n_cols) if (cell := cover.get((rows - 1, c)))}
+
+
+def _says(name: str, head: str) -> bool:
+    wanted = pattern("schedule", "head", name)
+    return any(wanted.search(form) for form in (squash(head), bare(head)))
+
+
+def _body(table: Table, heads: dict[int, str]) -> range:
+    return range(table.header_rows if heads else 0, table.n_rows)
+
+
+def _time_column(table: Table, cover: Cover, heads: dict[int, str], named: bool) -> int | None:
+    counts = {
+        c: sum(is_time(cell.text.text) for r in _body(table, heads) if (cell := cover.get((r, c))) and cell.row == r)
+        for c in range(table.n_cols)
+    }
+    by_head = [c for c, head in heads.items() if counts[c] and (_says("time", head) or (named and _says("span", head)))]
+    if by_head:
+        return max(by_head, key=lambda c: counts[c])
+    if not named:
+        return None
+    best = max(counts, key=lambda c: counts[c], default=None)
+    if best is None or counts[best] < FEWEST:
+        return None
+    filled = sum(1 for r in _body(table, heads) if (cell := cover.get((r, best))) and not cell.empty)
+    return best if counts[best] * 2 >= filled else None
+
+
+def _stage_column(table: Table, cover: Cover, heads: dict[int, str], time: int, named: bool) -> int | None:
+    for wanted in words("schedule", "head", "stage"):
+        for c, head in heads.items():
+            if c != time and any(re.search(wanted, form) for form in (squash(head), bare(head))):
+                return c
+    if heads and not named:
+        return None
+    for c in range(table.n_cols):
+        if c == time or (c in heads and _says("other", heads[c])):
+            continue
+        cells = [cell for r in _body(table, heads) if (cell := cover.get((r, c))) and not cell.empty]
+        if cells and sum(stage_text(cell.text) is not None for cell in cells) * 2 >= len(cells):
+            return c
+    return None
+
+
+def _rows(view: NoticeView, table: Table, cover: Cover, stage: int, time: int, clock: Clock) -> list[Draft]:
+    found: list[Draft] = []
+    dated = 0
+    for r in range(table.n_rows):
+        name, cell = cover.get((r, stage)), cover.get((r, time))
+        if name is None or name is cell or name.empty or name.header and cell is not None and not is_time(cell.text.text):
+            continue
+        if name.row != r:
+            continue
+        text = cell.text if cell is not None else MappedText.empty()
+        moment = when(view, text, clock) if text else None
+        if moment is None and not (text and has_time_word(text.text)):
+            continue
+        dated += moment is not None
+        for part in _parts(name):
+            if (named := stage_text(part)) is not None:
+                found.append(record(view, named, moment, text, text, clock, "schedule.table"))
+    return found if dated else []
+
+
+def _parts(cell: Cell) -> Sequence[MappedText]:
+    """A cell's stages: its marked items, else the whole of it."""
+    items = [p for p in cell_paragraphs(cell.lines) if p.style != "note" and p.text]
+    if len(items) > 1 and all(p.style for p in items):
+        return [p.text for p in items]
+    return [MappedText.join((p.text for p in items), " ")]
+
+
+def _flow(view: NoticeView, table: Table, cover: Cover, clock: Clock) -> list[Draft]:
+    """Stages side by side with their times below them, or in their own cells."""
+    for r in range(1, table.n_rows):
+        times = [c for c in range(table.n_cols) if (cell := cover.get((r, c))) and cell.row == r and is_time(cell.text.text)]
+        if len(times) < FEWEST:
+            continue
+        found: list[Draft] = []
+        for c in times:
+            above, cell = cover.get((r - 1, c)), cover[r, c]
+            name = stage_text(above.text) if above is not None and not is_time(above.text.text) else None
+            if name is not None and (moment := when(view, cell.text, clock)):
+                found.append(record(view, name, moment, cell.text, cell.text, clock, "schedule.flow"))
+        if len(found) >= FEWEST:
+            return found
+    single: list[Draft] = []
+    for cell in table.cells:
+        if not cell.empty and not is_time(cell.text.text) and (entry := in_line(view, cell.text, clock, "schedule.cell")):
+            single.append(entry)
+    return single if len(single) >= FEWEST else []

@@ -1,0 +1,350 @@
+"""Who bears how much: tables of shares by party and class of applicant, and sentences about cash and in-kind parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from noticeparse.extract.columns import TEXTUAL, concepts, is_total, says_maximum
+from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
+from noticeparse.extract.grid import Grid, GridRow, grid_of
+from noticeparse.extract.lexicon import bare, pattern, squash
+from noticeparse.extract.quantities import Quantities, Quantity, bare_percent, quantities
+from noticeparse.extract.roles import roles_of
+from noticeparse.extract.view import NoticeView, clean
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.section import Section
+from noticeparse.model.table import Table
+from noticeparse.nlp.fold import fold
+from noticeparse.spec.values import Bound, Money, Ratio
+
+TABLE = "shares.table"
+TEXT = "shares.text"
+CASH = re.compile(r"현금")
+IN_KIND = re.compile(r"현물")
+BASIS = re.compile(r"\(?\s?([가-힣\s]{0,10}(?:사업비|비용|연구개발비|금액|원가))\s?(?:을\s?|를\s?)?기준(?:으로)?\s?\)?")
+HEAD_BASE = re.compile(r"\(\s?([^()]{2,24}?)\s?기준\s?\)|^([가-힣\s]{2,20}(?:비|금|액))의\s?구성")
+ELSEWHERE = frozenset({"bonus", "contacts", "criteria", "deductions", "documents", "evaluation", "exclusions", "schedule", "purpose"})
+
+
+class SharesExtractor:
+    """Reads ``shares``."""
+
+    name = "shares.v1"
+    gives = frozenset({"shares"})
+
+    def find(self, view: NoticeView) -> Iterable[Candidate]:
+        """Shares of each programme, from its tables and its sentences."""
+        for program, scope in enumerate(view.programs):
+            found = [*_from_tables(view, scope.section), *_from_text(view, scope.section)]
+            if found:
+                yield Candidate("shares", _distinct(found), program, Rank.SECTION)
+
+
+def _distinct(shares: list[Record]) -> list[Draft]:
+    """Each share once; one that is said again in looser words only adds what it knows more."""
+    kept: list[Draft] = []
+    seen: set[tuple[object, ...]] = set()
+    for share in shares:
+        ratio = share.get("ratio")
+        value = ratio.value if isinstance(ratio, Reading) else None
+        key = (_plain(share, "party"), _plain(share, "applicant"), _plain(share, "track"), _plain(share, "form"),
+               value.percent if isinstance(value, Ratio) else None)  # fmt: skip
+        loose = (key[0], None, None, key[3], key[4])
+        if key in seen or loose in seen:
+            continue
+        seen.add(key)
+        said = next((other for other in kept if isinstance(other, dict) and _said_before(other, share)), None)
+        if said is None:
+            kept.append(share)
+        elif isinstance(said, dict) and "limit" in share:
+            said.setdefault("limit", share["limit"])
+    return kept
+
+
+def _said_before(before: Record, share: Record) -> bool:
+    """The same form, bound and part of the burden of a party that the earlier share names more closely."""
+    if "form" not in share or _plain(before, "form") != _plain(share, "form"):
+        return False
+    first, second = before.get("ratio"), share.get("ratio")
+    if not (isinstance(first, Reading) and isinstance(second, Reading)):
+        return False
+    a, b = first.value, second.value
+    same = isinstance(a, Ratio) and isinstance(b, Ratio) and (a.percent, a.bound) == (b.percent, b.bound)
+    return same and _plain(before, "party").endswith(_plain(share, "party"))
+
+
+def _plain(share: Record, key: str) -> str:
+    reading = share.get(key)
+    return squash(str(reading.value)) if isinstance(reading, Reading) else ""
+
+
+# ---- tables -----------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of shares: who bears it, in which form, and for which track."""
+
+    party: MappedText | str
+    party_place: MappedText
+    form: str | None
+    form_place: MappedText | None
+    track: MappedText | None
+    of: MappedText | None
+
+
+def _from_tables(view: NoticeView, section: Section) -> Iterator[Record]:
+    for table, holder in _tables(section):
+        grid = grid_of(table)
+        columns = {c: found for c in range(grid.width) if (found := _column(grid, c)) is not None}
+        if not columns:
+            continue
+        basis = _basis(view, holder)
+        for row in grid.rows:
+            yield from _row(view, grid, row, columns, basis)
+
+
+def _tables(section: Section) -> Iterator[tuple[Table, Section]]:
+    roles = roles_of(section.label.text) if section.label else frozenset()
+    if (roles and roles <= ELSEWHERE) or (section.head is not None and section.head.style == "annex"):
+        return
+    for item in section.items:
+        if isinstance(item, Table):
+            yield item, section
+        else:
+            yield from _tables(item)
+
+
+def _column(grid: Grid, column: int) -> _Column | None:
+    """What a column says of shares, by its heads; None for other columns."""
+    heads = grid.heads[column]
+    if not heads:
+        return None
+    texts = [head.text for head in heads]
+    whole = " ".join(text.text for text in texts)
+    if not pattern("shares", "heads", "group").search(squash(whole)) and not _several_parties(grid):
+        return None
+    form_text = next((t for t in reversed(texts) if CASH.search(t.text) or IN_KIND.search(t.text)), None)
+    form = None
+    if form_text is not None and not (CASH.search(form_text.text) and IN_KIND.search(form_text.text)):
+        form = "cash" if CASH.search(form_text.text) else "in_kind"
+    party_text, party = next(
+        ((t, p) for t in reversed(texts) if (p := party_of(t.text)) is not None), (None, None)
+    )
+    if party_text is None or party is None:
+        return None
+    below = texts[texts.index(party_text) + 1 :]
+    track = next((t for t in below if t is not form_text), None)
+    start = fold(party_text.text).find(party)
+    place = party_text.slice(start, start + len(party)) if start >= 0 else party_text
+    of = next((base for text in texts if (base := _head_base(text)) is not None), None)
+    return _Column(party, place, form, form_text if form else None, track, of)
+
+
+def _head_base(head: MappedText) -> MappedText | None:
+    """The base that a head names: ``정부지원 비율(해당 기관 연구개발비 기준)``, ``기관부담연구개발비의 구성``."""
+    match = HEAD_BASE.search(head.text)
+    if match is None:
+        return None
+    group = 1 if match.group(1) else 2
+    return head.slice(match.start(group), match.end(group)).strip()
+
+
+def _several_parties(grid: Grid) -> bool:
+    """True where the heads name the government and someone else as parties."""
+    parties = {party for c in range(grid.width) for head in grid.heads[c] if (party := party_of(head.text.text))}
+    return len(parties) >= 2 and bool(parties & {"정부", "국비", "국고"})
+
+
+def party_of(head: str) -> str | None:
+    """Who bears the share under a head (``기업부담금 비중`` is 기업); None for a head that names nobody."""
+    if says_other(head):
+        return None
+    form = bare(head)
+    match = pattern("shares", "heads", "party").fullmatch(form)
+    if match is None:
+        return None
+    return next((group for group in match.groups() if group), None)
+
+
+def says_other(head: str) -> bool:
+    """True for heads that hold a party's name and yet no share of it (기관명, 참여기업 …)."""
+    return pattern("shares", "heads", "other").search(squash(head)) is not None
+
+
+def _row(
+    view: NoticeView, grid: Grid, row: GridRow, columns: dict[int, _Column], basis: MappedText | None
+) -> Iterator[Record]:
+    names = [c for c in range(min(columns)) if concepts(grid.lowest(c)) & {"name"} or not concepts(grid.lowest(c))]
+    filled = [c for c in names if row.text(c)]
+    name = _without_mark(row.text(filled[-1])) if filled else None
+    if name is not None and is_total(name.text):
+        return
+    for number, (column, about) in enumerate(sorted(columns.items())):
+        text = row.text(column)
+        if number and row.cells[column] is row.cells[sorted(columns)[number - 1]]:
+            continue
+        read = quantities(view, text, TABLE)
+        head = grid.heads[column]
+        ratio = read.ratios[0] if read.ratios else None
+        if ratio is None and "%" in grid.label(column) and (percent := bare_percent(view, text, TABLE)):
+            ratio = Quantity(percent, 0, len(text))
+        if ratio is None:
+            ratio = _in_head(view, head[-1].text) if read.money else None
+        if ratio is None:
+            continue
+        if says_maximum(head[-1].text.text):
+            ratio = ratio.bounded(Bound.MAX)
+        whole = sum(row.cells[c] is row.cells[column] for c in columns) > 1
+        yield _share(view, replace(about, track=None) if whole else about, ratio, read, name, basis, grid)
+        yield from _inner(view, about, read, name)
+
+
+def _without_mark(name: MappedText) -> MappedText:
+    """A name without the footnote mark at its end (``중소기업1)``)."""
+    name = name.strip("*※ ")
+    match = re.search(r"\s?\d\)$", name.text)
+    return name.slice(0, match.start()) if match else name
+
+
+def _in_head(view: NoticeView, head: MappedText) -> Quantity | None:
+    read = quantities(view, head, TABLE)
+    return read.ratios[0] if read.ratios else None
+
+
+def _share(
+    view: NoticeView,
+    about: _Column,
+    ratio: Quantity,
+    read: Quantities,
+    name: MappedText | None,
+    basis: MappedText | None,
+    grid: Grid,
+) -> Record:
+    share: Record = {"party": Reading(str(about.party), (view.place(about.party_place),), TABLE)}
+    if name is not None:
+        key = "applicant" if _is_class(grid, name) else "track"
+        share[key] = view.reading(clean(name.text), name, TABLE)
+    if about.track is not None and "track" not in share:
+        share["track"] = view.reading(clean(about.track.text), about.track, TABLE)
+    if about.form is not None and about.form_place is not None:
+        share["form"] = Reading(about.form, (view.place(about.form_place),), TABLE)
+    value = ratio.value
+    base = about.of or basis
+    if base is not None and isinstance(value, Ratio) and value.of is None:
+        share["ratio"] = ratio.reading.changed(value.model_copy(update={"of": clean(base.text)}), view.place(base))
+    else:
+        share["ratio"] = ratio.reading
+    if read.money:
+        share["limit"] = read.money[0].reading
+    return share
+
+
+def _is_class(grid: Grid, name: MappedText) -> bool:
+    """True where the row's name is a class of applicant, not a track."""
+    return pattern("shares", "heads", "applicant").search(squash(name.text)) is not None
+
+
+def _inner(view: NoticeView, about: _Column, read: Quantities, name: MappedText | None) -> Iterator[Record]:
+    """A part of the share in brackets: ``20% 이상 (기업부담금의 10% 이상 현금부담)``."""
+    for ratio in read.ratios[1:]:
+        after = read.text.text[ratio.end : ratio.end + 10]
+        form = "cash" if CASH.search(after) else ("in_kind" if IN_KIND.search(after) else None)
+        if form is None:
+            continue
+        share: Record = {"party": Reading(str(about.party), (view.place(about.party_place),), TABLE)}
+        if name is not None:
+            share["track"] = view.reading(clean(name.text), name, TABLE)
+        share["form"] = Reading(form, (view.place(read.text, ratio.end, ratio.end + len(after)),), TABLE)
+        share["ratio"] = ratio.reading
+        yield share
+
+
+def _basis(view: NoticeView, holder: Section) -> MappedText | None:
+    """``(총사업비 기준)`` beside a table: the base of all its shares."""
+    for child in holder.children:
+        match = BASIS.fullmatch(child.text.text) or (child.label and BASIS.fullmatch(child.label.text)) or None
+        text = child.text if BASIS.fullmatch(child.text.text) else child.label
+        if match and text is not None:
+            return text.slice(match.start(1), match.end(1))
+    return None
+
+
+# ---- sentences --------------------------------------------------------------------------------------------
+def _from_text(view: NoticeView, section: Section) -> Iterator[Record]:
+    for text in _texts(section):
+        if "부담" in text.text or "현물" in text.text or "현금" in text.text:
+            yield from _sentence(view, text)
+
+
+def _texts(section: Section) -> Iterator[MappedText]:
+    roles = roles_of(section.label.text) if section.label else frozenset()
+    if (roles and roles <= ELSEWHERE) or (section.head is not None and section.head.style == "annex"):
+        return
+    if section.head is not None:
+        yield section.head.text
+    for note in section.notes:
+        yield note.text
+    for child in section.children:
+        yield from _texts(child)
+
+
+def _sentence(view: NoticeView, text: MappedText) -> Iterator[Record]:
+    read = quantities(view, text, TEXT)
+    folded = fold(text.text)
+    for ratio in read.ratios:
+        value = ratio.value
+        assert isinstance(value, Ratio)
+        found = _party_in(folded, ratio, value)
+        if found is None:
+            continue
+        party, start, end = found
+        near = folded[max(0, ratio.start - 14) : ratio.end + 26]
+        form = "in_kind" if IN_KIND.search(near) else ("cash" if CASH.search(near) else None)
+        share: Record = {"party": Reading(party, (view.place(text, start, end),), TEXT, 0.8)}
+        if form is not None:
+            where = (IN_KIND if form == "in_kind" else CASH).search(folded, max(0, ratio.start - 14))
+            if where:
+                share["form"] = Reading(form, (view.place(text, where.start(), where.end()),), TEXT, 0.8)
+        share["ratio"] = _of_burden(view, text, folded, ratio, value)
+        limit = _limit_after(read, ratio)
+        if limit is not None:
+            share["limit"] = limit.reading
+        yield share
+
+
+def _party_in(folded: str, ratio: Quantity, value: Ratio) -> tuple[str, int, int] | None:
+    """Who bears the share, by the words before it (``민간부담금의 최대 20%``, ``기업부담금 중 50%``, ``기업 자부담 30%``)."""
+    window_start = max(0, ratio.start - 30)
+    window = folded[window_start : ratio.end]
+    matches = list(pattern("shares", "text", "burden").finditer(window))
+    if not matches:
+        return None
+    match = matches[-1]
+    between = window[match.end() : max(match.end(), ratio.start - window_start)]
+    if pattern("shares", "text", "stop").search(between):
+        return None
+    party = match.group("party").strip()
+    if not party or pattern("shares", "text", "nobody").fullmatch(party):
+        return None
+    return party, window_start + match.start("party"), window_start + match.end("party")
+
+
+def _of_burden(view: NoticeView, text: MappedText, folded: str, ratio: Quantity, value: Ratio) -> Reading:
+    """The base: as the grammar read it, or the burden that ``중`` ties to the share (``기업부담금 중 50% 이내``)."""
+    if value.of is not None:
+        return ratio.reading
+    match = pattern("shares", "text", "among").search(folded[max(0, ratio.start - 30) : ratio.start])
+    if match is None:
+        return ratio.reading
+    start = max(0, ratio.start - 30) + match.start("of")
+    end = max(0, ratio.start - 30) + match.end("of")
+    return ratio.reading.changed(value.model_copy(update={"of": folded[start:end].strip()}), view.place(text, start, end))
+
+
+def _limit_after(read: Quantities, ratio: Quantity) -> Quantity | None:
+    """``50%이내(최대 6억원)``."""
+    for money in read.money:
+        if 0 <= money.start - ratio.end <= 3 and isinstance(money.value, Money):
+            return money
+    return None

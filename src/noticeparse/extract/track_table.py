@@ -1,0 +1,265 @@
+"""Tracks from tables of support conditions, whichever way they lie."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from noticeparse.extract.columns import TEXTUAL, concepts, is_total, is_year, says_maximum
+from noticeparse.extract.draft import Draft, Reading, Record
+from noticeparse.extract.grid import Grid, GridRow, grid_of, transposed
+from noticeparse.extract.lexicon import squash, words
+from noticeparse.extract.quantities import Quantities, Quantity, bare_percent, quantities
+from noticeparse.extract.view import NoticeView, clean
+from noticeparse.layout.paragraphs import cell_paragraphs
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.table import Cell, Table
+from noticeparse.nlp.money import find_money, parse_unit
+from noticeparse.nlp.ratios import find_ratios
+from noticeparse.spec.values import Bound, Duration, Money, Ratio
+
+METHOD = "tracks.table"
+VALUES = frozenset({"limit", "ratio", "total_cost", "interest"})
+EXTENDED_BEFORE = re.compile(r"연장\s?(?:기간|은|는|시|가능)?\s?[:：]?\s?(?:최대|추가)?\s*$")
+EXTENDED_AFTER = re.compile(r"^\s*(?:까지|이내|범위|내에서|의|간|씩)*\s*(?:추가|기간|한하여|더)?\s*연장")
+GRACE = re.compile(r"거치")
+BASE = re.compile(r"^(.{2,8}?)(?:의)?(?:지원|보조)?(?:비율|비중|율)$")
+NOTHING = re.compile(r"[-–—\s·]*|미정|해당\s?없음|추후\s?(?:공고|안내|결정)|별도\s?(?:공고|안내)")
+LOAN = re.compile(r"융자|대출|이차|금리|자금")
+COUNTED = re.compile(r"(?:^|\s)(?:월|연|연간)(?=\s)|[가-힣]{1,6}(?:당|별)(?=\s|$)")
+GENERIC = re.compile(r"구분|내용|세부내용|지원내용|비고|항목|주요내용")
+
+
+@dataclass(slots=True)
+class TrackRow:
+    """One row read as a track.
+
+    Attributes:
+        record: Its fields.
+        index: Row (of a turned table: column) that it was read from, -1 for a sentence.
+        name_is_target: True where the name stands under a head such as 대상, which may only say whom it is for.
+        heads: The head cell that each field was read under, for footnotes that bind columns.
+    """
+
+    record: Record
+    index: int = -1
+    name_is_target: bool = False
+    heads: dict[str, Cell] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The name, empty where there is none."""
+        named = self.record.get("name")
+        return str(named.value) if isinstance(named, Reading) else ""
+
+
+def track_rows(view: NoticeView, table: Table) -> list[TrackRow]:
+    """The rows of a conditions table as tracks; empty for any other table."""
+    for grid in _readings(table):
+        rows = [row for row in _rows(view, grid) if row.record.keys() - {"name", "conditions", "count"}]
+        if rows and any(VALUES & row.record.keys() for row in rows):
+            return rows
+    return []
+
+
+def _readings(table: Table) -> Iterator[Grid]:
+    """The table as it lies, and turned where its first column holds the heads."""
+    grid = grid_of(table)
+    wide = sum(bool(concepts(grid.lowest(c)) - TEXTUAL) for c in range(grid.width))
+    if wide and VALUES & set().union(*(concepts(grid.lowest(c)) | concepts(grid.label(c)) for c in range(grid.width))):
+        yield grid
+    turned = transposed(table)
+    tall = [concepts(turned.lowest(c)) - TEXTUAL for c in range(turned.width)]
+    if sum(map(bool, tall)) >= (2 if table.n_cols > 2 else 1) and VALUES & set().union(*tall):
+        yield turned
+
+
+def _rows(view: NoticeView, grid: Grid) -> Iterator[TrackRow]:
+    columns = [_concepts(grid, c) for c in range(grid.width)]
+    for column in range(grid.width):
+        if _only_names(view, grid, column, columns[column]):
+            columns[column] = frozenset({"name"})
+    first_value = next((c for c, found in enumerate(columns) if found - TEXTUAL), grid.width)
+    name_columns = [c for c in range(grid.width) if "name" in columns[c]] or [
+        c for c in range(first_value) if not columns[c]
+    ]
+    unit = parse_unit(grid.table.unit.text) if grid.table.unit else None
+    for row in grid.rows:
+        name, target = _name(grid, row, name_columns)
+        if name is not None and is_total(name.text):
+            continue
+        made = TrackRow({}, row.index, name_is_target=target)
+        if name is not None:
+            made.record["name"] = view.reading(clean(name.text), name, METHOD, score=0.9)
+        for column, found in enumerate(columns):
+            cell = row.cells[column]
+            if cell is None or not found or NOTHING.fullmatch(cell.text.text.strip()):
+                continue
+            if grid.transposed and cell.header and len(grid.rows) > 1:
+                continue
+            _read_cell(view, grid, column, found, cell, unit, made)
+        by_year = _by_year(view, grid, row, unit)
+        if by_year:
+            made.record["by_year"] = by_year
+        yield made
+
+
+def _concepts(grid: Grid, column: int) -> frozenset[str]:
+    found = concepts(grid.lowest(column)) or concepts(grid.label(column))
+    if not grid.transposed and column == 0 and "period" not in found and is_year(grid.lowest(column)):
+        return frozenset()
+    return found
+
+
+def _only_names(view: NoticeView, grid: Grid, column: int, found: frozenset[str]) -> bool:
+    """True for a column under a head of quantities that spans further columns, where this one holds names alone."""
+    head = grid.heads[column][-1] if grid.heads[column] else None
+    if not found - TEXTUAL or head is None or head.col_span < 2 or grid.transposed:
+        return False
+    for row in grid.rows:
+        read = quantities(view, row.text(column), METHOD)
+        if read.money or read.ratios or read.durations or row.text(column).text.replace(".", "").isdigit():
+            return False
+    return True
+
+
+def _name(grid: Grid, row: GridRow, columns: list[int]) -> tuple[MappedText | None, bool]:
+    """The most specific name of a row, and whether its head only says whom the row is for."""
+    if grid.transposed:
+        head = grid.table.at(0, row.index)
+        if head is None or not head.header or head.empty or GENERIC.fullmatch(squash(head.text.text)):
+            first = next((cell for c, cell in enumerate(row.cells) if cell and "name" in concepts(grid.lowest(c))), None)
+            head = first if first is not None and not first.empty else None
+        return (head.text.strip() if head else None), False
+    filled = [c for c in columns if row.text(c) and not NOTHING.fullmatch(row.text(c).text.strip())]
+    if not filled:
+        return None, False
+    chosen = filled[-1]
+    return row.text(chosen).strip("*※ "), "대상" in squash(grid.lowest(chosen))
+
+
+def _read_cell(
+    view: NoticeView, grid: Grid, column: int, found: frozenset[str], cell: Cell, unit: int | None, made: TrackRow
+) -> None:
+    head = grid.heads[column][-1] if grid.heads[column] else None
+    label = grid.label(column)
+    own_unit = parse_unit(label) or unit
+    read = quantities(view, cell.text, METHOD, unit=own_unit if found & {"limit", "total_cost", "budget"} else None)
+    maximum = says_maximum(label)
+    put = _Putter(made, head, maximum)
+    if "limit" in found and read.money:
+        put("limit", _per(read.money[0], label))
+        if not found & {"ratio"}:
+            _spare_ratio(read, label, put)
+    if "total_cost" in found and read.money:
+        put("total_cost", read.money[0])
+    if "budget" in found and read.money:
+        put("budget", read.money[0], bound=False)
+    if "ratio" in found:
+        if read.ratios:
+            put("ratio", _based(view, read.ratios[0], head))
+        elif "%" in label and (percent := bare_percent(view, cell.text, METHOD)):
+            put("ratio", Quantity(percent, 0, len(cell.text)))
+    if "interest" in found and read.ratios:
+        put("interest", read.ratios[0], bound=False)
+    if "loan_ceiling" in found and read.ratios:
+        put("loan_ceiling", read.ratios[0])
+    for quantity in read.durations:
+        before, after = read.around(quantity, 8, 8)
+        if EXTENDED_BEFORE.search(before) or EXTENDED_AFTER.search(after):
+            put("extension", quantity, bound=False)
+        elif GRACE.search(before):
+            put("grace", quantity)
+        elif found & {"period", "repayment", "grace"}:
+            put(next(name for name in ("repayment", "grace", "period") if name in found), quantity)
+    if "count" in found and read.counts:
+        made.record.setdefault("count", read.counts[0].reading)
+    if "conditions" in found:
+        texts = [p.text for p in cell_paragraphs(cell.lines) if p.text and not _just_quantity(p.text)]
+        conditions: list[Draft] = list(view.texts(texts, "tracks.row"))
+        present = made.record.get("conditions")
+        made.record["conditions"] = [*(present if isinstance(present, list) else []), *conditions]
+    if "limit" in found and "ratio" not in made.record and head is not None:
+        in_head = find_ratios(head.text.text)
+        if in_head and "of" not in in_head[0].value.model_fields_set:
+            span = in_head[0].span
+            reading = Reading(in_head[0].value, (view.place(head.text, span.start, span.end),), "tracks.head")
+            made.record["ratio"] = reading
+
+
+def _based(view: NoticeView, quantity: Quantity, head: Cell | None) -> Quantity:
+    """The base that the head names (``인건비 지원비율``), where the cell names none."""
+    value = quantity.value
+    match = BASE.match(squash(head.text.text)) if head is not None else None
+    if head is None or not isinstance(value, Ratio) or value.of is not None or match is None:
+        return quantity
+    of = match.group(1)
+    if of not in words("conditions", "labels", "bases"):
+        return quantity
+    reading = quantity.reading.changed(value.model_copy(update={"of": of}), view.place(head.text))
+    return Quantity(reading, quantity.start, quantity.end)
+
+
+def _just_quantity(text: MappedText) -> bool:
+    return len(text.text.strip()) < 2
+
+
+def _spare_ratio(read: Quantities, label: str, put: _Putter) -> None:
+    """A ratio in the limit's cell: the government's share, or for a loan the part that may be borrowed."""
+    if read.ratios:
+        put("loan_ceiling" if LOAN.search(label) else "ratio", read.ratios[0], bound=False)
+
+
+def _per(quantity: Quantity, label: str) -> Quantity:
+    """What the head counts the money for (``월 지원한도``), where the cell itself says nothing."""
+    value = quantity.value
+    if not isinstance(value, Money) or value.per is not None:
+        return quantity
+    counted = COUNTED.search(label)
+    # The money grammar knows what may be counted; it is asked with an amount of its own.
+    per = find_money(f"{counted.group()} 1원")[0].value.per if counted else None
+    if per is None:
+        return quantity
+    return Quantity(quantity.reading.changed(value.model_copy(update={"per": per})), quantity.start, quantity.end)
+
+
+class _Putter:
+    """Puts a quantity into a track's field once, under its head's bound."""
+
+    def __init__(self, made: TrackRow, head: Cell | None, maximum: bool) -> None:
+        self._made, self._head, self._maximum = made, head, maximum
+
+    def __call__(self, name: str, quantity: Quantity, *, bound: bool = True) -> None:
+        if name in self._made.record:
+            return
+        reading = quantity.reading
+        value = quantity.value
+        if bound and self._maximum and value.bound == Bound.EXACT and isinstance(value, Money | Ratio | Duration):
+            reading = reading.changed(value.model_copy(update={"bound": Bound.MAX}))
+        self._made.record[name] = reading
+        if self._head is not None:
+            self._made.heads[name] = self._head
+
+
+def _by_year(view: NoticeView, grid: Grid, row: GridRow, unit: int | None) -> list[Draft]:
+    """Limits under heads that are years, stages or degrees (``1차년도``)."""
+    found: list[Draft] = []
+    for column in range(grid.width):
+        label = grid.lowest(column)
+        cell = row.cells[column]
+        if not label or cell is None or not is_year(label) or (cell.header and grid.transposed):
+            continue
+        read = quantities(view, cell.text, "tracks.by_year", unit=unit)
+        if not read.money:
+            continue
+        head = grid.heads[column][-1].text
+        name_end = label.find("(") if "(" in label else len(label)
+        name = head.slice(0, name_end).strip("- ")
+        entry: Record = {"label": view.reading(clean(name.text), name, "tracks.by_year")}
+        lengths = quantities(view, head, "tracks.by_year").durations
+        if lengths and "(" in label:
+            entry["period"] = lengths[0].reading
+        entry["limit"] = read.money[0].reading
+        found.append(entry)
+    return found

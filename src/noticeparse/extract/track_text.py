@@ -1,0 +1,216 @@
+"""Tracks from labelled sentences: ``지원조건 : 총 사업비의 50%, 연 3억원, 최대 2년``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from noticeparse.extract.columns import concepts, says_maximum
+from noticeparse.extract.draft import Reading, Record
+from noticeparse.extract.lexicon import words
+from noticeparse.extract.quantities import Quantities, Quantity, quantities
+from noticeparse.extract.roles import roles_of
+from noticeparse.extract.view import Entry, NoticeView, clean
+from noticeparse.layout.sections import PAREN_LABEL
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.section import Section
+from noticeparse.spec.values import Bound, Money, Ratio
+
+METHOD = "tracks.text"
+ROLES = ("conditions", "limit", "ratio", "period", "scale", "program_outline", "benefits")
+OTHER_ROLES = frozenset(
+    {
+        "bonus", "contacts", "costs", "criteria", "deductions", "documents", "duplication", "eligibility", "evaluation",
+        "exclusions", "notes", "organizations", "procedure", "schedule", "application", "application_period", "shares",
+        "application_method", "purpose", "basis", "attachments", "consortium",
+    }
+)  # fmt: skip
+NOT_A_LIMIT = re.compile(
+    r"매출|자본금|수출|부담|보험료|과태료|벌금|수수료|예산|이상\s?투자|자산|임대료|보증금|인건비\s?단가|출연금의|추가로|현물|현금|투자유치"
+)
+NOT_A_RATIO = re.compile(r"현물|현금|부담|증가|감소|가점|지분|감점|운영비|매출|책정|불량률|이자")
+FOR_SUPPORT = re.compile(r"지원|보조|이내|한도|정부|국비")
+IS_BASE = re.compile(r"사업비|비용|소요|진단|인건비|구축|임차료|참가비|금액|연구개발비|보험료|구입비|제작비|수수료")
+EXTENDED_BEFORE = re.compile(r"연장[^,.]{0,8}$")
+EXTENDED_AFTER = re.compile(r"^[^,.()]{0,8}연장")
+MUST = re.compile(r"필수|반드시|불가|의무|해야\s?함|하여야")
+BRACKET = re.compile(r"\(([^()]{8,80})\)")
+CAP = re.compile(r"합계|총|모두|전체|컨소시엄|통합")
+FILLER = re.compile(r"협약(?:체결)?일(?:로)?부터|지원|기간|동안|이내|최대|간|약|내외|총|협약|사업|까지|[\s()~,./:·은는로의]")
+SEGMENT = re.compile(r"[,/()\[\]]|(?<=\d)\s+(?=\d)")
+
+
+@dataclass(slots=True)
+class TextTracks:
+    """What the sentences of a programme say.
+
+    Attributes:
+        named: Tracks whose name labels their sentence.
+        plain: Fields that no name stands before.
+        conditions: Sentences and brackets that restrict all tracks.
+        cap: A limit over all tracks (``기업당 합계 25백만원 이내``).
+    """
+
+    named: list[Record] = field(default_factory=list)
+    plain: Record = field(default_factory=dict)
+    cap: Reading | None = None
+    conditions: list[Reading] = field(default_factory=list)
+
+
+def text_tracks(view: NoticeView, entries: tuple[Entry, ...]) -> TextTracks:
+    """Tracks and common conditions that the entries' sentences state."""
+    found = TextTracks()
+    for entry in sorted(entries, key=lambda e: -_weight(e.roles)):
+        for roles, label, text in _sentences(entry):
+            _read(view, roles, label, text, found)
+    return found
+
+
+def _weight(roles: frozenset[str]) -> int:
+    return 2 if roles & {"limit", "ratio", "period"} else (1 if "conditions" in roles else 0)
+
+
+def _sentences(entry: Entry) -> Iterator[tuple[frozenset[str], MappedText | None, MappedText]]:
+    """Roles, own label and text of every sentence below an entry."""
+    if entry.section is not None:
+        yield from _walk(entry.section, entry.roles, top=True)
+    else:
+        for paragraph in entry.paragraphs:
+            if paragraph.style == "note" or not paragraph.text:
+                continue
+            match = PAREN_LABEL.match(paragraph.text.text)
+            label = paragraph.text.slice(match.start(1), match.end(1)) if match else None
+            own = roles_of(label.text) if label else frozenset()
+            if own and own <= OTHER_ROLES:
+                continue
+            text = paragraph.text.slice(match.end()) if match else paragraph.text
+            yield (own & frozenset(ROLES)) or entry.roles, None if own else label, text
+
+
+def _walk(
+    section: Section, inherited: frozenset[str], *, top: bool = False
+) -> Iterator[tuple[frozenset[str], MappedText | None, MappedText]]:
+    own = roles_of(section.label.text) if section.label else frozenset()
+    wanted = own & frozenset(ROLES)
+    if own and not wanted and own & OTHER_ROLES and not top:
+        return
+    roles = wanted or inherited
+    if section.value and section.head is not None:
+        named = section.label if not own and section.label and section.label.text != section.value.text else None
+        yield roles, named, section.value
+    for child in section.children:
+        yield from _walk(child, roles)
+
+
+def _read(view: NoticeView, roles: frozenset[str], label: MappedText | None, text: MappedText, out: TextTracks) -> None:
+    read = quantities(view, text, METHOD)
+    _conditions(view, roles, text, read, out)
+    if not (read.money or read.ratios or read.durations):
+        return
+    record: Record = {}
+    maximum = label is not None and says_maximum(label.text)
+    strong = bool(roles & {"conditions", "limit", "ratio"})
+    limit = _limit(read, roles)
+    if limit is not None:
+        record["limit"] = limit.bounded(Bound.MAX).reading if maximum or "limit" in roles else limit.reading
+    ratio = _ratio(view, read, roles)
+    if ratio is not None and (strong or limit is not None or "scale" in roles):
+        record["ratio"] = ratio.reading
+    _durations(read, roles, record, strong=strong)
+    if not record:
+        return
+    if label is not None and strong and record.keys() & {"limit", "ratio"} and not concepts(label.text):
+        name = view.reading(clean(label.text), label, METHOD)
+        out.named.append({"name": name, **record})
+        return
+    if not strong and not roles & {"period", "scale"}:
+        # Purposes, outlines and lists of benefits mention figures of all kinds: only a plain limit counts.
+        record = {key: value for key, value in record.items() if key in ("limit", "ratio") and "limit" in record}
+    if "limit" in record and "limit" in out.plain:
+        _cap(record.pop("limit"), read, out)
+    for key, value in record.items():
+        out.plain.setdefault(key, value)
+
+
+def _conditions(
+    view: NoticeView, roles: frozenset[str], text: MappedText, read: Quantities, out: TextTracks
+) -> None:
+    """A sentence of the conditions that only restricts, and a bracket behind a figure that does."""
+    if not roles & {"conditions", "limit", "ratio", "period"}:
+        return
+    if "conditions" in roles and not (read.money or read.ratios) and MUST.search(text.text) and len(text.text) < 120:
+        out.conditions.append(view.reading(clean(text.text), text, METHOD, score=0.6))
+        return
+    for match in BRACKET.finditer(text.text):
+        if MUST.search(match.group(1)):
+            inner = text.slice(match.start(1), match.end(1))
+            out.conditions.append(view.reading(clean(inner.text), inner, METHOD, score=0.6))
+
+
+def _cap(limit: object, read: Quantities, out: TextTracks) -> None:
+    if isinstance(limit, Reading) and out.cap is None and CAP.search(read.text.text):
+        out.cap = limit
+
+
+def _limit(read: Quantities, roles: frozenset[str]) -> Quantity | None:
+    """The amount that is the most a beneficiary gets."""
+    for quantity in read.money:
+        value = quantity.value
+        assert isinstance(value, Money)
+        before, after = read.around(quantity, 14, 10)
+        if value.bound == Bound.MIN or NOT_A_LIMIT.search(before) or NOT_A_LIMIT.search(after[:6]):
+            continue
+        if "scale" in roles and not roles & {"conditions", "limit"} and value.bound != Bound.MAX and value.per is None:
+            continue
+        if not roles & {"conditions", "limit", "scale"} and (value.bound != Bound.MAX and value.per is None):
+            continue
+        return quantity
+    return None
+
+
+def _ratio(view: NoticeView, read: Quantities, roles: frozenset[str]) -> Quantity | None:
+    """The share that is paid."""
+    for quantity in read.ratios:
+        value = quantity.value
+        assert isinstance(value, Ratio)
+        before, after = read.around(quantity, 12, 12)
+        near = before + read.text.text[quantity.start : quantity.end] + after
+        if value.of is not None and not IS_BASE.search(value.of):
+            continue
+        if NOT_A_RATIO.search(before[-8:]) or NOT_A_RATIO.search(after[:8]) or (value.of and NOT_A_RATIO.search(value.of)):
+            continue
+        if "ratio" in roles or value.of is not None or FOR_SUPPORT.search(near):
+            return _based(view, read, quantity)
+    return None
+
+
+def _based(view: NoticeView, read: Quantities, quantity: Quantity) -> Quantity:
+    """The base that stands right before the share (``진단비용 80% 지원``), where no ``의`` ties it."""
+    value = quantity.value
+    before = read.text.text[: quantity.start].rstrip()
+    base = next((b for b in words("conditions", "labels", "bases") if before.endswith(b)), None)
+    if not isinstance(value, Ratio) or value.of is not None or base is None:
+        return quantity
+    place = view.place(read.text, len(before) - len(base), len(before))
+    return Quantity(quantity.reading.changed(value.model_copy(update={"of": base}), place), quantity.start, quantity.end)
+
+
+def _durations(read: Quantities, roles: frozenset[str], record: Record, *, strong: bool) -> None:
+    for quantity in read.durations:
+        before, after = read.around(quantity, 24, 10)
+        if EXTENDED_AFTER.search(after) or EXTENDED_BEFORE.search(before):
+            record.setdefault("extension", quantity.reading)
+        elif "period" in roles or (strong and _alone(read, quantity)):
+            record.setdefault("period", quantity.reading)
+
+
+def _alone(read: Quantities, quantity: Quantity) -> bool:
+    """True where the duration is an entry of its own in a list of conditions (``…, 최대 2년``)."""
+    text = read.text.text
+    start = max((m.end() for m in SEGMENT.finditer(text, 0, quantity.start)), default=0)
+    end = next((m.start() for m in SEGMENT.finditer(text, quantity.end)), len(text))
+    rest = text[start : quantity.start] + text[quantity.end : end]
+    return len(FILLER.sub("", rest)) <= 2
+
+

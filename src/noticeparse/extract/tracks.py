@@ -1,0 +1,186 @@
+"""The tracks of each programme: tables of conditions, labelled sentences and the footnotes that bind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
+from noticeparse.extract.lexicon import squash
+from noticeparse.extract.roles import roles_of
+from noticeparse.extract.track_notes import apply_notes
+from noticeparse.extract.track_table import TrackRow, track_rows
+from noticeparse.extract.track_text import OTHER_ROLES, ROLES, TextTracks, text_tracks
+from noticeparse.extract.view import NoticeView
+from noticeparse.layout.marks import is_caption
+from noticeparse.model.elements import Paragraph
+from noticeparse.model.section import Section
+from noticeparse.model.table import Table
+from noticeparse.spec.values import Money, Ratio
+
+ELSEWHERE = OTHER_ROLES - {"eligibility", "application", "shares"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A table with the footnotes that stand with it."""
+
+    table: Table
+    notes: tuple[Paragraph, ...]
+
+
+class TracksExtractor:
+    """Reads ``tracks``, and ``limit`` where a cap over all tracks is printed."""
+
+    name = "tracks.v1"
+    gives = frozenset({"tracks", "limit", "ratio"})
+
+    def find(self, view: NoticeView) -> Iterable[Candidate]:
+        """One list of tracks for each programme that states conditions."""
+        for program, scope in enumerate(view.programs):
+            entries = view.entries(program, *ROLES, common=False)
+            text = text_tracks(view, entries)
+            rows = []
+            for placed in _tables(scope.section, ()):
+                found = track_rows(view, placed.table)
+                apply_notes(view, found, placed.notes)
+                rows.extend(found)
+            spoken = [TrackRow(record) for record in text.named] or [TrackRow(text.plain)] * bool(text.plain)
+            if spoken and not rows:
+                apply_notes(view, spoken, _notes(entries))
+            tracks = _combine(rows, text)
+            if tracks:
+                yield Candidate("tracks", list[Draft](tracks), program, Rank.SECTION)
+            if text.cap is not None:
+                yield Candidate("limit", text.cap, program, Rank.SECTION)
+
+
+def _tables(section: Section, notes: tuple[Paragraph, ...]) -> Iterator[_Placed]:
+    """Tables of a programme that may hold conditions, with their footnotes; other roles' sections are left out."""
+    roles = roles_of(section.label.text) if section.label else frozenset()
+    if section.head is not None and section.head.style == "annex":
+        return
+    if roles and roles <= ELSEWHERE:
+        return
+    for item in section.items:
+        if isinstance(item, Table):
+            remarks = [child.head for child in section.children if child.head and not child.items and _bracketed(child)]
+            yield _Placed(item, (*section.notes, *remarks))
+        else:
+            yield from _tables(item, section.notes)
+
+
+def _bracketed(section: Section) -> bool:
+    """A sentence in square brackets of its own, as remarks below a table stand in."""
+    return is_caption(section.text.text) and len(section.text.text) > 16
+
+
+def _notes(entries: Sequence[object]) -> Iterator[Paragraph]:
+    for entry in entries:
+        section = getattr(entry, "section", None)
+        if isinstance(section, Section):
+            for below in section.walk():
+                yield from below.notes
+
+
+def _combine(rows: Sequence[TrackRow], text: TextTracks) -> list[Record]:
+    """Rows of tables, named sentences and what sentences say of all of them, as one list of tracks."""
+    tracks: list[Record] = []
+    for row in rows:
+        known = next((t for t in tracks if _name(t) == squash(row.name) and row.name), None)
+        if known is None:
+            tracks.append(dict(row.record))
+        else:
+            for key, draft in row.record.items():
+                known.setdefault(key, draft)
+    for named in text.named:
+        _merge_named(tracks, named)
+    if not tracks:
+        tracks = [text.plain] if text.plain.keys() & {"limit", "ratio", "period"} else []
+        _condition(tracks, text)
+        return tracks
+    _fill_plain(tracks, text)
+    _condition(tracks, text)
+    return tracks
+
+
+def _condition(tracks: list[Record], text: TextTracks) -> None:
+    """What restricts all tracks stands with each of them."""
+    for track in tracks:
+        present = track.get("conditions")
+        own = present if isinstance(present, list) else []
+        added = [c for c in text.conditions if not any(_says(o, c) for o in own)]
+        if added:
+            track["conditions"] = [*own, *added]
+
+
+def _name(record: Record) -> str:
+    named = record.get("name")
+    return squash(str(named.value)) if isinstance(named, Reading) else ""
+
+
+def _merge_named(tracks: list[Record], named: Record) -> None:
+    """A named sentence is the track of its name, or the row that states the very same limit."""
+    for track in tracks:
+        if _name(track) == _name(named) or (_same_limit(track, named) and sum(_same_limit(t, named) for t in tracks) == 1):
+            other = track.get("name")
+            if isinstance(other, Reading) and _name(track) != _name(named):
+                present = track.get("conditions")
+                others = [c for c in present if not _says(c, other)] if isinstance(present, list) else []
+                track["conditions"] = [other, *others]
+            track.update(named)
+            return
+    tracks.append(dict(named))
+
+
+def _says(draft: Draft, other: Reading) -> bool:
+    return isinstance(draft, Reading) and squash(str(draft.value)) == squash(str(other.value))
+
+
+def _same_limit(a: Record, b: Record) -> bool:
+    first, second = a.get("limit"), b.get("limit")
+    return (
+        isinstance(first, Reading)
+        and isinstance(second, Reading)
+        and isinstance(first.value, Money)
+        and isinstance(second.value, Money)
+        and first.value.amount == second.value.amount
+    )
+
+
+def _fill_plain(tracks: list[Record], text: TextTracks) -> None:
+    """What sentences say without a name holds for every track that says nothing of it."""
+    for key, draft in text.plain.items():
+        stating = [track for track in tracks if key in track]
+        if key == "limit":
+            _cap_of(tracks, stating, draft, text)
+        elif not stating:
+            for track in tracks:
+                track[key] = draft
+        elif key == "ratio" and len(tracks) == 1:
+            _take_base(tracks[0], draft)
+
+
+def _cap_of(tracks: list[Record], stating: list[Record], draft: Draft, text: TextTracks) -> None:
+    """A sentence's amount beside tracks that state their own: the same one, or a cap over them."""
+    if not isinstance(draft, Reading) or not isinstance(draft.value, Money):
+        return
+    if not stating:
+        for track in tracks:
+            track["limit"] = draft
+        return
+    amounts = [t["limit"].value.amount for t in stating if isinstance(t["limit"], Reading) and isinstance(t["limit"].value, Money)]
+    if draft.value.amount in amounts:
+        return
+    if text.cap is None and draft.value.amount >= max(amounts, default=0):
+        text.cap = draft
+
+
+def _take_base(track: Record, draft: Draft) -> None:
+    """The base that the sentence names, where the row's ratio is the same share without one."""
+    present = track.get("ratio")
+    if not (isinstance(present, Reading) and isinstance(draft, Reading)):
+        return
+    own, said = present.value, draft.value
+    if isinstance(own, Ratio) and isinstance(said, Ratio) and own.of is None and own.percent == said.percent:
+        track["ratio"] = present.changed(own.model_copy(update={"of": said.of}), *draft.places)

@@ -1,0 +1,1 @@
+"""Arrangement: outline marks, sections, grids. No vocabulary of programmes."""

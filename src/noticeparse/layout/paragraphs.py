@@ -1,0 +1,147 @@
+"""Lines to paragraphs: wrapped lines joined, outline marks set apart, page marks dropped.
+
+Source: the text notices of the corpus. Where a line is wrapped, the file is either a conversion of printed pages
+(no line longer than a page is wide) or the line ends with a blank; elsewhere a line is a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from noticeparse.layout.marks import find_mark, is_caption
+from noticeparse.model.document import Block
+from noticeparse.model.elements import Line, Paragraph
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.span import Span
+from noticeparse.model.table import Table
+
+PAGE_MARK = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—]|\d{1,3}\s?/\s?\d{1,3}|(?:page|쪽)\s?\d{1,3}", re.I)
+FULL_SHARE = 0.72
+PRINTED_WIDTH = 112
+ENDS_SENTENCE = re.compile(r"(?:다|음|함|임|됨|것|요|까|시오)[.。]?\)?$|[.。!?:：]$")
+CLOSED = re.compile(r"[.。!?]$|니다\)?\.?$")
+# A word that cannot open a line of its own: a particle or an ending that was cut from its noun.
+PARTICLE = re.compile(
+    r"(?:을|를|이|가|은|는|의|에|에서|에게|로|으로|과|와|도|만|까지|부터|보다|처럼|하여|하고|하는|한|할|되는|된|되어|"
+    r"등|및|또는|중|시|후|전|내)(?=[\s,.)])"
+)
+
+
+def columns(text: str) -> int:
+    """Width of a text in columns: two for a Hangul syllable or another wide character."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def page_width(lines: Sequence[Line]) -> int | None:
+    """Columns of a full line where the text was printed and wrapped; None where a line is a paragraph."""
+    widths = sorted(columns(line.text.text) + min(line.indent, 10) for line in lines if not line.heading)
+    long = [w for w in widths if w >= 30]
+    if len(long) < 5:
+        return None
+    if long[int(len(long) * 0.97)] > PRINTED_WIDTH or any(line.heading for line in lines):
+        return None
+    return long[int(len(long) * 0.9)]
+
+
+def build_paragraphs(blocks: Sequence[Block]) -> tuple[Paragraph | Table, ...]:
+    """The document's blocks with lines joined to paragraphs, in reading order."""
+    lines = [block for block in blocks if isinstance(block, Line)]
+    width = page_width(lines)
+    found: list[Paragraph | Table] = []
+    open_lines: list[Line] = []
+
+    def close() -> None:
+        if open_lines:
+            found.append(join(open_lines, number=sum(isinstance(b, Paragraph) for b in found)))
+            open_lines.clear()
+
+    for block in blocks:
+        if isinstance(block, Table):
+            close()
+            found.append(block)
+        elif PAGE_MARK.fullmatch(block.text.text):
+            continue
+        elif open_lines and _continues(open_lines, block, width):
+            open_lines.append(block)
+        else:
+            close()
+            open_lines.append(block)
+    close()
+    return tuple(found)
+
+
+def cell_paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
+    """A cell's lines as paragraphs: a line without a mark goes on with the one before it."""
+    groups: list[list[Line]] = []
+    marked = any(find_mark(line.text.text)[0] for line in lines)
+    for line in lines:
+        style = find_mark(line.text.text)[0]
+        if groups and not style and marked and not CLOSED.search(groups[-1][-1].text.text):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(join(group, number=n) for n, group in enumerate(groups))
+
+
+def _continues(before: Sequence[Line], line: Line, width: int | None) -> bool:
+    """True where the line goes on with the paragraph before it."""
+    last = before[-1]
+    if line.heading or last.heading or line.bullet:
+        return False
+    text, last_text = line.text.text, last.text.text
+    if find_mark(text)[0] or is_caption(text) or is_caption(last_text):
+        return False
+    opened = sum(part.text.text.count("(") - part.text.text.count(")") for part in before)
+    if width is None:
+        return (last.wraps or before[0].bullet) and line.gap == 0 and not CLOSED.search(last_text)
+    if CLOSED.search(last_text) and opened <= 0:
+        return False
+    if line.gap > 1:
+        return False
+    if PARTICLE.match(text + " ") and line.gap == 0:
+        return True
+    full = columns(last_text) + min(last.indent, 10) >= FULL_SHARE * width
+    marked = bool(find_mark(before[0].text.text)[0])
+    if line.gap == 0:
+        return full or opened > 0 or (last.wraps and columns(last_text) >= 0.45 * width) or (
+            marked and line.indent > 0 and columns(last_text) >= 0.5 * width
+        )
+    return marked and (full or opened > 0)
+
+
+def join(lines: Sequence[Line], *, number: int = 0) -> Paragraph:
+    """One paragraph from its lines."""
+    whole = lines[0].text
+    for before, line in zip(lines, lines[1:], strict=False):
+        whole = MappedText.join((whole, line.text), "" if _cut_word(before, line) else " ")
+    style, length = find_mark(whole.text)
+    first = lines[0]
+    body = whole.slice(length).strip()
+    if style == "dash" and (inner := find_mark(body.text))[0] in ("note", "dot", "circled"):
+        # "- ※ …": the list mark only carries the notice's own.
+        style, length = inner[0], length + (whole.text[length:].find(body.text[:1])) + inner[1]
+        body = whole.slice(length).strip()
+    if not style and first.bullet:
+        style = "dash"
+    span = Span(whole.span().start, whole.span().end)
+    return Paragraph(
+        text=body,
+        mark=whole.text[:length].strip(),
+        style=style,
+        span=span,
+        heading=first.heading,
+        indent=first.indent,
+        gap=first.gap,
+        page_no=first.page_no,
+        number=number,
+    )
+
+
+def _cut_word(before: Line, line: Line) -> bool:
+    """True where the wrap cut a word: no blank before the break, and a particle or ending behind it."""
+    if before.wraps:
+        return False
+    match = PARTICLE.match(line.text.text + " ")
+    return match is not None and match.group() not in ("등", "및", "또는", "중", "시", "후", "전", "내", "한", "할")

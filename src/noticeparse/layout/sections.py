@@ -1,0 +1,185 @@
+"""Paragraphs to the outline: a tree of sections, tables hung where they stand.
+
+The depth of a mark is not fixed: agencies nest ``가.`` below ``□`` or the other way round, and numbered lists open
+inside numbered lists. A numbered mark that goes on with an open list belongs to that list; one that begins again opens
+a list below where it stands; an unnumbered mark stands at its usual depth, moved down where this document first
+used it right below a heading of the same or a deeper usual depth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from noticeparse.layout.marks import is_caption, number_of, rank_of
+from noticeparse.model.elements import Paragraph
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.section import Section
+from noticeparse.model.table import Table
+
+CAPTION_RANK = 65
+HEADING_RANK = 45
+PLAIN_RANK = 90
+LABEL_LENGTH = 26
+PAREN_LABEL = re.compile(r"[(\[【〔]\s?([^()\[\]【】〔〕]{1,30}(?:\([^()]{1,12}\)[^()\[\]]{0,10})?)\s?[)\]】〕]\s?[:：]?\s?(?=\S)")
+PAREN_ONLY = re.compile(r"[(\[【〔]\s?([^()\[\]【】〔〕]{1,30})\s?[)\]】〕]\s?[:：]?$")
+COLON_LABEL = re.compile(r"([^:：]{1,40}?)\s?(?:(?<!\d)[:：]|[:：](?=\s))\s?(?=\S)(?!//)")
+COLON_END = re.compile(r"([^:：]{1,40}?)\s?[:：]$")
+SENTENCE = re.compile(r"(?:니다|하여|하는|된다|한다|바람|요망|있음|없음|가능|필수|예정|불가)[.)]?$|[.!?]$")
+NUMBERED = {"roman", "chapter", "number_bar", "number_dot", "number_paren", "paren_number", "circled", "hangul_dot", "hangul_paren"}
+HEADING_STYLES = {"annex", "roman", "chapter", "number_bar", "number_sub", "number_dot", "circled_sub", "hangul_dot", "square"}
+LIST_STYLES = {"dash", "dot", "circle"}
+UNIT_LINE = re.compile(r"[(\[<]\s?단위\s?[:：]?[^()\[\]<>]{1,30}[)\]>]")
+
+
+@dataclass
+class _Open:
+    """A section that is still being filled."""
+
+    rank: int
+    style: str
+    number: int | None
+    head: Paragraph | None
+    label: MappedText | None = None
+    value: MappedText = field(default_factory=MappedText.empty)
+    notes: list[Paragraph] = field(default_factory=list)
+    items: list[_Open | Table] = field(default_factory=list)
+
+    @property
+    def bare(self) -> bool:
+        return not self.items and not self.value
+
+
+def build_outline(blocks: Sequence[Paragraph | Table]) -> Section:
+    """The outline of a document's paragraphs and tables; the root has no head."""
+    root = _Open(0, "", None, None)
+    stack = [root]
+    learned: dict[str, int] = {}
+    for position, block in enumerate(blocks):
+        if isinstance(block, Table):
+            _hang(stack, block)
+            continue
+        following = blocks[position + 1] if position + 1 < len(blocks) else None
+        if UNIT_LINE.fullmatch(block.text.text) and isinstance(following, Table):
+            _holder(stack).notes.append(block)
+            continue
+        if block.style == "note" and not block.heading:
+            stack[-1].notes.append(block)
+            continue
+        rank, number = _rank(block, stack, learned)
+        while stack[-1].rank >= rank:
+            stack.pop()
+        label, value = split_label(block)
+        opened = _Open(rank, block.style, number, block, label, value)
+        stack[-1].items.append(opened)
+        stack.append(opened)
+    return _freeze(root, ())
+
+
+def _holder(stack: list[_Open]) -> _Open:
+    return stack[-1]
+
+
+def _hang(stack: list[_Open], table: Table) -> None:
+    """A table belongs to the innermost section; unmarked prose holds no table."""
+    while len(stack) > 1 and stack[-1].rank >= PLAIN_RANK:
+        stack.pop()
+    stack[-1].items.append(table)
+
+
+def _rank(block: Paragraph, stack: list[_Open], learned: dict[str, int]) -> tuple[int, int | None]:
+    style = block.style
+    if style == "note" or is_caption(_whole(block)):
+        return _caption_rank(stack), None
+    if not style:
+        if block.heading:
+            return HEADING_RANK, None
+        return PLAIN_RANK, None
+    number = number_of(block.mark)
+    usual = rank_of(style)
+    if style == "circled" and block.heading:
+        usual = rank_of("circled_sub")
+    if style in ("circled_sub",):
+        return usual, number
+    if style in NUMBERED and number is not None:
+        for opened in reversed(stack):
+            family = {style, "circled_sub"} if style == "circled" else {style}
+            if opened.style in family and opened.number is not None and (
+                0 < number - _position(opened) <= 2 or (style == "circled" and opened.style == "circled_sub" and number > 1)
+            ):
+                return opened.rank, number
+        if any(opened.style == style for opened in stack):
+            return max(usual, stack[-1].rank + 1 if stack[-1].rank < PLAIN_RANK else usual), number
+    top = stack[-1]
+    if style not in learned:
+        if top.head is not None and top.bare and top.rank >= usual and top.style != style and top.rank < PLAIN_RANK:
+            learned[style] = min(top.rank + 1, PLAIN_RANK - 1)
+        else:
+            learned[style] = usual
+    rank = learned[style] if not (style == "circled" and block.heading) else usual
+    if style in LIST_STYLES and block.indent and rank < PLAIN_RANK:
+        rank = _indented(rank, block, stack)
+    return rank, number
+
+
+def _indented(rank: int, block: Paragraph, stack: list[_Open]) -> int:
+    """Below the open item of the same style that stands further left; beside the one that stands as far right."""
+    for opened in reversed(stack):
+        if opened.head is None or opened.style != block.style:
+            continue
+        if opened.head.indent == block.indent:
+            return opened.rank
+        if opened.head.indent < block.indent:
+            return min(opened.rank + 2, PLAIN_RANK - 2)
+    return rank
+
+
+def _position(opened: _Open) -> int:
+    if opened.style == "circled_sub" and opened.head is not None:
+        return number_of(opened.head.mark[0]) or 0
+    return opened.number or 0
+
+
+def _whole(block: Paragraph) -> str:
+    return f"{block.mark}{block.text.text}" if block.style == "annex" else block.text.text
+
+
+def _caption_rank(stack: list[_Open]) -> int:
+    """A caption hangs under the innermost heading, beside that heading's list items."""
+    for opened in reversed(stack):
+        if opened.rank < CAPTION_RANK:
+            return CAPTION_RANK
+    return CAPTION_RANK
+
+
+def split_label(block: Paragraph) -> tuple[MappedText | None, MappedText]:
+    """What a paragraph calls its content, and the content that stands in it."""
+    text = block.text
+    caption = is_caption(text.text)
+    if caption:
+        return text.strip("<>【】〈〉《》[]［］ "), MappedText.empty()
+    if match := PAREN_ONLY.match(text.text):
+        return text.slice(match.start(1), match.end(1)).strip(), MappedText.empty()
+    if match := PAREN_LABEL.match(text.text):
+        return text.slice(match.start(1), match.end(1)).strip(), text.slice(match.end()).strip()
+    if match := COLON_END.match(text.text):
+        return text.slice(match.start(1), match.end(1)).strip(), MappedText.empty()
+    if (match := COLON_LABEL.match(text.text)) and len(match.group(1)) <= LABEL_LENGTH and "http" not in match.group(1):
+        return text.slice(match.start(1), match.end(1)).strip(), text.slice(match.end()).strip()
+    heading = block.heading or block.style in HEADING_STYLES
+    limit = 60 if block.heading or block.style in ("roman", "number_bar", "number_dot", "circled_sub", "annex") else 36
+    if heading and len(text.text) <= limit and not SENTENCE.search(text.text):
+        return text, MappedText.empty()
+    if block.style in ("circle", "number_paren", "paren_number", "hangul_paren", "dash", "circled") and (
+        len(text.text) <= 20 and not SENTENCE.search(text.text)
+    ):
+        return text, text
+    return None, text
+
+
+def _freeze(opened: _Open, path: tuple[str, ...]) -> Section:
+    name = opened.label.text if opened.label else (opened.head.text.text[:40] if opened.head else "")
+    below = (*path, name) if opened.head else path
+    items = tuple(item if isinstance(item, Table) else _freeze(item, below) for item in opened.items)
+    return Section(opened.head, opened.rank, opened.label, opened.value, tuple(opened.notes), items, path)

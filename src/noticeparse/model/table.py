@@ -1,0 +1,116 @@
+"""Tables: grids of cells with row and column spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from noticeparse.model.elements import Line
+from noticeparse.model.geometry import Box
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.span import Span, cover
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid.
+
+    Attributes:
+        row: First row, from 0.
+        col: First column, from 0.
+        row_span: Rows that it covers, at least 1.
+        col_span: Columns that it covers, at least 1.
+        lines: Its lines in reading order.
+        tables: Tables nested in it.
+        header: True for a cell of a header row or column.
+    """
+
+    row: int
+    col: int
+    lines: tuple[Line, ...] = ()
+    row_span: int = 1
+    col_span: int = 1
+    tables: tuple[Table, ...] = ()
+    header: bool = False
+
+    def __post_init__(self) -> None:
+        if self.row < 0 or self.col < 0 or self.row_span < 1 or self.col_span < 1:
+            raise ValueError(f"no place in a grid: row {self.row}+{self.row_span}, column {self.col}+{self.col_span}")
+
+    @property
+    def text(self) -> MappedText:
+        """All its lines joined by single blanks, nested tables left out."""
+        return MappedText.join((line.text for line in self.lines if line.text), " ")
+
+    @property
+    def empty(self) -> bool:
+        """True where it holds neither text nor a table."""
+        return not self.tables and not any(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where a table (or a part of it) stands on a page."""
+
+    page_no: int
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid.
+
+    Attributes:
+        id: ``t1``, ``t2`` … in reading order.
+        cells: Its cells by row, then column; covered positions have none.
+        n_rows: Rows of the grid.
+        n_cols: Columns of the grid.
+        span: Smallest interval of ``Document.text`` that holds it.
+        caption: The line above or the angle-bracketed title that names it.
+        unit: What its numbers are counted in, as printed (``억원``).
+        regions: Its places; more than one where it crosses pages, none for text.
+        parent: ``(table id, row, column)`` of the cell that it is nested in.
+        kind: ``markup`` (the format says where cells are), ``ruled`` (from rulings) or ``loose`` (from the order of the lines alone).
+    """
+
+    id: str
+    cells: tuple[Cell, ...]
+    n_rows: int
+    n_cols: int
+    span: Span
+    caption: MappedText | None = None
+    unit: MappedText | None = None
+    regions: tuple[Region, ...] = ()
+    parent: tuple[str, int, int] | None = None
+    kind: str = "markup"
+
+    def at(self, row: int, col: int) -> Cell | None:
+        """The cell that covers a position, None where there is none."""
+        for cell in self.cells:
+            if cell.row <= row < cell.row + cell.row_span and cell.col <= col < cell.col + cell.col_span:
+                return cell
+        return None
+
+    def row(self, row: int) -> tuple[Cell, ...]:
+        """The cells that begin in a row, from left to right."""
+        return tuple(cell for cell in self.cells if cell.row == row)
+
+    def named(self, name: str) -> Table:
+        """The same table under another id."""
+        return replace(self, id=name)
+
+    @property
+    def header_rows(self) -> int:
+        """Rows from the top whose cells are all headers."""
+        count = 0
+        while count < self.n_rows and (cells := self.row(count)) and all(cell.header for cell in cells):
+            count += 1
+        return count
+
+
+def cells_span(cells: tuple[Cell, ...]) -> Span:
+    """The smallest interval that holds the cells' lines.
+
+    Raises:
+        ValueError: None of them has a line.
+    """
+    return cover(line.span for cell in cells for line in cell.lines if line.text)

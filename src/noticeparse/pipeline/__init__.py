@@ -1,0 +1,1 @@
+"""The run: read, arrange, extract, resolve, check."""

@@ -1,0 +1,82 @@
+"""The run: bytes, document, arrangement, candidates, spec, findings."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from noticeparse.errors import NoticeparseError, UnsupportedFormatError
+from noticeparse.extract.assemble import assemble
+from noticeparse.extract.base import Extractor
+from noticeparse.extract.draft import Candidate
+from noticeparse.extract.resolve import resolve
+from noticeparse.extract.scopes import view_of
+from noticeparse.extract.view import NoticeView
+from noticeparse.layout.arrange import arrange
+from noticeparse.model.document import Document
+from noticeparse.pieces import EXTRACTORS, READERS
+from noticeparse.pipeline.findings import with_findings
+from noticeparse.pipeline.sniff import name_of_format
+from noticeparse.pipeline.source import load
+from noticeparse.readers.base import Reader, ReadLimits
+from noticeparse.registry import Registry
+from noticeparse.spec.notice import NoticeSpec
+
+logger = logging.getLogger(__name__)
+
+readers: Registry[type[Reader]] = Registry("reader", READERS)
+extractors: Registry[type[Extractor]] = Registry("extractor", EXTRACTORS)
+
+
+def read(source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None) -> Document:
+    """The document of a file, whatever its format.
+
+    Raises:
+        InputError: The file cannot be read; the ``code`` says why.
+    """
+    limits = limits or ReadLimits()
+    loaded = load(source, name=name, limits=limits)
+    known = name_of_format(loaded.content)
+    for kind in readers.all():
+        reader = kind()
+        if reader.recognises(loaded.content) and (known is None or reader.media_type == known.media_type):
+            return reader.read(loaded.content, name=loaded.name, sha256=loaded.sha256, limits=limits)
+    what = known.title if known else "an unknown format"
+    raise UnsupportedFormatError(
+        f"{loaded.name} is {what}, which this version cannot read", hint="Give the notice as text, or convert it first"
+    )
+
+
+def extract_document(
+    source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None
+) -> tuple[NoticeSpec, Document]:
+    """The spec of a notice, with the document whose text its evidence counts in.
+
+    Raises:
+        InputError: The file cannot be read.
+        InternalError: An extractor broke its promise.
+    """
+    arrangement = arrange(read(source, name=name, limits=limits))
+    view = view_of(arrangement)
+    candidates, failed = find_candidates(view)
+    resolved = resolve(candidates, len(view.programs))
+    spec = assemble(view, resolved)
+    return with_findings(spec, view, resolved, failed), arrangement.document
+
+
+def find_candidates(view: NoticeView) -> tuple[list[Candidate], list[str]]:
+    """Every extractor's candidates, and the names of the extractors that failed.
+
+    One family that stumbles over a notice must not cost the others: this is the one broad ``except`` of the package.
+    """
+    found: list[Candidate] = []
+    failed: list[str] = []
+    for name in extractors:
+        try:
+            found.extend(extractors.get(name)().find(view))
+        except NoticeparseError:
+            raise
+        except Exception:
+            logger.exception("extractor %s failed", name)
+            failed.append(name)
+    return found, failed

@@ -1,0 +1,42 @@
+"""What a reader is, and what it may cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from noticeparse.model.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLimits:
+    """Caps on what a reader takes; beyond them the file is refused with `TooLargeError`.
+
+    Attributes:
+        bytes: Size of the file.
+        characters: Length of a text after decoding.
+        lines: Lines of a text.
+    """
+
+    bytes: int = 200_000_000
+    characters: int = 5_000_000
+    lines: int = 200_000
+
+
+class Reader(Protocol):
+    """One format. ``recognises`` looks at content alone: real folders hold files with wrong endings."""
+
+    name: str
+    media_type: str
+
+    def recognises(self, content: bytes) -> bool:
+        """True where the bytes are of this format."""
+        ...
+
+    def read(self, content: bytes, *, name: str, sha256: str, limits: ReadLimits) -> Document:
+        """The document that the bytes hold.
+
+        Raises:
+            InputError: The bytes cannot be read; the error's ``code`` says why.
+        """
+        ...

@@ -1,0 +1,1 @@
+"""What noticeparse publishes: the contract as frozen pydantic models."""
