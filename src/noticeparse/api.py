@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -13,9 +13,27 @@ from noticeparse.errors import SpecError
 from noticeparse.model.document import Document
 from noticeparse.pipeline import runner
 from noticeparse.readers.base import ReadLimits
-from noticeparse.spec.notice import NoticeSpec
+from noticeparse.spec.confidence import with_confidence
+from noticeparse.spec.notice import Finding, NoticeSpec
+from noticeparse.spec.rules import RULES, check_spec
 
-__all__ = ["extract", "extract_document", "json_schema", "load_spec", "read", "spec_json"]
+if TYPE_CHECKING:
+    from noticeparse.evaluate.evaluation import Report
+
+__all__ = [
+    "apply_confidence",
+    "check",
+    "evaluate",
+    "extract",
+    "extract_document",
+    "json_schema",
+    "load_golds",
+    "load_spec",
+    "read",
+    "render_text",
+    "report_json",
+    "spec_json",
+]
 
 
 def extract(source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None) -> NoticeSpec:
@@ -62,11 +80,69 @@ def load_spec(data: str | bytes) -> NoticeSpec:
     try:
         return NoticeSpec.model_validate(loaded)
     except ValidationError as exc:
-        places = "; ".join(f"/{'/'.join(map(str, e['loc']))}: {e['msg']}" for e in exc.errors()[:10])
+        places = "; ".join(f"/{'/'.join(map(str, e['loc']))}: {e['msg']}" for e in exc.errors())
         raise SpecError(
             f"The JSON does not fit the contract in {exc.error_count()} places: {places}",
             hint="Compare it with the output of noticeparse schema",
         ) from exc
+
+
+def check(spec: NoticeSpec) -> tuple[Finding, ...]:
+    """The rules between fields run on a spec again; what only the notice's text can show is kept from the spec."""
+    fresh = check_spec(spec)
+    rules = {rule.__name__ for rule in RULES}
+    return (*fresh, *(finding for finding in spec.findings if finding.rule not in rules and finding not in fresh))
+
+
+def apply_confidence(spec: NoticeSpec, minimum: float, drop: bool = False) -> NoticeSpec:
+    """The spec with a ``low_confidence`` finding for each value below a confidence.
+
+    Args:
+        spec: Any spec.
+        minimum: From 0 to 1; values with exactly this confidence stay.
+        drop: Make such values null (list entries of plain text are taken out), instead of keeping them.
+    """
+    return with_confidence(spec, minimum, drop=drop)
+
+
+def load_golds(folder: str | Path) -> Mapping[str, dict[str, Any]]:
+    """Gold files of a folder by the sha256 of their notice.
+
+    Raises:
+        SpecError: A file is no gold file.
+    """
+    from noticeparse.evaluate.gold import load_golds as load
+
+    return load(Path(folder))
+
+
+def evaluate(
+    golds: Mapping[str, dict[str, Any]], specs: Mapping[str, dict[str, Any]], texts: Mapping[str, str] | None = None
+) -> Report:
+    """Specs against gold, by the sha256 of the notice.
+
+    Args:
+        golds: What `load_golds` gives.
+        specs: Plain JSON of specs; a missing one counts as one that found nothing.
+        texts: ``Document.text`` of each notice, for the figures of grounding.
+    """
+    from noticeparse.evaluate.evaluation import evaluate as run
+
+    return run(golds, specs, texts)
+
+
+def render_text(report: Report, *, mistakes: int = 0) -> str:
+    """A report for people; ``mistakes`` is how many single mistakes are listed."""
+    from noticeparse.evaluate.report import render_text as render
+
+    return render(report, mistakes=mistakes)
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """A report as plain JSON."""
+    from noticeparse.evaluate.report import report_json as plain
+
+    return plain(report)
 
 
 def json_schema() -> Mapping[str, Any]:

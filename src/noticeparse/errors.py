@@ -9,7 +9,14 @@
     │   ├── EmptyInputError            empty
     │   ├── TooLargeError              too_large
     │   ├── UnsupportedFormatError     unsupported_format
-    │   └── EncodingError              undecodable
+    │   │   └── OldHwpError            hwp3
+    │   ├── EncodingError              undecodable
+    │   ├── EncryptedError             encrypted
+    │   ├── DrmError                   drm
+    │   ├── DamagedError               damaged
+    │   │   └── TruncatedError         truncated
+    │   ├── UnsafeArchiveError         unsafe_archive
+    │   └── NoTextError                no_text
     ├── SpecError                  5   JSON that is not a valid spec or gold file
     ├── CatalogError               6   the catalogue's fault
     └── InternalError             70   a broken promise inside noticeparse
@@ -102,10 +109,52 @@ class UnsupportedFormatError(InputError):
     default_code = "unsupported_format"
 
 
+class OldHwpError(UnsupportedFormatError):
+    """An HWP 3 document, from before 2002: another format under the same ending."""
+
+    default_code = "hwp3"
+
+
 class EncodingError(InputError):
     """The bytes look like text, but in no encoding that notices use."""
 
     default_code = "undecodable"
+
+
+class EncryptedError(InputError):
+    """The file opens with a password or a certificate only."""
+
+    default_code = "encrypted"
+
+
+class DrmError(InputError):
+    """A container of a rights-management product: the notice inside cannot be reached without it."""
+
+    default_code = "drm"
+
+
+class DamagedError(InputError):
+    """The format is known, but the file breaks its rules where it matters."""
+
+    default_code = "damaged"
+
+
+class TruncatedError(DamagedError):
+    """The file ends before what it announces."""
+
+    default_code = "truncated"
+
+
+class UnsafeArchiveError(InputError):
+    """An archive that would unpack to more than its size warrants, or nests deeper than documents do."""
+
+    default_code = "unsafe_archive"
+
+
+class NoTextError(InputError):
+    """The document is whole, and holds no text: pictures of pages, or empty pages."""
+
+    default_code = "no_text"
 
 
 class SpecError(NoticeparseError):

@@ -8,6 +8,10 @@ from __future__ import annotations
 from typing import Final
 
 READERS: Final = {
+    "pdf.v1": "noticeparse.readers.pdf:PdfReader",
+    "hwp5.v1": "noticeparse.readers.hwp5:Hwp5Reader",
+    "hwpx.v1": "noticeparse.readers.hwpx:HwpxReader",
+    "hwpml.v1": "noticeparse.readers.hwpml:HwpmlReader",
     "text.v1": "noticeparse.readers.text:TextReader",
 }
 EXTRACTORS: Final = {
@@ -16,6 +20,8 @@ EXTRACTORS: Final = {
     "description.v1": "noticeparse.extract.description:DescriptionExtractor",
     "eligibility.v1": "noticeparse.extract.eligibility:EligibilityExtractor",
     "exclusions.v1": "noticeparse.extract.exclusions:ExclusionsExtractor",
+    "consortium.v1": "noticeparse.extract.consortium:ConsortiumExtractor",
+    "duplication.v1": "noticeparse.extract.duplication:DuplicationExtractor",
     "tracks.v1": "noticeparse.extract.tracks:TracksExtractor",
     "scale.v1": "noticeparse.extract.scale:ScaleExtractor",
     "overview.v1": "noticeparse.extract.overview:OverviewExtractor",

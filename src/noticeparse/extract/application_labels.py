@@ -126,7 +126,9 @@ def lines_below(section: Section, stop: Callable[[Section], bool], depth: int = 
     """The section's own line, its remarks, and the lines below; a child that stops is left out with all below it."""
     if section.head is not None:
         label = section.label or MappedText.empty()
-        yield Below(section.value, label if label.text != section.value.text else MappedText.empty(), section, None, depth)
+        yield Below(
+            section.value, label if label.text != section.value.text else MappedText.empty(), section, None, depth
+        )
     for child in section.children:
         if not stop(child):
             yield from lines_below(child, stop, depth + 1)
@@ -153,7 +155,13 @@ def periods_in(text: str, year: Year) -> tuple[tuple[Found[Period], bool], ...]:
 
 
 def period_reading(
-    view: NoticeView, text: MappedText, found: Found[Period], inherited: bool, year: Year, method: str, score: float = 0.9
+    view: NoticeView,
+    text: MappedText,
+    found: Found[Period],
+    inherited: bool,
+    year: Year,
+    method: str,
+    score: float = 0.9,
 ) -> Reading:
     """A period as a reading, the place of the inherited year behind its own."""
     reading = Reading(found.value, (view.place(text, found.span.start, found.span.end),), method, score)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -30,6 +31,8 @@ from noticeparse.spec.values import Period
 STRONG, FAIR, WEAK = 3, 2, 1
 OUR_ROLES = frozenset({"application", "application_method", "application_period", "application_channel"})
 MOST_ROUNDS = 12
+BLANK_LABEL = re.compile(r"([가-힣·/ ]{2,16}?(?:기간|기한|일시|마감일?))\s{1,4}(?=[\d'’‘])")
+LONGEST_BEFORE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +77,30 @@ def find_period(view: NoticeView, program: int, year: Year) -> Iterator[Candidat
             found.append((read[0], 0, rank, read[1]))
     for part in labelled_parts(view, program):
         strength = label_strength(part.label.text)
-        if strength and not (view.integrated and part.table is not None and part.rank == Rank.COMMON):
-            if timed := _from_part(view, part, year):
-                found.append((strength, 1, part.rank, timed))
+        if not strength or (view.integrated and part.table is not None and part.rank == Rank.COMMON):
+            continue
+        if timed := _from_part(view, part, year):
+            found.append((strength, 1, part.rank, timed))
+    if not found:
+        found = list(_without_mark(view, program, year))
     if not found:
         return
     best = max(found, key=lambda f: (f[2], f[0] > WEAK, f[0], len(f[3]) if f[1] == 0 and f[0] > WEAK else 0))
     strength, _, rank, timed = best
     yield from _candidates(program, rank if strength > WEAK else Rank.MENTION, timed)
+
+
+def _without_mark(view: NoticeView, program: int, year: Year) -> Iterator[tuple[int, int, Rank, list[Timed]]]:
+    """Lines whose label only a blank sets apart (``신청기간 2031. 3. 3. ~ 3. 21.``)."""
+    for top, rank in view.scope(program):
+        for section in top.walk():
+            text = section.text
+            match = BLANK_LABEL.match(text.text) if section.label is None else None
+            if match is None or not (strength := label_strength(match.group(1))):
+                continue
+            rest = text.slice(match.end())
+            if timed := _of_text(view, rest, text.slice(0, match.end(1)), year):
+                yield strength, 1, rank, timed
 
 
 def _other_stage(section: Section) -> bool:
@@ -140,7 +159,10 @@ def _other(section: Section) -> bool:
     """A child about something else."""
     if section.label is None:
         return False
-    return bool(roles_of(section.label.text)) and not roles_of(section.label.text) & {"application_period", "application"}
+    return bool(roles_of(section.label.text)) and not roles_of(section.label.text) & {
+        "application_period",
+        "application",
+    }
 
 
 def _named_otherwise(label: str) -> bool:
@@ -166,6 +188,8 @@ def _of_text(view: NoticeView, text: MappedText, label: MappedText, year: Year) 
     for found, inherited in periods_in(text.text, year):
         before = text.slice(at, found.span.start).strip(" ,/·:()[]-•▪○ㅇ*※|")
         at = found.span.end
+        if before and len(before) <= LONGEST_BEFORE and says("application", "period", "never", before.text):
+            continue
         name = before if 0 < len(before) <= 20 and is_round(before.text) else None
         timed.append(Timed(period_reading(view, text, found, inherited, year, "application.period"), name))
     if not timed and (single := _deadline(view, text, label, year)):

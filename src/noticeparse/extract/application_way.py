@@ -10,7 +10,8 @@ from noticeparse.extract.application_labels import Part, labelled_parts, lines_b
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading
 from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.roles import roles_of
-from noticeparse.extract.view import NoticeView, clean
+from noticeparse.extract.view import NoticeView
+from noticeparse.layout.marks import find_mark
 from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
@@ -19,9 +20,10 @@ from noticeparse.nlp.links import find_urls
 
 CHANNELS = ("online", "email", "post", "visit")
 ARROW = re.compile(r"\s*(?:[→⇒➔➜⇨⟶]|(?<=\s)[▶▷►](?=\s))\s*")
-CLAUSE = re.compile(r"[;。]|(?<!\d)\.(?=\s)|(?<=\s)(?:또는|다만|단),?(?=\s)|\n|※")
+CLAUSE = re.compile(r"[;。]|(?<!\d)\.(?=\s)|(?<=\s)(?:다만|단),?(?=\s)|[()（）]|\n|※")
 CHAIN_LABEL = re.compile(r"[^:：→]{1,24}\s?[:：]\s+")
 SITE_BEFORE = re.compile(r"^.{0,60}[(（][^()（）]*[)）]\s+(?=\S)")
+ONLINE_MAIL = re.compile(r"온라인\s?\(\s?(?:[Ee]-?mail|이메일|전자우편|메일)")
 VISITS = re.compile(r"^\S*\s?(?:에\s?)?(?:접속|이동|방문|로그인)")
 LONGEST_STEP = 100
 FEWEST_STEPS = 3
@@ -121,17 +123,24 @@ def _channel(view: NoticeView, groups: list[list[Way]]) -> Reading | None:
 
 
 def _named_channels(view: NoticeView, text: MappedText) -> Iterator[tuple[str, Reading]]:
+    if mail := ONLINE_MAIL.search(fold(text.text)):
+        yield "email", view.reading("email", text, "application.channel", start=mail.start(), end=mail.end())
+        return
+    denied = pattern("application", "channel", "denied")
     for start, end in _clauses(text.text):
         clause = text.slice(start, end)
         folded = fold(clause.text)
-        if pattern("application", "channel", "denied").search(folded):
+        if denied.search(folded):
             continue
+        handing = pattern("application", "channel", "handing")
         about_else = pattern("application", "channel", "not_about").search(folded)
-        if about_else and not re.search(r"(?:온라인|전산|인터넷|우편|방문|메일)\s?(?:으로\s?)?(?:신청|접수|제출)", folded):
+        if about_else and not re.search(
+            r"(?:온라인|전산|인터넷|우편|방문|메일)\s?(?:으로\s?)?(?:신청|접수|제출)", folded
+        ):
             continue
         for name in CHANNELS:
             match = pattern("application", "channel", name).search(folded)
-            if match is None or (name != "online" and not pattern("application", "channel", "handing").search(folded)):
+            if match is None or (name != "online" and not handing.search(fold(text.text))):
                 continue
             yield name, view.reading(name, clause, "application.channel", start=match.start(), end=match.end())
 
@@ -155,14 +164,15 @@ def _urls(view: NoticeView, groups: list[list[Way]]) -> list[Draft]:
             if way.note and not chain:
                 continue
             for link in find_urls(way.text.text):
-                around = way.text.text[max(0, link.span.start - 30) : link.span.start] + way.text.text[link.span.end :][:24]
+                left, right = link.span.start, link.span.end
+                around = way.text.text[max(0, left - 30) : left] + way.text.text[right : right + 24]
                 if not chain and pattern("application", "url", "other").search(fold(around)) and not _hands_in(around):
                     continue
                 key = re.sub(r"^(?:https?://)?(?:www\.)?|/+$", "", link.value.lower())
-                found.setdefault(key, view.reading(link.value, way.text, "application.url", start=link.span.start, end=link.span.end))
+                found.setdefault(key, view.reading(link.value, way.text, "application.url", start=left, end=right))
         if found:
             break
-    return list(found.values())[:MOST_URLS]
+    return list[Draft](list(found.values())[:MOST_URLS])
 
 
 def _hands_in(around: str) -> bool:
@@ -210,8 +220,13 @@ def _split(view: NoticeView, chain: list[MappedText]) -> list[Draft]:
     if len(pieces) < FEWEST_STEPS or any(len(piece) > LONGEST_STEP for piece in pieces) or not _are_clicks(text.text):
         return []
     pieces[0] = _without_site(pieces[0])
-    pieces = [piece.strip("-·▴▪•∙◦ ") for piece in pieces]
-    return [Reading(clean(piece.text), (view.place(piece),), "application.steps") for piece in pieces if piece]
+    pieces = [_unmarked(piece.strip("-·▴▪•∙◦ ")) for piece in pieces]
+    return list[Draft](view.texts(pieces, "application.steps"))
+
+
+def _unmarked(step: MappedText) -> MappedText:
+    style, length = find_mark(step.text)
+    return step.slice(length).strip() if style in ("circled", "number_dot", "number_paren", "paren_number") else step
 
 
 def _are_clicks(chain: str) -> bool:

@@ -1,19 +1,191 @@
-"""placeholder"""
+"""Extra points, their limit, and deductions of a programme."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from noticeparse.extract.draft import Candidate
+from noticeparse.extract.bonus_columns import says_bonus
+from noticeparse.extract.bonus_items import Common
+from noticeparse.extract.bonus_list import ItemList, add_entry, is_deduction, is_number
+from noticeparse.extract.bonus_mentions import mentioned
+from noticeparse.extract.bonus_points import EXTRA, caps_in, each_in, find_points, is_rule, reading_of
+from noticeparse.extract.bonus_table import BonusFound, read_bonus_table
+from noticeparse.extract.criteria_table import read_criteria
+from noticeparse.extract.draft import Candidate, Draft, Rank, Reading
+from noticeparse.extract.evaluation_context import BONUS, OTHER, Part, parts_of, topic_of
 from noticeparse.extract.view import NoticeView
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.section import Section
+from noticeparse.model.table import Table
+
+LONGEST_BARE = 60
+METHOD = "bonus.list"
+LONGEST = 160
+LEAST_WHOLE = 50
 
 
 class BonusExtractor:
-    """placeholder"""
+    """Reads ``bonus`` of each programme: tables and lists of extra points, wherever they stand."""
 
     name = "bonus.v1"
-    gives: frozenset[str] = frozenset()
+    gives = frozenset({"bonus"})
 
     def find(self, view: NoticeView) -> Iterable[Candidate]:
-        """Nothing yet."""
-        return ()
+        """Candidates for the items, the limit and the deductions of each programme."""
+        for program in range(len(view.programs)):
+            parts = tuple(parts_of(view, program))
+            for rank in sorted({part.rank for part in parts}, reverse=True):
+                own = [part for part in parts if part.rank == rank]
+                found = _read(view, own)
+                if found.empty:
+                    _add(found, _cells(view, program, rank))
+                yield from _candidates(found, program, rank)
+                yield from _candidates(mentioned(view, own, found), program, Rank.MENTION)
+
+
+def _candidates(found: BonusFound, program: int, rank: Rank) -> Iterator[Candidate]:
+    for cap in found.caps:
+        yield Candidate("bonus.cap", cap, program, rank)
+    items: list[Draft] = list(found.items)
+    deductions: list[Draft] = list(found.deductions)
+    if items:
+        yield Candidate("bonus.items", items, program, rank)
+    if deductions:
+        yield Candidate("bonus.deductions", deductions, program, rank)
+
+
+def _read(view: NoticeView, parts: Sequence[Part]) -> BonusFound:
+    found = BonusFound()
+    for part in parts:
+        if part.topic == BONUS and part.opens:
+            _section(view, part.section, found)
+        elif part.topic != BONUS and part.topic != OTHER:
+            for table in part.section.tables:
+                if any(says_bonus(cell.text.text) for cell in table.cells if cell.row == 0):
+                    _add(found, read_bonus_table(view, table, certain=False, deduction=False, common=None))
+    return found
+
+
+def _add(found: BonusFound, more: BonusFound | None) -> None:
+    if more is not None:
+        found.items.extend(more.items)
+        found.deductions.extend(more.deductions)
+        found.caps.extend(more.caps)
+
+
+def _cells(view: NoticeView, program: int, rank: Rank) -> BonusFound:
+    """Value cells beside labels such as ``가점사항``, in tables of labels and values."""
+    found = BonusFound()
+    for entry in view.entries(program, "bonus", "deductions"):
+        if entry.cell is None or entry.rank != rank:
+            continue
+        deduction = is_deduction(entry.label.text)
+        texts = [(p.text, p.style == "note" or is_rule(p.text.text)) for p in entry.paragraphs if p.text]
+        if not any(find_points(text.text) for text, _ in texts):
+            continue
+        rules = [entry.label, *(text for text, rule in texts if rule)]
+        found.caps.extend(
+            reading_of(view, rule, p, "bonus.cell") for rule in rules for p in caps_in(rule.text) if not deduction
+        )
+        common = next((Common(p, rule) for rule in rules if (p := each_in(rule.text)) is not None), None)
+        for text, rule in texts:
+            if not rule and not is_number(text.text):
+                add_entry(view, text, found, deduction, common)
+    _drop_headings(found)
+    return found
+
+
+# ---- a section on extra points ---------------------------------------------------------------------------
+def _section(view: NoticeView, section: Section, found: BonusFound) -> None:
+    """Everything below one heading."""
+    label = section.label
+    assert label is not None  # only a label gives a topic
+    heading = section.text if section.text.text.startswith(label.text) else label
+    deduction = is_deduction(label.text)
+    rules = [*_rules(section)]
+    if not deduction:
+        found.caps.extend(
+            reading_of(view, heading, p, "bonus.heading")
+            for p in caps_in(heading.text, heading=heading is label or not section.value)
+        )
+        for rule in rules:
+            found.caps.extend(reading_of(view, rule, p, "bonus.rule") for p in caps_in(rule.text))
+    common = next((Common(p, text) for text in (heading, *rules) if (p := each_in(text.text)) is not None), None)
+    known = (len(found.items), len(found.deductions))
+    for inner in _own(section):
+        own_deduction = deduction or (
+            inner is not section and inner.label is not None and is_deduction(inner.label.text)
+        )
+        for table in inner.tables:
+            if is_criteria(view, table):
+                continue
+            _add(found, _table(view, table, own_deduction, common))
+    from_tables = (len(found.items), len(found.deductions)) != known
+    lists = BonusFound()
+    if (
+        section.value
+        and section.value.text != section.text.text
+        and not is_rule(section.value.text)
+        and not is_number(section.value.text)
+    ):
+        add_entry(view, section.value, lists, deduction, common)
+    ItemList(view, lists, common).read(section, deduction)
+    _drop_headings(lists)
+    if not from_tables:
+        _add(found, lists)
+    elif not found.deductions:
+        found.deductions.extend(lists.deductions)
+    if says_preference(label.text) and not any("points" in record for record in found.items[known[0] :]):
+        del found.items[known[0] :]  # preferences that give no points are no bonus
+
+
+def _table(view: NoticeView, table: Table, deduction: bool, common: Common | None) -> BonusFound | None:
+    return read_bonus_table(view, table, certain=True, deduction=deduction, common=common)
+
+
+def says_preference(label: str) -> bool:
+    """True for ``우대사항`` and the like, which need not be about points."""
+    return EXTRA.search(label) is None
+
+
+def _drop_headings(found: BonusFound) -> None:
+    """Entries without points among entries with points are headings and remarks, so are sentences."""
+    for records in (found.items, found.deductions):
+        if any("points" in record for record in records):
+            records[:] = [record for record in records if "points" in record]
+        elif any(_is_remark(record.get("name")) for record in records):
+            records.clear()
+
+
+def _is_remark(name: Draft | None) -> bool:
+    text = str(name.value) if isinstance(name, Reading) else ""
+    return len(text) > LONGEST_BARE or any(mark in text for mark in ":：※")
+
+
+def is_criteria(view: NoticeView, table: Table) -> bool:
+    """True for a table of criteria that only stands below a heading on extra points."""
+    if any(says_bonus(cell.text.text) for cell in table.cells if cell.row == 0):
+        return False
+    read = read_criteria(view, table, certain=False)
+    if read is None or not read.scored:
+        return False
+    numbers = [points.value for record in read.criteria if isinstance(points := record.get("points"), Reading)]
+    numbers += [read.total.value] if read.total is not None else []
+    return sum(number for number in numbers if isinstance(number, int | float)) >= LEAST_WHOLE
+
+
+def _own(section: Section) -> Iterator[Section]:
+    """The section and what is below it, without parts that are about something else."""
+    yield section
+    for child in section.children:
+        if child.label is None or topic_of(child.label.text) in ("", BONUS):
+            yield from _own(child)
+
+
+def _rules(section: Section) -> Iterator[MappedText]:
+    """Notes and sentences below a heading that hold for all of its items."""
+    for inner in _own(section):
+        if inner is not section and inner.head is not None and is_rule(inner.text.text):
+            yield inner.text
+        for note in inner.notes:
+            yield note.text

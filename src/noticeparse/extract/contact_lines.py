@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from noticeparse.extract.contact_heads import ORDER, ROLE, kinds
 from noticeparse.extract.contact_names import REGION, is_body, is_department, party_of
-from noticeparse.extract.contact_tables import ROLE, kinds
-from noticeparse.extract.contact_text import Above, Fields, Group, groups_in, record, topic_of
-from noticeparse.extract.draft import Draft, Record
+from noticeparse.extract.contact_text import Above, Channels, Fields, groups_in, record, topic_of
+from noticeparse.extract.draft import Record
 from noticeparse.extract.lexicon import squash
 from noticeparse.extract.view import NoticeView
 from noticeparse.model.mapped import MappedText
@@ -16,7 +16,6 @@ from noticeparse.model.section import Section
 
 MOST_HEADS = 8
 LINE_SCORE = 0.8
-ORDER = ("email", "phone", "url", "region", "role", "category", "person", "organization_role", "department", "topic", "organization")
 
 
 def contacts_in_lines(view: NoticeView, section: Section, above: Above) -> tuple[list[Record], frozenset[int]] | None:
@@ -93,18 +92,11 @@ def _record(
         elif kind in ("organization", "organization_role", "department"):
             fields.take(party_of(text, head="department" if kind == "department" else "organization"))
     fields.take(above.party)
-    found = record(view, fields, Group(0, 0), numbers[0], LINE_SCORE, "contacts.lines")
-    phones: list[Draft] = []
-    emails: list[Draft] = []
+    channels = Channels()
     for text in numbers:
         for group in groups_in(text.text, bare=True):
-            got = record(view, Fields(), group, text, LINE_SCORE, "contacts.lines")
-            phones.extend(got["phones"])  # type: ignore[arg-type]
-            emails.extend(got["emails"])  # type: ignore[arg-type]
-    if not phones and not emails:
-        return None
-    found["phones"], found["emails"] = phones, emails
-    return found
+            channels.add(view, group, text)
+    return record(view, fields, channels, method="contacts.lines", score=LINE_SCORE) if channels else None
 
 
 def _guess(text: MappedText, named: Sequence[str]) -> str:

@@ -12,8 +12,14 @@ from noticeparse.model.mapped import MappedText
 
 TOKEN = re.compile(r"\S+")
 BRACKET = re.compile(r"\s?[(\[（]\s?(?P<inner>[^()\[\]（）]{1,60})\s?[)\]）]\s?")
+LINK = re.compile(r"\s?\(\s?(?:https?://|www\.)?[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,30}){1,4}[^()\s]{0,60}\s?\)")
+ADDRESS = re.compile(
+    r"[가-힣](?:로|길)\s?\d{1,5}(?:-\d{1,4})?(?:\s?번길\s?\d{1,4})?,?(?:\s?\([^()]{1,30}\))?(?:\s[가-힣A-Z]{0,8}\s?\d{1,4}(?:층|호|동))*"
+)
+NOT_ONE = re.compile(r"[가-힣]\s?,\s?[가-힣]|[A-Z][a-z]{2,20}\s[A-Z][A-Za-z]")
+LEGAL = re.compile(r"\([재사주학]\)|\((?:유한)\)")
 PARTICLE = re.compile(r"(?<=[가-힣)A-Z]{2})(?:으로|에서는|에서|에게|로|에|은|는|이|가|을|를|의|와|과|및|이며|또는|등)$")
-EDGES = " \t:：,;/·ㆍ-–~*※☎☏()[]（）<>「」｢｣【】▪•○◦□■▶ㅇ→‣“”\"'"
+EDGES = " \t:：,;/·ㆍ-–~*※☎☏()[]（）<>「」｢｣【】▪•○◦□■▶▸▷ㅇ→‣✓“”|\"'"
 EDGES_NO_BRACKET = "".join(c for c in EDGES if c not in "()[]（）")
 INNER_LINE = 80
 REGION = re.compile(
@@ -47,10 +53,11 @@ def _ending(*names: str) -> re.Pattern[str]:
 
 @cache
 def _person() -> re.Pattern[str]:
-    title = "|".join(words("contacts", "names", "persons"))
+    title, surname = "|".join(words("contacts", "names", "persons")), "".join(words("contacts", "names", "surnames"))
+    sure = "|".join(words("contacts", "names", "sure_titles"))
     return re.compile(
-        rf"(?<![가-힣A-Za-z])(?:[가-힣]{{2,4}}|[가-힣]\s[가-힣]{{1,2}})\s(?:{title})(?:님)?(?![가-힣A-Za-z])"
-        rf"|(?<![가-힣A-Za-z])(?:{title})\s?[:：]?\s[{''.join(words('contacts', 'names', 'surnames'))}][가-힣]{{1,2}}(?![가-힣A-Za-z])"
+        rf"(?<![가-힣A-Za-z])[가-힣]{{2,4}}\s(?:{sure})(?![가-힣A-Za-z])|(?<![가-힣A-Za-z])[{surname}](?:[가-힣]{{1,2}}|\s[가-힣]{{1,2}})\s(?:{title})(?:님)?(?![가-힣A-Za-z])"
+        rf"|(?<![가-힣A-Za-z])(?:{title})\s?[:：]?\s[{surname}][가-힣]{{1,2}}(?![가-힣A-Za-z])"
     )
 
 
@@ -58,6 +65,8 @@ def _person() -> re.Pattern[str]:
 def is_body(token: str) -> bool:
     """True where a word ends like the name of a body (``…진흥원``), and is no common noun with that ending."""
     token = token.rstrip(",)")
+    if pattern("contacts", "names", "ministry").fullmatch(token):
+        return True
     if len(token) < 2 or not re.search(r"[가-힣A-Z]", token) or is_department(token) or WHOLE_REGION.fullmatch(token):
         return False
     if pattern("contacts", "names", "not_body").fullmatch(token):
@@ -71,14 +80,37 @@ def is_body(token: str) -> bool:
 def is_department(token: str) -> bool:
     """True where a word ends like the name of a department (``…과``, ``…팀``)."""
     token = token.rstrip(",)")
+    if pattern("contacts", "names", "ministry").fullmatch(token):
+        return False
     if len(token) < 3 and token[-1:] not in "팀실":
         return False
     if pattern("contacts", "names", "inner").search(token) and not token.endswith(("청", "원")):
         return True
-    return len(token) >= 2 and _ending("department").search(token) is not None and token not in ("결과", "효과", "부과", "경과", "통과", "초과", "성과", "외국", "전국", "한국", "사실", "현실", "착실", "충실")
+    return (
+        len(token) >= 2
+        and _ending("department").search(token) is not None
+        and token
+        not in (
+            "결과",
+            "효과",
+            "부과",
+            "경과",
+            "통과",
+            "초과",
+            "성과",
+            "외국",
+            "전국",
+            "한국",
+            "사실",
+            "현실",
+            "착실",
+            "충실",
+        )
+    )
 
 
-def _is_below(token: str) -> bool:
+def is_below(token: str) -> bool:
+    """True where a word may be a department's name below a body's (``…센터``, ``…단``)."""
     return is_department(token) or (len(token) >= 3 and _ending("below").search(token) is not None)
 
 
@@ -86,7 +118,11 @@ def without_person(text: MappedText) -> MappedText:
     """The text without names of persons and their titles."""
     found = text.replace(_person(), "").strip(EDGES_NO_BRACKET)
     tokens = list(TOKEN.finditer(found.text))
-    if len(tokens) > 1 and _is_name(tokens[-1].group()) and (is_department(tokens[-2].group()) or is_body(tokens[-2].group())):
+    if (
+        len(tokens) > 1
+        and _is_name(tokens[-1].group())
+        and (is_department(tokens[-2].group()) or is_body(tokens[-2].group()))
+    ):
         found = found.slice(0, tokens[-1].start()).strip()
     return found
 
@@ -105,26 +141,36 @@ def party_of(text: MappedText, *, head: str = "") -> Party:
         head: ``organization`` or ``department`` where a column's head says what the text is; then it is taken even
             where its ending says nothing.
     """
-    text = without_person(text)
+    text = without_person(_without_link(text))
+    opened = max(text.text.rfind("("), text.text.rfind("["))
+    if opened >= 0 and not re.search(r"[)\]]", text.text[opened:]):
+        after = text.slice(opened + 1).strip(EDGES)
+        text = (
+            after
+            if after and (is_body(after.text.split()[-1]) or is_department(after.text.split()[-1]))
+            else text.slice(0, opened)
+        )
+    for match in list(ADDRESS.finditer(text.text))[-1:]:
+        text = text.slice(match.end())
     text, inner = _bracket(text)
     text = text.strip(EDGES_NO_BRACKET) if text.text.count("(") == text.text.count(")") else text.strip(EDGES)
-    if not text or len(text) > INNER_LINE:
+    if not text or len(text) > INNER_LINE or NOT_ONE.search(text.text):
         return Party(None, inner)
     tokens = list(TOKEN.finditer(text.text))
     names = [token.group() for token in tokens]
     at = _body_end(names)
     if at is not None:
         organization, rest = text.slice(0, tokens[at].end()), text.slice(tokens[at].end()).strip(EDGES_NO_BRACKET)
-        if rest and any(_is_below(word) for word in rest.text.split()[-1:]):
+        if rest and rest.text.endswith(DESK) and "(" not in rest.text:
+            return Party(text, None)
+        if rest and any(is_below(word) for word in rest.text.split()[-1:]):
             return Party(organization.strip(EDGES_NO_BRACKET), rest)
         if rest and not inner and head:
             return Party(text, None)
-        if head == "department" and _is_below(names[-1]) and len(names) == 1 and not names[-1].endswith(STRONG):
+        if head == "department" and is_below(names[-1]) and len(names) == 1 and not names[-1].endswith(STRONG):
             return Party(None, text)
         return Party(organization.strip(EDGES_NO_BRACKET), inner)
-    if is_department(names[-1]) and head != "organization":
-        return Party(None, text)
-    if is_department(names[-1]):
+    if is_department(BRACKET.sub("", names[-1]) or names[-1]):
         return Party(None, text)
     if head == "department":
         return Party(None, text)
@@ -133,7 +179,13 @@ def party_of(text: MappedText, *, head: str = "") -> Party:
     return Party(None, inner)
 
 
-STRONG = ("진흥원", "재단", "공단", "공사", "협회", "연구원", "평가원", "대학교", "은행", "테크노파크")
+DESK = ("고객센터", "콜센터", "상담센터", "헬프데스크")
+STRONG = ("원", "재단", "공단", "공사", "협회", "대학교", "은행", "테크노파크")
+
+
+def _without_link(text: MappedText) -> MappedText:
+    """The text without bracketed addresses of pages."""
+    return text.replace(LINK, "")
 
 
 def _bracket(text: MappedText) -> tuple[MappedText, MappedText | None]:
@@ -157,18 +209,27 @@ def _body_end(names: Sequence[str]) -> int | None:
         if at + 2 < len(names) + 1 and at + 1 < len(names) and names[at + 1] in ("부설", "산하", "소속"):
             continue
         if at + 1 < len(names) and names[at + 1].startswith("("):
-            closing = next((i for i in range(at + 1, len(names)) if names[i].endswith(")")), at)
-            return closing
-        return at
+            return next((i for i in range(at + 1, len(names)) if names[i].endswith(")")), at)
+        return max((i for i in range(at, len(names)) if i == at or _is_whole_body(names[i])), default=at)
     return None
+
+
+def _is_whole_body(name: str) -> bool:
+    """True for a body of its own below another one (``OO청 국립OO원``)."""
+    return is_body(name) and name.startswith(("국립", "국가", "중앙"))
 
 
 def trailing_party(text: MappedText) -> Party:
     """The body and department that a sentence names last, particles taken off."""
+    opened = text.text.rfind("(")
+    if opened >= 0 and ")" not in text.text[opened:] and len(text.text) - opened > 4:
+        inner = trailing_party(text.slice(opened + 1))
+        if inner:
+            return inner
     tokens = list(TOKEN.finditer(text.text))
     end = len(tokens)
     while end and end > len(tokens) - 6:
-        word = tokens[end - 1].group().rstrip(EDGES)
+        word = (BRACKET.sub("", tokens[end - 1].group()) or tokens[end - 1].group()).rstrip(EDGES)
         stem = word if is_body(word) or is_department(word) else PARTICLE.sub("", word)
         if is_body(stem) or is_department(stem):
             start = end - 1
@@ -182,8 +243,12 @@ def trailing_party(text: MappedText) -> Party:
 
 def _may_precede(word: str) -> bool:
     """True for a word that can stand inside a body's or department's name."""
-    if re.search(r"[:：,;()\d]|다\.?$", word) or (PARTICLE.search(word) and not (is_body(word) or is_department(word))):
+    if re.search(r"[:：,;()\d]|다\.?$", LEGAL.sub("", word)) or (
+        PARTICLE.search(word) and not (is_body(word) or is_department(word))
+    ):
         return False
+    if word in ("내에", "내", "및", "또는", "등", "담당", "해당", "반드시", "하단", "아래", "사전에", "부설"):
+        return word == "부설"
     if re.search(r"(?:한|된|할|는|며|고|여|관련|문의|사항|경우|내용|등)$", word):
         return False
-    return bool(re.fullmatch(r"[가-힣A-Za-z·&㈜-]{2,20}", word))
+    return bool(re.fullmatch(r"[가-힣A-Za-z·&㈜-]{2,20}", LEGAL.sub("", word)))

@@ -4,45 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-from noticeparse.extract.contact_names import REGION, is_body, is_department, party_of
+from noticeparse.extract.contact_heads import (
+    DOMAIN,
+    ORDER,
+    ROLE,
+    first_text,
+    kinds,
+    only_numbers,
+    row_cells,
+    row_numbers,
+    row_texts,
+)
+from noticeparse.extract.contact_names import REGION, is_body, is_department, party_of, without_person
+from noticeparse.extract.contact_rows import contacts_in_rows
 from noticeparse.extract.contact_text import (
     Above,
     Fields,
-    Group,
     contacts_in,
     describe,
     groups_in,
     record,
-    says,
     topic_of,
 )
 from noticeparse.extract.draft import Record
 from noticeparse.extract.grid import Grid, GridRow, grid_of
-from noticeparse.extract.lexicon import bare, pattern, squash, table
+from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.view import NoticeView
 from noticeparse.model.mapped import MappedText
-from noticeparse.model.table import Cell, Table
-from noticeparse.nlp.found import Found
-from noticeparse.nlp.links import find_emails, find_urls
 from noticeparse.model.span import Span
+from noticeparse.model.table import Cell, Table
+from noticeparse.nlp.links import find_urls
+from noticeparse.nlp.phones import find_phones
 
 SCORE = 0.95
-DOMAIN = re.compile(r"@(?:[A-Za-z0-9-]{1,60}\.){1,4}[a-z]{2,6}")
-LOCAL = re.compile(r"(?<![\w.@])[A-Za-z][A-Za-z0-9._-]{2,30}(?![\w@])")
-ROLE = re.compile(r"(?:총괄|기관|주관|전담|협업|운영|관리)(?:기관|\(.*\))?$|^사업총괄|책임자|담당자")
-
-
-@lru_cache(maxsize=5_000)
-def kinds(head: str) -> frozenset[str]:
-    """What a column with this head holds."""
-    if not head or len(head) > 40:
-        return frozenset()
-    forms = {squash(head), bare(head)}
-    return frozenset(
-        kind for kind in table("contacts")["heads"] if any(pattern("contacts", "heads", kind).fullmatch(f) for f in forms)
-    )
 
 
 def contacts_of(view: NoticeView, table: Table, above: Above) -> Iterator[Record]:
@@ -54,11 +49,12 @@ def contacts_of(view: NoticeView, table: Table, above: Above) -> Iterator[Record
     if any(pattern("contacts", "context", "form").fullmatch(squash(text)) for text in texts if len(text) < 20):
         return
     grid = grid_of(table)
-    headed = bool(grid.heads) and any(kinds(grid.lowest(c)) & {"phone", "email"} for c in range(grid.width))
+    named = [c for c in range(grid.width) if kinds(grid.lowest(c)) & {"phone", "email"}]
+    headed = any(groups_in(row.text(c).text, bare=True) for row in grid.rows for c in named)
     if headed:
         yield from _rows(view, grid, above)
         return
-    yield from _headless(view, table, grid, above)
+    yield from contacts_in_rows(view, grid, _columns(grid), above)
 
 
 def _columns(grid: Grid) -> dict[str, list[int]]:
@@ -72,12 +68,6 @@ def _columns(grid: Grid) -> dict[str, list[int]]:
     return found
 
 
-ORDER = (
-    "fax", "email", "phone", "url", "region", "role", "category", "person", "organization_role", "department", "topic",
-    "organization",
-)
-
-
 def _rows(view: NoticeView, grid: Grid, above: Above) -> Iterator[Record]:
     columns = _columns(grid)
     domain = _domain(grid, columns.get("email", []))
@@ -85,17 +75,18 @@ def _rows(view: NoticeView, grid: Grid, above: Above) -> Iterator[Record]:
     seen: set[tuple[int, ...]] = set()
     moved: tuple[Cell, Cell, int] | None = None
     for row in grid.rows:
-        cells = _cells(row, channels)
+        cells = row_cells(row, channels)
         key = tuple(sorted(id(cell) for cell in row.cells if cell is not None))
         if key in seen or not cells:
             continue
         seen.add(key)
+        cells = _shifted(row, columns, channels) or cells
         split = _several(view, cells, columns, row, above)
         if split:
             yield from split
             continue
-        phones, emails, first = _numbers(view, cells, domain if columns.get("email") else None)
-        if not phones and not emails:
+        numbers = row_numbers(view, cells, domain)
+        if not numbers:
             continue
         fields = _fields(grid, row, columns, above)
         moved = _moved(row, columns, moved)
@@ -107,10 +98,7 @@ def _rows(view: NoticeView, grid: Grid, above: Above) -> Iterator[Record]:
             rest = _party_beside(cells)
             if rest is not None:
                 fields.take(party_of(rest))
-        found = record(view, fields, Group(0, 0), first, SCORE, "contacts.table")
-        found["phones"] = phones
-        found["emails"] = emails
-        yield found
+        yield record(view, fields, numbers, method="contacts.table", score=SCORE)
 
 
 def _moved(
@@ -133,34 +121,6 @@ def _moved(
     return before
 
 
-def _cells(row: GridRow, columns: Sequence[int]) -> list[Cell]:
-    found: list[Cell] = []
-    for column in columns:
-        cell = row.cells[column] if column < len(row.cells) else None
-        if cell is not None and not cell.empty and cell not in found:
-            found.append(cell)
-    return found
-
-
-def _numbers(view: NoticeView, cells: Sequence[Cell], domain: tuple[str, Span] | None) -> tuple[list, list, MappedText]:  # type: ignore[type-arg]
-    """Every number and address of the row's channel cells."""
-    phones: list = []  # type: ignore[type-arg]
-    emails: list = []  # type: ignore[type-arg]
-    for cell in cells:
-        text = cell.text
-        for group in groups_in(text.text, bare=True):
-            got = record(view, Fields(), group, text, SCORE, "contacts.table")
-            phones += [r for r in got["phones"] if r.value not in {p.value for p in phones}]  # type: ignore[union-attr]
-            emails += [r for r in got["emails"] if r.value not in {e.value for e in emails}]  # type: ignore[union-attr]
-    if domain is not None and not emails:
-        cell = cells[-1]
-        for match in LOCAL.finditer(cell.text.text):
-            value = Found(match.group() + domain[0], Span(match.start(), match.end()))
-            got = record(view, Fields(), Group(0, 0, (), (value,)), cell.text, SCORE, "contacts.table")
-            emails += [r.also(view.place(domain[1])) for r in got["emails"]]  # type: ignore[union-attr]
-    return phones, emails, cells[0].text
-
-
 def _domain(grid: Grid, columns: Sequence[int]) -> tuple[str, Span] | None:
     """A mail domain that stands in the head of the column (``전자메일(@…)``)."""
     for column in columns:
@@ -168,6 +128,24 @@ def _domain(grid: Grid, columns: Sequence[int]) -> tuple[str, Span] | None:
             if match := DOMAIN.search(head.text.text):
                 return match.group(), head.text.span(match.start(), match.end())
     return None
+
+
+def _shifted(row: GridRow, columns: dict[str, list[int]], channels: Sequence[int]) -> list[Cell]:
+    """Cells with telephone numbers of a row whose text lost a cell, so that they stand under another head."""
+    if any(row.cells[c] is not None and row.starts(c) for c in channels if c < len(row.cells)):
+        return []
+    found: list[Cell] = []
+    for column in (*columns.get("department", []), *columns.get("organization", []), *columns.get("topic", [])):
+        cell = row.cells[column]
+        if (
+            cell is not None
+            and row.starts(column)
+            and groups_in(cell.text.text)
+            and only_numbers(cell)
+            and cell not in found
+        ):
+            found.append(cell)
+    return found
 
 
 def _several(
@@ -189,7 +167,8 @@ def _party_beside(cells: Sequence[Cell]) -> MappedText | None:
             if fields.organization or fields.department:
                 first = fields.organization or fields.department
                 last = fields.department or fields.organization
-                assert first is not None and last is not None  # one of the two is there
+                if first is None or last is None:
+                    continue
                 begin, end = first.span().start, last.span().end
                 inside = [i for i, at in enumerate(cell.text.starts) if begin <= at < end]
                 return cell.text.slice(inside[0], inside[-1] + 1) if inside else None
@@ -198,10 +177,10 @@ def _party_beside(cells: Sequence[Cell]) -> MappedText | None:
 
 def _fields(grid: Grid, row: GridRow, columns: dict[str, list[int]], above: Above) -> Fields:
     fields = Fields()
-    fields.region = _first(row, columns.get("region", []))
-    topics = _texts(row, columns.get("topic", []))
+    fields.region = first_text(row, columns.get("region", []))
+    topics = row_texts(row, columns.get("topic", []))
     fields.topic = topics[-1] if topics else None
-    if (role := _first(row, columns.get("role", []))) or (role := _first(row, columns.get("category", []))):
+    if (role := first_text(row, columns.get("role", []))) or (role := first_text(row, columns.get("category", []))):
         if REGION.fullmatch(role.text.strip()):
             fields.region = fields.region or role
         elif ROLE.search(squash(role.text)) or fields.topic is not None:
@@ -211,11 +190,11 @@ def _fields(grid: Grid, row: GridRow, columns: dict[str, list[int]], above: Abov
         else:
             fields.topic = topic_of(role)
     for column in columns.get("organization_role", []):
-        if text := _first(row, [column]):
+        if text := first_text(row, [column]):
             fields.role = grid.heads[column][-1].text
             fields.take(party_of(text, head="organization"))
     organizations = columns.get("organization", [])
-    for text in _texts(row, organizations):
+    for text in row_texts(row, organizations):
         named = party_of(text, head="organization")
         if fields.organization is not None and fields.department is None and named.organization is not None:
             fields.department = named.organization
@@ -223,14 +202,16 @@ def _fields(grid: Grid, row: GridRow, columns: dict[str, list[int]], above: Abov
             fields.role = fields.role or text
             continue
         fields.take(named)
-    for text in _texts(row, columns.get("department", [])):
+    for text in row_texts(row, columns.get("department", [])):
+        if find_phones(text.text):
+            continue
         named = party_of(text, head="department")
-        if named.organization is not None and fields.organization is not None and named.department is None:
-            fields.department = fields.department or named.organization
+        if named.organization is not None and fields.organization is not None:
+            fields.department = fields.department or without_person(text)
         else:
             fields.take(named)
     if fields.organization is None:
-        for text in _texts(row, columns.get("person", [])):
+        for text in row_texts(row, columns.get("person", [])):
             named = party_of(text)
             if named and (named.organization or is_department((named.department or text).text.split()[-1])):
                 fields.take(named)
@@ -238,100 +219,7 @@ def _fields(grid: Grid, row: GridRow, columns: dict[str, list[int]], above: Abov
         fields.organization = above.party.organization
         fields.department = fields.department or above.party.department
     fields.topic = fields.topic or above.topic
-    url = _first(row, columns.get("url", []))
+    url = first_text(row, columns.get("url", []))
     if url is not None and (found := find_urls(url.text)):
         fields.url = url.slice(found[0].span.start, found[0].span.end)
     return fields
-
-
-def _first(row: GridRow, columns: Sequence[int]) -> MappedText | None:
-    texts = _texts(row, columns)
-    return texts[0] if texts else None
-
-
-def _texts(row: GridRow, columns: Sequence[int]) -> list[MappedText]:
-    found: list[MappedText] = []
-    for column in columns:
-        text = row.text(column).strip(" -‐·▪•◦○ㅇ")
-        if text and text.text not in ("-", "〃") and all(text.text != t.text for t in found):
-            found.append(text)
-    return found
-
-
-def _headless(view: NoticeView, table: Table, grid: Grid, above: Above) -> Iterator[Record]:
-    """Rows of a table whose heads name no numbers: labels inside the rows, or cells that explain themselves."""
-    columns = _columns(grid)
-    for row in grid.rows:
-        cells = _cells(row, range(len(row.cells)))
-        with_numbers = [c for c in cells if groups_in(c.text.text, bare=_labelled(cells, c))]
-        if not with_numbers:
-            continue
-        if any(_issues(grid, c) for c in with_numbers):
-            continue
-        fields = Fields()
-        previous: str = ""
-        others = False
-        for cell in cells:
-            names = kinds(cell.text.text)
-            if cell in with_numbers:
-                continue
-            if names & {"department", "organization", "person", "phone", "email", "topic", "region"} and not is_department(
-                cell.text.text
-            ):
-                previous = next(iter(names & {"department", "organization", "topic", "region"}), "person")
-                if names & {"person"} and ROLE.search(squash(cell.text.text)):
-                    fields.role = cell.text
-                continue
-            others = _assign(fields, cell, previous) or others
-            previous = ""
-        topic = _first(row, [c for c in columns.get("topic", []) if row.cells[c] not in with_numbers])
-        fields.topic = fields.topic or topic
-        for cell in with_numbers:
-            yield from _in_cell(view, cell, fields, above, _labelled(cells, cell))
-
-
-def _labelled(cells: Sequence[Cell], cell: Cell) -> bool:
-    """True where the cell to the left is a label that names numbers."""
-    at = cells.index(cell)
-    return at > 0 and bool(kinds(cells[at - 1].text.text) & {"phone", "email", "person"})
-
-
-def _issues(grid: Grid, cell: Cell) -> bool:
-    """True for a cell under a head that names who issues a document."""
-    heads = grid.heads[cell.col] if grid.heads else ()
-    return any(pattern("contacts", "context", "issue").search(squash(head.text.text)) for head in heads)
-
-
-def _assign(fields: Fields, cell: Cell, previous: str) -> bool:
-    text = cell.text
-    if previous in ("department", "organization"):
-        fields.take(party_of(text, head=previous))
-        return True
-    if previous == "topic":
-        fields.topic = text
-        return True
-    if previous == "region" or REGION.fullmatch(text.text.strip()):
-        fields.region = text
-        return True
-    named = party_of(text) if len(text.text) <= 60 else None
-    if named and not fields.organization:
-        fields.take(named)
-        return True
-    return False
-
-
-def _in_cell(view: NoticeView, cell: Cell, row: Fields, above: Above, bare_numbers: bool) -> Iterator[Record]:
-    text = cell.text
-    beside = [find_emails(text.text), says("ask").search(text.text)]
-    asked = above.asked or bare_numbers or any(beside)
-    if len(text.text) > 400:
-        for line in cell.lines:
-            yield from contacts_in(view, line.text, Above(above.topic, above.party, asked=above.asked))
-        return
-    context = Above(row.topic or above.topic, above.party, asked=asked)
-    for found in contacts_in(view, text, context):
-        extra = record(view, row, Group(0, 0), text, SCORE, "contacts.table")
-        for key in ("region", "role", "organization", "department"):
-            if key in extra and key not in found and not (key == "department" and "organization" in found):
-                found[key] = extra[key]
-        yield found

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from noticeparse.extract.contact_heads import kinds
 from noticeparse.extract.contact_lines import contacts_in_lines
 from noticeparse.extract.contact_names import EDGES, Party, party_of
-from noticeparse.extract.contact_tables import contacts_of, kinds
+from noticeparse.extract.contact_tables import contacts_of
 from noticeparse.extract.contact_text import (
     Above,
+    Channels,
     Fields,
-    Group,
     contacts_in,
     describe,
     groups_in,
     is_channel,
-    is_generic,
+    is_general,
     record,
     says,
     topic_of,
@@ -30,7 +31,7 @@ from noticeparse.model.section import Section
 from noticeparse.model.table import Table
 from noticeparse.nlp.links import find_urls
 
-LIST_SCORE = 0.85
+LIST_SCORE, DESK_SCORE = 0.85, 0.7
 
 
 class ContactsExtractor:
@@ -79,7 +80,9 @@ def _tables(view: NoticeView, table: Table, above: Above) -> Iterator[Record]:
 
 def _asks(section: Section) -> bool:
     label = section.label.text if section.label else ""
-    return "contacts" in roles_of(label) or (0 < len(label) <= 40 and re.search(r"문의|연락처|상담|물어볼", label) is not None)
+    return "contacts" in roles_of(label) or (
+        0 < len(label) <= 40 and re.search(r"문의|연락처|상담|물어볼", label) is not None
+    )
 
 
 def _below(section: Section, above: Above) -> Above:
@@ -90,7 +93,7 @@ def _below(section: Section, above: Above) -> Above:
     if not asks:
         party = above.party
         topic = above.topic
-        if above.asked and section.head is not None and section.items and not groups_in(section.text.text):
+        if above.asked and section.items and not groups_in(section.text.text):
             fields = describe(section.text)
             named = Party(fields.organization, fields.department)
             party, topic = named or party, fields.topic or topic
@@ -98,7 +101,7 @@ def _below(section: Section, above: Above) -> Above:
     topic = None
     label = section.label
     if label is not None and section.items and not section.value and re.search(r"문의|신고|상담", label.text):
-        topic = None if is_generic(squash(label.text)) or roles_of(label.text) else topic_of(label)
+        topic = None if is_general(squash(label.text)) or roles_of(label.text) else topic_of(label)
         if topic is not None and re.search(r"별|및\s?(?:기타|서식|추진|접수|연락)|추진체계|방법|절차|일정", topic.text):
             topic = None
     party = Party()
@@ -135,49 +138,34 @@ def _from_labels(view: NoticeView, section: Section, above: Above) -> Iterator[R
         channel_only = [child for child, kind in items if kind == "channel"]
         if len(channel_only) < 1 or any(not kind and groups_in(child.text.text) for child, kind in items):
             return
-    fields = _heading(section, above)
-    text: MappedText | None = None
-    group = Group(0, 0)
+    fields, channels = _heading(section, above), Channels()
     drafts: list[Record] = []
-    phones: list[Draft] = []
-    emails: list[Draft] = []
 
     def close() -> None:
-        nonlocal text
-        if text is not None and (phones or emails):
-            found = record(view, fields, group, text, LIST_SCORE, "contacts.list")
-            found["phones"], found["emails"] = list(phones), list(emails)
-            drafts.append(found)
-        phones.clear()
-        emails.clear()
-        text = None
+        nonlocal channels
+        if channels and (above.asked or channels.phones):
+            drafts.append(record(view, fields, channels, method="contacts.list", score=LIST_SCORE))
+        channels = Channels()
 
     for child, kind in items:
         if kind in ("department", "organization"):
-            if phones:
+            if channels.phones:
                 close()
                 fields = _heading(section, above)
             fields.take(party_of(child.value, head=kind))
         if kind in ("channel", "person", "department", "organization"):
             for found in groups_in(child.value.text, bare=kind == "channel"):
-                if found.phones and phones and kind == "channel":
+                if found.phones and channels.phones and kind == "channel":
                     close()
-                text = child.value
-                got = record(view, Fields(), found, child.value, LIST_SCORE, "contacts.list")
-                phones.extend(got["phones"])  # type: ignore[arg-type]
-                emails.extend(got["emails"])  # type: ignore[arg-type]
+                channels.add(view, found, child.value)
     close()
-    if not above.asked and not any(d["phones"] for d in drafts if isinstance(d, dict)):
-        return
     yield from drafts
 
 
 def _heading(section: Section, above: Above) -> Fields:
     """What the heading above a contact's parts says of it."""
-    if _asks(section) and not section.value:
-        fields = Fields(topic=above.topic)
-    else:
-        fields = describe(section.text)
+    plain = _asks(section) and not section.value
+    fields = Fields(topic=above.topic) if plain else describe(section.text)
     fields.take(above.party)
     return fields
 
@@ -196,8 +184,7 @@ def _desk(view: NoticeView, section: Section, above: Above) -> Iterator[Record]:
         return
     topic = section.label if own else _section_label(view, section)
     fields = Fields(topic=topic, url=text.slice(urls[0].span.start, urls[0].span.end))
-    found = record(view, fields, Group(0, 0), text, 0.7, "contacts.desk")
-    yield found
+    yield record(view, fields, Channels(), method="contacts.desk", score=DESK_SCORE)
 
 
 def _section_label(view: NoticeView, section: Section) -> MappedText | None:
@@ -214,12 +201,24 @@ def _unique(records: Iterable[Record]) -> Iterator[Record]:
     for new in records:
         if not new.get("phones") and not new.get("emails") and "url" not in new:
             continue
+        if kept and _completes(kept[-1], new):
+            kept[-1] = {**kept[-1], "emails": new["emails"]}
+            continue
         same = next((i for i, old in enumerate(kept) if _repeats(old, new)), None)
         if same is None:
             kept.append(new)
         else:
             kept[same] = _richer(kept[same], new)
     yield from kept
+
+
+def _completes(last: Record, new: Record) -> bool:
+    """True for an address on a line of its own behind the number that it goes with."""
+    if new.get("phones") or not new.get("emails") or last.get("emails") or not last.get("phones"):
+        return False
+    if "organization" in new or "department" in new or _methods(last) != _methods(new):
+        return False
+    return "topic" not in new or _plain(new, "topic") == _plain(last, "topic")
 
 
 def _values(record: Record, key: str) -> frozenset[str]:
@@ -250,7 +249,12 @@ def _repeats(old: Record, new: Record) -> bool:
 
 
 def _methods(record: Record) -> set[str]:
-    return {r.method for part in record.values() for r in (part if isinstance(part, list) else [part]) if isinstance(r, Reading)}
+    return {
+        r.method
+        for part in record.values()
+        for r in (part if isinstance(part, list) else [part])
+        if isinstance(r, Reading)
+    }
 
 
 def _richer(old: Record, new: Record) -> Record:

@@ -14,6 +14,7 @@ from noticeparse.nlp.scores import find_scores
 FAMILY = "evaluation"
 SHARE_OF_NUMBERS = 0.6
 HEAD_LENGTH = 24
+LONGEST_HEAD = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Columns:
 @lru_cache(maxsize=20_000)
 def is_head(label: str, name: str, family: str = FAMILY) -> bool:
     """True where a head is one of a family's column heads of a kind."""
-    if not label:
+    if not label or len(label) > LONGEST_HEAD:
         return False
     found = pattern(family, "columns", name)
     return any(found.fullmatch(form) is not None for form in (squash(label), bare(label)))
@@ -49,7 +50,9 @@ def headed_grid(table: Table, family: str, kinds: tuple[str, ...]) -> Grid:
     if table.header_rows:
         return grid_of(table)
     first = [cell for cell in table.row(0) if not cell.empty]
-    known = [c for c in first if len(c.text.text) <= HEAD_LENGTH and any(is_head(c.text.text, k, family) for k in kinds)]
+    known = [
+        c for c in first if len(c.text.text) <= HEAD_LENGTH and any(is_head(c.text.text, k, family) for k in kinds)
+    ]
     if table.n_rows > 1 and len(known) >= 2 and len(known) * 2 >= len(first):
         depth = max((cell.row_span for cell in table.row(0)), default=1)
         if depth < table.n_rows:
@@ -94,12 +97,14 @@ def columns_of(grid: Grid, *, certain: bool) -> Columns | None:
             continue
         if is_head(head, "points") or (is_head(above, "points") and _numeric(grid, column)):
             points.append(column)
-        elif is_head(head, "level") and (len(wholes[column]) == 1 or is_head(above, "levels_over") or _numeric(grid, column)):
+        elif is_head(head, "level") and (
+            len(wholes[column]) == 1 or is_head(above, "levels_over") or _numeric(grid, column)
+        ):
             if _numeric(grid, column) or not _wordy(grid, column):
                 points.append(column)
-        elif (sure or certain) and is_head(head, "points_if_sure") and _numeric(grid, column):
-            points.append(column)
-        elif is_head(head, "levels_over") and _numeric(grid, column):
+        elif ((sure or certain) and is_head(head, "points_if_sure") and _numeric(grid, column)) or (
+            is_head(head, "levels_over") and _numeric(grid, column)
+        ):
             points.append(column)
         elif is_head(head, "skip") and not (is_head(head, "item") and not _numeric(grid, column) and not texts):
             continue

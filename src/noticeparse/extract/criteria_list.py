@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from noticeparse.extract.criteria_table import split_points
 from noticeparse.extract.draft import Reading, Record
-from noticeparse.extract.evaluation_context import is_plain
+from noticeparse.extract.evaluation_context import BONUS, OTHER, is_plain, topic_of
 from noticeparse.extract.evaluation_names import is_stage
 from noticeparse.extract.lexicon import squash
 from noticeparse.extract.roles import roles_of
@@ -15,9 +15,12 @@ from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 
-SCORED = re.compile(r"(?:^|[,，、·/;]\s?|\s(?:및|과|와)\s|[:：]\s?|\+\s?)([^,，、;:：()+]{2,40}?)\s?\((\d{1,3})\s?(?:점|%)?\)")
+SCORED = re.compile(
+    r"(?:^|[,，、·/;]\s?|\s(?:및|과|와)\s|[:：]\s?|\+\s?)([^,，、;:：()+]{2,40}?)\s?\((\d{1,3})\s?(?:점|%)?\)"
+)
 SUM_WORDS = ("합계", "총점", "총계", "계", "소계")
 FEWEST = 2
+MORE = re.compile(r"(?<![평추국])가점|감점|가산점")
 
 
 def read_criteria_list(view: NoticeView, section: Section) -> list[Record]:
@@ -27,10 +30,16 @@ def read_criteria_list(view: NoticeView, section: Section) -> list[Record]:
         return entries
     for below in section.walk():
         if below.head is not None:
-            found = list(_sentence(view, below.value or below.text))
-            if len(found) >= FEWEST and _adds_up(found):
+            found = read_criteria_sentence(view, below.value or below.text)
+            if found:
                 return found
     return []
+
+
+def read_criteria_sentence(view: NoticeView, text: MappedText) -> list[Record]:
+    """The criteria of a sentence that lists them with their points; empty where they make no whole."""
+    found = list(_sentence(view, text))
+    return found if len(found) >= FEWEST and _adds_up(found) else []
 
 
 def is_criteria_label(label: str) -> bool:
@@ -40,7 +49,9 @@ def is_criteria_label(label: str) -> bool:
 
 def _entries(view: NoticeView, section: Section, group: tuple[MappedText, Reading] | None) -> Iterator[Record]:
     for child in section.children:
-        if is_plain(child) or child.head is None:
+        if is_plain(child) or child.head is None or topic_of(child.label.text if child.label else "") in (BONUS, OTHER):
+            continue
+        if MORE.search(child.text.text):
             continue
         split = split_points(view, child.text)
         if split is None or is_stage(split[0].text) or squash(split[0].text) in SUM_WORDS:
@@ -54,9 +65,7 @@ def _entries(view: NoticeView, section: Section, group: tuple[MappedText, Readin
         yield _record(view, split[0], split[1], group)
 
 
-def _record(
-    view: NoticeView, item: MappedText, points: Reading, group: tuple[MappedText, Reading] | None
-) -> Record:
+def _record(view: NoticeView, item: MappedText, points: Reading, group: tuple[MappedText, Reading] | None) -> Record:
     record: Record = {}
     if group is not None:
         record["group"] = Reading(clean(group[0].text), (view.place(group[0]),), "criteria.list", 0.8)

@@ -16,10 +16,19 @@ from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Cell, Table
 from noticeparse.nlp.scores import find_scores
 
-BRACKETED = re.compile(r"\s?[(\[【<]\s?(?:배점\s?[:：]?\s?|최대\s?|총\s?)?(\d{1,3}(?:\.\d)?)\s?(?:점|%)?\s?(?:만점)?[)\]】>]\s?[*:：]?$")
+BRACKETED = re.compile(
+    r"\s?[(\[【<]\s?(?:배점\s?[:：]?\s?|최대\s?|총\s?)?(\d{1,3}(?:\.\d)?)\s?(?:점|%)?\s?(?:만점)?[)\]】>]\s?[*:：]?$"
+)
 TAILING = re.compile(r"\s?[:：]?\s(?:배점\s?)?(\d{1,3}(?:\.\d)?)\s?점$")
-TICKS = re.compile(r"\s?[(\[]\s?(?:[○oO◯]\s?[/,]\s?[×xX✕]|적\s?[/·]?\s?부(?:\s?판정)?|적합\s?/\s?부적합|Y\s?/\s?N|예\s?/\s?아니오)\s?[)\]]$")
+TICKS = re.compile(
+    r"\s?[(\[]\s?(?:[○oO◯]\s?[/,]\s?[×xX✕]|적\s?[/·]?\s?부(?:\s?판정)?|적합\s?/\s?부적합|Y\s?/\s?N|예\s?/\s?아니오)\s?[)\]]$"
+)
 MOST = 1000
+FEWEST_BELOW = 3
+ONLY_BRACKET = re.compile(r"[(\[]\s?(\d{1,3})\s?[점%]?\s?[)\]]")
+STRAY = re.compile(r"[∘◦○●▪■□•‧∙▸▶⦁·ㆍ]\s?")
+EXPLAINED = re.compile(r"\s?[(\[]\s?(\d{1,3})\s?점?\s?[)\]]\s?[:：]\s")
+NO_ITEM = re.compile(r"[\d\W]*점?|\([^()]{1,8}\)")
 
 
 @dataclass(slots=True)
@@ -37,6 +46,7 @@ class CriteriaTable:
 
     @property
     def scored(self) -> bool:
+        """True where points are printed for a criterion or a group."""
         return any("points" in row or "group_points" in row for row in self.criteria)
 
 
@@ -61,7 +71,9 @@ def read_criteria(view: NoticeView, table: Table, *, certain: bool) -> CriteriaT
     """
     grid = criteria_grid(table)
     columns = columns_of(grid, certain=certain)
-    if columns is None or any(is_head(grid.lowest(c), "points", "bonus") and topic_of(grid.lowest(c)) == BONUS for c in range(grid.width)):
+    if columns is None or any(
+        is_head(grid.lowest(c), "points", "bonus") and topic_of(grid.lowest(c)) == BONUS for c in range(grid.width)
+    ):
         return None
     found = CriteriaTable()
     rows: list[_Row] = []
@@ -76,10 +88,52 @@ def read_criteria(view: NoticeView, table: Table, *, certain: bool) -> CriteriaT
         if topic_of(cells[0].text.text) == BONUS and not columns.checks:
             continue
         rows.extend(_rows_of(view, row, cells, columns))
-    found.criteria = list(_records(view, rows, subtotals))
+    found.criteria = _under_headings(list(_records(view, rows, subtotals)))
+    if found.total is not None and not _plausible(found):
+        found.total = None
     if not found.criteria or not (found.scored or columns.checks or _ticked(rows) or columns.sure):
         return None
     return found
+
+
+def _under_headings(records: list[Record]) -> list[Record]:
+    """Rows whose points are the sum of those of the rows behind them are groups, if that holds for all of the table."""
+    values = [
+        float(v.value) if isinstance(v := r.get("points"), Reading) and isinstance(v.value, int | float) else 0.0
+        for r in records
+    ]
+    if any("group" in r for r in records) or not all(values):
+        return records
+    grouped: list[Record] = []
+    at = groups = 0
+    while at < len(records):
+        left, end = values[at], at + 1
+        while end < len(records) and left > 0:
+            left -= values[end]
+            end += 1
+        if left != 0 or end - at < FEWEST_BELOW:
+            return records
+        head = records[at]
+        grouped.extend({"group": head["item"], "group_points": head["points"], **row} for row in records[at + 1 : end])
+        at, groups = end, groups + 1
+    return grouped if groups > 1 else records
+
+
+def _plausible(found: CriteriaTable) -> bool:
+    """A sum is no less than its parts; a smaller one belongs to a table that was cut."""
+    if found.total is None:
+        return False
+    numbers = [
+        r.value
+        for row in found.criteria
+        for key in ("points", "group_points")
+        if isinstance(r := row.get(key), Reading)
+    ]
+    parts = [float(n) for n in numbers if isinstance(n, int | float)]
+    own = [r.value for row in found.criteria if isinstance(r := row.get("points"), Reading)]
+    whole = sum(float(n) for n in own if isinstance(n, int | float))
+    total = float(found.total.value) if isinstance(found.total.value, int | float) else 0.0
+    return total >= max(parts, default=0.0) and total * 2 >= whole
 
 
 def is_sum(cells: Sequence[Cell]) -> bool:
@@ -88,8 +142,13 @@ def is_sum(cells: Sequence[Cell]) -> bool:
 
 
 def _sum(
-    view: NoticeView, row: GridRow, cells: Sequence[Cell], columns: Columns, found: CriteriaTable,
-    subtotals: dict[int, Reading], rows: Sequence[_Row],
+    view: NoticeView,
+    row: GridRow,
+    cells: Sequence[Cell],
+    columns: Columns,
+    found: CriteriaTable,
+    subtotals: dict[int, Reading],
+    rows: Sequence[_Row],
 ) -> None:
     value = _points(view, row, columns.points) or _any_points(view, row, cells)
     if value is None:
@@ -104,7 +163,12 @@ def _sum(
 def _any_points(view: NoticeView, row: GridRow, cells: Sequence[Cell]) -> Reading | None:
     """A number beside the word for the sum, in whatever column it stands, or in brackets behind it."""
     for cell in row.cells:
-        if cell is not None and not cell.empty and (found := find_scores(cell.text.text)) and 10 <= found[0].value.points <= MOST:
+        if (
+            cell is not None
+            and not cell.empty
+            and (found := find_scores(cell.text.text))
+            and 10 <= found[0].value.points <= MOST
+        ):
             span = found[0].span
             return view.reading(found[0].value.points, cell.text, "criteria.sum", start=span.start, end=span.end)
     return None
@@ -136,17 +200,25 @@ def _points(view: NoticeView, row: GridRow, columns: Sequence[int]) -> Reading |
 
 def _rows_of(view: NoticeView, row: GridRow, cells: Sequence[Cell], columns: Columns) -> Iterator[_Row]:
     points = _points(view, row, columns.points)
-    merged = _merged(row, cells[-1], columns)
-    group = cells[0] if len(cells) > 1 else None
-    pieces = _own_points(view, cells[-1])
+    fresh = [cell for c in columns.texts if (cell := row.cells[c]) is not None and row.starts(c) and not cell.empty]
+    item_cell = fresh[-1] if fresh else cells[-1]
+    merged = _merged(row, item_cell, columns)
+    group = cells[0] if len(cells) > 1 and cells[0] is not item_cell else None
+    pieces = _own_points(view, item_cell)
     if pieces and (points is None or len(pieces) > 1):
         for text, own in pieces:
             yield _Row(text, group, own, None, row)
         return
-    if len(cells) == 1 and points is not None and len(columns.texts) > 1 and cells[0].row < row.index and merged is None:
+    if (
+        len(cells) == 1
+        and points is not None
+        and len(columns.texts) > 1
+        and cells[0].row < row.index
+        and merged is None
+    ):
         return  # the lower part of a group's cell, without an item of its own
-    item = item_text(cells[-1])
-    if item.text:
+    item = item_text(item_cell)
+    if len(item.text) > 1 and not NO_ITEM.fullmatch(item.text):
         yield _Row(item, group, points, merged, row)
 
 
@@ -168,6 +240,8 @@ def item_text(cell: Cell) -> MappedText:
         joint = f" {paragraph.mark} " if paragraph.mark else " "
         whole = MappedText.join((whole, paragraph.text), joint) if whole else paragraph.text
     whole = whole.strip()
+    if (mark := STRAY.match(whole.text)) is not None:
+        whole = whole.slice(mark.end())
     return whole.slice(0, match.start()) if (match := TICKS.search(whole.text)) else whole
 
 
@@ -182,7 +256,7 @@ def _own_points(view: NoticeView, cell: Cell) -> list[tuple[MappedText, Reading]
 
 def split_points(view: NoticeView, text: MappedText) -> tuple[MappedText, Reading] | None:
     """A name and the points behind it (``파급효과 (20)``, ``파급효과 : 20점``); None where there are none."""
-    match = BRACKETED.search(text.text) or TAILING.search(text.text)
+    match = BRACKETED.search(text.text) or TAILING.search(text.text) or EXPLAINED.search(text.text[:60])
     if match is None or match.start() == 0 or not 0 < float(match.group(1)) <= MOST:
         return None
     number = float(match.group(1))
@@ -201,7 +275,12 @@ def _records(view: NoticeView, rows: Sequence[_Row], subtotals: dict[int, Readin
         if row.group is not None:
             name = item_text(row.group)
             split = split_points(view, name)
-            if split is not None:
+            if (alone := ONLY_BRACKET.fullmatch(name.text)) is not None:
+                record["group_points"] = view.reading(
+                    int(alone[1]), name, "criteria.group", start=alone.start(1), end=alone.end(1)
+                )
+                name = MappedText.empty()
+            elif split is not None:
                 record["group_points"] = split[1]
                 name = split[0]
             elif id(row.group) in subtotals:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading
-from noticeparse.extract.lexicon import pattern, squash
-from noticeparse.extract.listing import Listed, is_illustrative, label_roles, listed, readings, tidy
-from noticeparse.extract.listing_tables import table_entries
+from noticeparse.extract.lexicon import bare, pattern, squash
+from noticeparse.extract.listing import Listed, label_roles, listed
+from noticeparse.extract.listing_tables import column_entries, table_entries
+from noticeparse.extract.listing_text import is_illustrative, readings, tidy
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 
-MOST_PURPOSES = 6
-SHORTEST_PURPOSE = 12
+MOST_PURPOSES = 3
+SHORTEST_PURPOSE = 8
+# Labels that stand beside other rows of a table and mean a rest of those, not remarks.
+COLUMN_LABELS = frozenset({"기타", "안내", "참고", "비고", "기타안내", "공통"})
 
 
 class DescriptionExtractor:
@@ -32,18 +35,32 @@ class DescriptionExtractor:
 
 def _purpose(view: NoticeView, program: int) -> Iterator[Candidate]:
     for found in listed(view, program, "purpose", common=False):
+        if not pattern("description", "purpose", "label").search(squash(found.label.text)):
+            continue
         stated = found.section is not None and len(squash(found.section.value.text)) >= SHORTEST_PURPOSE
-        texts = found.entries[: 1 if stated else MOST_PURPOSES]
-        if texts:
+        texts = found.entries[:1] if stated else tuple(_purposes(found.entries))
+        if texts and len(squash(texts[0].text)) >= SHORTEST_PURPOSE:
             yield Candidate("purpose", _joined(view, texts, "description.purpose", 0.95), program, Rank.LABELLED)
             return
     for found in listed(view, program, "program_outline", common=False):
         for text in found.entries:
-            if len(squash(text.text)) >= SHORTEST_PURPOSE and pattern("description", "purpose", "ending").search(
-                tidy(text).text
-            ):
+            if _reads_like_purpose(text):
                 yield Candidate("purpose", _joined(view, (text,), "description.outline", 0.75), program)
                 return
+
+
+def _purposes(entries: tuple[MappedText, ...]) -> Iterator[MappedText]:
+    """The first entry, and those right behind it that read like a purpose too."""
+    for number, text in enumerate(entries[:MOST_PURPOSES]):
+        if number and not _reads_like_purpose(text):
+            return
+        yield text
+
+
+def _reads_like_purpose(text: MappedText) -> bool:
+    return len(squash(text.text)) >= SHORTEST_PURPOSE and bool(
+        pattern("description", "purpose", "ending").search(tidy(text).text)
+    )
 
 
 def _joined(view: NoticeView, texts: tuple[MappedText, ...], method: str, score: float) -> Reading:
@@ -62,6 +79,9 @@ def _benefits(view: NoticeView, program: int) -> Iterator[Candidate]:
         draft: list[Draft] = [*readings(view, tuple(texts), "description.benefits", 0.9)]
         if draft:
             yield Candidate("benefits", draft, program, found.rank)
+    draft = [*readings(view, column_entries(view.programs[program].section, "benefits"), "description.column", 0.75)]
+    if draft:
+        yield Candidate("benefits", draft, program, Rank.OVERVIEW)
     yield from _unnamed_benefits(view, program)
 
 
@@ -83,6 +103,8 @@ def _unnamed_benefits(view: NoticeView, program: int) -> Iterator[Candidate]:
 
 def _notes(view: NoticeView, program: int) -> Iterator[Candidate]:
     for found in listed(view, program, "notes", through=True):
+        if found.section is None and bare(found.label.text) in COLUMN_LABELS:
+            continue
         draft: list[Draft] = [*readings(view, _remarks(found), "description.notes", 0.85)]
         if draft:
             yield Candidate("notes", draft, program, found.rank)

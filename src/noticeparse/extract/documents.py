@@ -1,19 +1,192 @@
-"""placeholder"""
+"""Documents to hand in: tables, lists by submitter, and enumerations in running text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from noticeparse.extract.draft import Candidate
+from noticeparse.extract.application_labels import labelled_parts, says, with_nested
+from noticeparse.extract.document_items import COPIES, Item, age_of, copies_of, items_of, looks_like_document, record_of
+from noticeparse.extract.document_tables import (
+    documents_of_cell,
+    documents_of_run,
+    documents_of_table,
+    is_who,
+    who_text,
+)
+from noticeparse.extract.draft import Candidate, Draft
+from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.view import NoticeView
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.section import Section
+from noticeparse.model.span import Span
+from noticeparse.model.table import Table
+
+MOST_LINES = 120
+LONGEST_LABEL = 30
+SHORTEST_HEADING = 12
 
 
 class DocumentsExtractor:
-    """placeholder"""
+    """Reads what applicants hand in; what is due after selection, proofs of bonus points and forms are left out."""
 
     name = "documents.v1"
-    gives: frozenset[str] = frozenset()
+    gives = frozenset({"documents"})
 
     def find(self, view: NoticeView) -> Iterable[Candidate]:
-        """Nothing yet."""
-        return ()
+        """Candidates for ``documents`` of each programme."""
+        for program in range(len(view.programs)):
+            for top, rank in view.scope(program):
+                if found := list(_in_scope(view, top)):
+                    yield Candidate("documents", found, program, rank)
+            yield from _pairs(view, program)
+
+
+def is_list(label: str) -> bool:
+    """True for the label of a list of documents."""
+    if len(label) > LONGEST_LABEL or says("documents", "label", "other", label):
+        return False
+    return says("documents", "label", "list", label)
+
+
+def _elsewhere(section: Section) -> bool:
+    """Under a heading about something later or else."""
+    return any(
+        len(label) <= LONGEST_LABEL
+        and pattern("documents", "label", "other").search(squash(label)) is not None
+        and not pattern("documents", "label", "list").search(squash(label))
+        and not any(word in squash(label) for word in ("신청", "접수", "제출", "모집"))
+        for label in (*section.path, section.label.text if section.label else "")
+    )
+
+
+def _in_scope(view: NoticeView, section: Section) -> Iterator[Draft]:
+    label = section.label or (section.text if len(section.text) <= SHORTEST_HEADING else None)
+    if label and is_list(label.text) and not _elsewhere(section):
+        yield from _of_section(view, section)
+        return
+    if not _elsewhere(section):
+        for table in section.tables:
+            for inner in with_nested(table):
+                caption = inner.caption.text if inner.caption else ""
+                yield from documents_of_table(view, inner, named=is_list(caption))
+        if run := list(_plain(section)):
+            yield from documents_of_run(view, run)
+    for child in section.children:
+        yield from _in_scope(view, child)
+
+
+def _plain(section: Section) -> Iterator[MappedText]:
+    """Unmarked lines right below, with the remarks between them."""
+    for child in section.children[:MOST_LINES]:
+        if child.head is not None and not child.head.style:
+            yield child.text
+            for note in child.notes:
+                yield note.text
+
+
+def _of_section(view: NoticeView, section: Section) -> list[Draft]:
+    found: list[Draft] = []
+    for table in _tables(section):
+        for inner in with_nested(table):
+            found.extend(documents_of_table(view, inner, named=True))
+    listed = [draft for child in section.children for draft in _of_child(view, child, None)]
+    found.extend(listed)
+    if not found:
+        found = documents_of_run(view, list(_plain(section)))
+    if not found and section.value and section.label and section.value.text != section.label.text:
+        notes = own_notes(section)
+        items = items_of(section.value, trusted=False)
+        found = [record_of(view, item, None, notes if len(items) == 1 else [], "documents.value") for item in items]
+    return found
+
+
+def _tables(section: Section) -> Iterator[Table]:
+    yield from section.tables
+    for child in section.children:
+        if not (child.label and says("documents", "label", "other", child.label.text)):
+            yield from _tables(child)
+
+
+def _of_child(view: NoticeView, section: Section, who: MappedText | None) -> Iterator[Draft]:
+    """A list item: a document, or a group of them."""
+    if section.head is None:
+        return
+    label = section.label if section.label and section.label.text != section.value.text else None
+    notes = own_notes(section)
+    if label is not None:
+        squashed = squash(label.text)
+        if is_who((named := who_text(label)).text) or squashed == "공통":
+            who = named
+            yield from _value(view, section.value, who, notes)
+            yield from _below(view, section, who)
+            return
+        if pattern("documents", "label", "group").search(squashed) or is_list(label.text):
+            yield from _value(view, section.value, who, notes)
+            yield from _below(view, section, who)
+            return
+        if says("documents", "label", "other", label.text):
+            return
+        if looks_like_document(label.text) and section.value:
+            extra = [] if looks_like_document(section.value.text) else [section.value]
+            for item in items_of(label, trusted=False):
+                yield record_of(view, item, who, [*extra, *notes], "documents.item")
+            return
+    items = items_of(section.text, trusted=False)
+    if items:
+        if len(items) == 1:
+            _from_cell_below(items[0], section)
+        yield from _records(view, items, who, notes)
+        return
+    if is_who(section.text.text) and len(section.text) <= LONGEST_LABEL and section.children:
+        who = who_text(section.text)
+    yield from _below(view, section, who)
+
+
+def _from_cell_below(item: Item, section: Section) -> None:
+    """Age and copies on an unmarked line below: the next cell of a table that lost its rules."""
+    below = next((c.text for c in section.children[:1] if c.head is not None and not c.head.style), None)
+    if below is None or len(below) > LONGEST_LABEL:
+        return
+    if item.age is None:
+        item.age = age_of(below)
+    if item.copies is None and (match := COPIES.fullmatch(below.text)):
+        item.copies = copies_of(below, match)
+
+
+def own_notes(section: Section) -> list[MappedText]:
+    """Remarks about the document itself, not about handing in as such."""
+    general = pattern("documents", "note", "general")
+    return [note.text for note in section.notes if general.search(squash(note.text.text)) is None]
+
+
+def _below(view: NoticeView, section: Section, who: MappedText | None) -> Iterator[Draft]:
+    for child in section.children:
+        yield from _of_child(view, child, who)
+
+
+def _value(view: NoticeView, text: MappedText, who: MappedText | None, notes: list[MappedText]) -> Iterator[Draft]:
+    yield from _records(view, items_of(text, trusted=False) if text else [], who, notes)
+
+
+def _records(view: NoticeView, items: list[Item], who: MappedText | None, notes: list[MappedText]) -> Iterator[Draft]:
+    for number, item in enumerate(items):
+        last = number == len(items) - 1
+        yield record_of(view, item, who, notes if last else [], "documents.item")
+
+
+def _pairs(view: NoticeView, program: int) -> Iterator[Candidate]:
+    """Key-value tables: the cell beside 제출서류."""
+    seen: set[Span] = set()
+    for part in labelled_parts(view, program):
+        if part.cell is None or not is_list(part.label.text) or part.value.span() in seen:
+            continue
+        if part.cell.header:
+            continue
+        seen.add(part.value.span())
+        found: list[Draft] = []
+        for item, own, notes in documents_of_cell(part.cell, trusted=False):
+            found.append(record_of(view, item, own, notes, "documents.pair"))
+        for table in part.cell.tables:
+            found.extend(documents_of_table(view, table, named=True))
+        if found:
+            yield Candidate("documents", found, program, part.rank)

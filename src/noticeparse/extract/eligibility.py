@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from noticeparse.extract.draft import Candidate, Draft, Rank
-from noticeparse.extract.listing import listed, readings
-from noticeparse.extract.listing_tables import table_entries
+from noticeparse.extract.listing import listed
+from noticeparse.extract.listing_tables import column_entries, table_entries
+from noticeparse.extract.listing_text import readings
 from noticeparse.extract.view import NoticeView
 
 
@@ -31,3 +32,7 @@ def _eligibility(view: NoticeView, program: int) -> Iterator[Candidate]:
         draft: list[Draft] = [*readings(view, tuple(texts), "eligibility.listed", 0.9)]
         if draft:
             yield Candidate("eligibility", draft, program, Rank.SECTION)
+    columns = column_entries(view.programs[program].section, "eligibility")
+    draft = [*readings(view, columns, "eligibility.column", 0.75)]
+    if draft:
+        yield Candidate("eligibility", draft, program, Rank.OVERVIEW)

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from noticeparse.extract.criteria_list import is_criteria_label, read_criteria_list
+from noticeparse.extract.bonus import is_criteria
+from noticeparse.extract.bonus_columns import says_bonus
+from noticeparse.extract.criteria_list import is_criteria_label, read_criteria_list, read_criteria_sentence
 from noticeparse.extract.criteria_table import CriteriaTable, read_criteria
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading
 from noticeparse.extract.evaluation_context import BONUS, EVALUATION, OTHER, Part, parts_of
-from noticeparse.extract.evaluation_names import find_same, is_general, mentions
-from noticeparse.extract.evaluation_stages import StageBook, read_stages, stage_table
+from noticeparse.extract.evaluation_names import StageBook, find_same, is_general, is_stage, mentions
+from noticeparse.extract.evaluation_stages import read_stages
+from noticeparse.extract.evaluation_tables import stage_table
 from noticeparse.extract.view import NoticeView
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Table
+
+MOST_COLUMNS = 4
+STATED = re.compile(r"(?:총점|만점|합계|총배점|종합점수|총)\s?[:：(]?\s?(\d{3,4})\s?점|(?<!\d)(\d{3,4})\s?점\s?만점")
 
 
 class EvaluationExtractor:
@@ -28,15 +34,30 @@ class EvaluationExtractor:
             parts = tuple(parts_of(view, program))
             for rank in sorted({part.rank for part in parts}, reverse=True):
                 own = [part for part in parts if part.rank == rank]
-                yield from _evaluation(view, own, program, rank)
+                cells = _cells(view, program, rank)
+                yield from _evaluation(view, own, cells, program, rank)
 
 
-def _evaluation(view: NoticeView, parts: Sequence[Part], program: int, rank: Rank) -> Iterator[Candidate]:
-    book = read_stages(view, parts)
+def _cells(view: NoticeView, program: int, rank: Rank) -> list[MappedText]:
+    """Paragraphs of value cells beside labels such as ``평가방법``, in tables of labels and values."""
+    texts: list[MappedText] = []
+    for entry in view.entries(program, "evaluation", "criteria"):
+        if entry.cell is None or entry.table is None or entry.rank != rank or entry.table.n_cols > MOST_COLUMNS:
+            continue
+        if not is_stage(entry.label.text) and entry.cell.col_span + 1 >= entry.table.n_cols - 1:
+            texts.extend(paragraph.text for paragraph in entry.paragraphs if paragraph.text)
+    return texts
+
+
+def _evaluation(
+    view: NoticeView, parts: Sequence[Part], cells: Sequence[MappedText], program: int, rank: Rank
+) -> Iterator[Candidate]:
+    book = read_stages(view, parts, cells)
     stages: list[Draft] = [stage.record() for stage in book.records()]
     if stages:
         yield Candidate("evaluation.stages", stages, program, rank)
     criteria: list[Draft] = []
+    totals: list[Reading] = []
     for part in parts:
         for table in part.section.tables:
             found = _table(view, part, table)
@@ -46,19 +67,48 @@ def _evaluation(view: NoticeView, parts: Sequence[Part], program: int, rank: Ran
             for record in found.criteria:
                 criteria.append({"stage": stage, **record} if stage is not None else record)
             if found.total is not None and found.scored:
-                yield Candidate("evaluation.total_points", found.total, program, rank)
+                totals.append(found.total)
+    if (total := _total(totals)) is not None:
+        yield Candidate("evaluation.total_points", total, program, rank)
     if not criteria:
         criteria.extend(_lists(view, parts, book))
+    if not criteria:
+        criteria.extend(record for text in cells for record in read_criteria_sentence(view, text))
     if criteria:
         yield Candidate("evaluation.criteria", criteria, program, rank)
+        if not totals and (stated := _stated_total(view, parts)) is not None:
+            yield Candidate("evaluation.total_points", stated, program, Rank.MENTION)
+
+
+def _stated_total(view: NoticeView, parts: Sequence[Part]) -> Reading | None:
+    """``총점 100점``, ``100점 만점`` in the text of a part on evaluation."""
+    for part in parts:
+        if part.topic != EVALUATION:
+            continue
+        for text in (part.section.text, *(note.text for note in part.section.notes)):
+            if (match := STATED.search(text.text)) is not None:
+                number = match.group(1) or match.group(2)
+                return view.reading(int(number), text, "evaluation.stated", start=match.start(), end=match.end())
+    return None
+
+
+def _total(totals: Sequence[Reading]) -> Reading | None:
+    """The printed total; where tables differ, each may be one stage's share, and only a full hundred is the whole."""
+    if len({total.value for total in totals}) == 1:
+        return totals[0]
+    return next((total for total in totals if total.value in (100, 1000)), None)
 
 
 def _table(view: NoticeView, part: Part, table: Table) -> CriteriaTable | None:
-    if part.topic in (BONUS, OTHER):
+    if part.topic == OTHER or (part.topic == BONUS and not is_criteria(view, table)):
         return None
-    if stage_table(view, table, StageBook()):
+    if any(says_bonus(cell.text.text) for cell in table.cells if cell.row == 0) or stage_table(
+        view, table, StageBook()
+    ):
         return None
-    return read_criteria(view, table, certain=part.topic == EVALUATION and any(is_criteria_label(h.text) for h in part.headings[:2]))
+    return read_criteria(
+        view, table, certain=part.topic == EVALUATION and any(is_criteria_label(h.text) for h in part.headings[:2])
+    )
 
 
 def _stage(view: NoticeView, part: Part, table: Table, book: StageBook) -> Reading | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from noticeparse.extract.draft import Rank
+from noticeparse.extract.evaluation_names import is_stage
 from noticeparse.extract.lexicon import bare, pattern, squash, words
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import NoticeView
@@ -71,6 +72,8 @@ def parts_of(view: NoticeView, program: int) -> Iterator[Part]:
 def _walk(section: Section, inherited: str, rank: Rank, above: tuple[MappedText, ...]) -> Iterator[Part]:
     label = section.label
     own = topic_of(label.text) if label is not None else ""
+    if inherited == OTHER and label is not None and own == EVALUATION and is_stage(label.text):
+        own = ""  # a step of a procedure that is called after its evaluation
     topic = own or inherited
     headings = (label, *above) if label is not None and label.text else above
     yield Part(section, topic, rank, headings, opens=bool(own) and own == topic and own != inherited)

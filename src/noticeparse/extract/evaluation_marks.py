@@ -13,10 +13,15 @@ from noticeparse.extract.view import NoticeView
 from noticeparse.model.mapped import MappedText
 from noticeparse.nlp.counts import find_counts
 
-MARK = re.compile(r"(?<![\d.,~∼])(\d{2,4}(?:\.\d{1,2})?)\s?점\s?(?:\((?:\d{2,4}점\s?)?만점\)\s?)?(이상|초과|미만|이하|미달)")
-PERCENT_MARK = re.compile(r"배점(?:의)?\s?(?:\(?\d{2,3}점?\)?(?:의)?\s?)?(\d{2})\s?[%％]\s?(?:\(\d{2}점\)\s?)?(이상|미만)")
-MULTIPLE = re.compile(r"(?<![\d.,])(?:\d{1,2}(?:\.\d)?\s?[~∼～-]\s?)?(\d{1,2}(?:\.\d)?)\s?배수(?![가-힣]*(?:처리|관|펌프|시설|문|로|장|지))")
-WEIGHT = re.compile(r"\s?(?:점수|결과|평점)?(?:의)?\s?[:：]?\s?[(\[]?\s?(?:배점\s?)?(\d{1,3}(?:\.\d)?)\s?([%％점])(?!\s?(?:이상|미만|이하|초과|미달|만점))")
+MARK = re.compile(
+    r"(?<![\d.,~∼])(\d{2,4}(?:\.\d{1,2})?)\s?점\s?(?:\((?:\d{2,4}점\s?)?만점\)\s?)?(이상|초과|미만|이하|미달)"
+)
+MULTIPLE = re.compile(
+    r"(?<![\d.,])(?:\d{1,2}(?:\.\d)?\s?[~∼～-]\s?)?(\d{1,2}(?:\.\d)?)\s?배수(?!처리|관|펌프|시설|문|장|지|로\s?(?:공사|정비))"
+)
+WEIGHT = re.compile(
+    r"\s?(?:점수|결과|평점)?(?:의)?\s?[:：]?\s?[(\[]?\s?(?:배점\s?)?(\d{1,3}(?:\.\d)?)\s?([%％점])(?!\s?(?:이상|미만|이하|초과|미달|만점))"
+)
 LEAST, HIGHEST = 30, 1000
 NEAR = 45
 
@@ -48,14 +53,21 @@ def pass_marks(view: NoticeView, text: MappedText) -> Iterator[Mark]:
     whole = text.text
     for match in MARK.finditer(whole):
         number, side = float(match.group(1)), match.group(2)
-        if not LEAST <= number <= HIGHEST or _any("barred").search(whole[max(0, match.start() - 10) : match.start()]):
+        if not LEAST <= number <= HIGHEST or _any("barred").search(whole[max(0, match.start() - 8) : match.start()]):
             continue
         following = whole[match.end() : match.end() + NEAR]
         words_after = _any("passed" if side in ("이상", "초과") else "failed")
-        if not words_after.search(following) and not (match.end() >= len(whole.rstrip(" .)")) and side in ("이상", "초과")):
+        if not words_after.search(following) and not (
+            match.end() >= len(whole.rstrip(" .)")) and side in ("이상", "초과")
+        ):
             continue
         value = int(number) if number.is_integer() else number
-        yield Mark("pass_score", view.reading(value, text, "evaluation.pass", start=match.start(), end=match.end()), match.start(), match.end())
+        yield Mark(
+            "pass_score",
+            view.reading(value, text, "evaluation.pass", start=match.start(), end=match.end()),
+            match.start(),
+            match.end(),
+        )
 
 
 def multiples(view: NoticeView, text: MappedText) -> Iterator[Mark]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from noticeparse.extract.draft import Reading, Record
 from noticeparse.extract.lexicon import bare, pattern, squash, words
+from noticeparse.extract.view import clean
 from noticeparse.model.mapped import MappedText
 
 LONGEST = 24
 ROUND = re.compile(r"^(?:제?\d{1,2}(?:차|단계)|[①-⑩]|[가-하]\.)")
+NUMBERING = re.compile(r"^\s?(?:[①-⑳❶-❿]\s?|\d{1,2}[.)]\s?|[-·▪]\s?)?")
+SHARE = re.compile(r"\(\d{1,3}(?:\.\d)?[%점]?\)")
+SHARE_BEHIND = re.compile(r"\s?[(\[]\s?\d{1,3}(?:\.\d)?\s?[%점]\s?[)\]]$")
 BRACKETS = re.compile(r"[()\[\]<>〈〉【】]")
 
 
@@ -23,10 +27,12 @@ class Stage:
     Attributes:
         name: As printed, without points in brackets; None for the one that is never named.
         facts: Fields of the record beside the name.
+        listed: It stands in a list, a chain or a table of stages, not only among the shares of a score.
     """
 
     name: Reading | None
     facts: Record
+    listed: bool = True
 
     def record(self) -> Record:
         """The draft of the contract's shape."""
@@ -65,14 +71,14 @@ def _labels() -> re.Pattern[str]:
     free = "|".join(words("evaluation", "stages", "free_acts"))
     turn = r"(?:제?\d(?:차|단계))?[(:]?"
     return re.compile(
-        rf"{turn}(?:(?:{kinds})+[/,]?){{1,3}}(?:{acts})(?:및.{{1,10}}|\(.{{1,12}}\)|등)?\)?|제?\d(?:차|단계)[(:]?[가-힣A-Za-z]{{0,8}}(?:{acts})\)?"
+        rf"{turn}(?:(?:{kinds})+[/,]?){{1,3}}(?:{acts})(?:및(?!.{{0,9}}평가).{{1,10}}|\(.{{1,12}}\)|등)?\)?|제?\d(?:차|단계)[(:]?[가-힣A-Za-z]{{0,8}}(?:{acts})\)?"
         rf"|{turn}[가-힣A-Za-z]{{1,8}}(?:{free})\)?"
     )
 
 
 def is_stage(label: str) -> bool:
     """True for a label that names a stage and nothing else."""
-    name = squash(label)
+    name = SHARE.sub("", squash(label))
     if not 2 < len(name) <= LONGEST or pattern("evaluation", "stages", "not_stages").fullmatch(BRACKETS.sub("", name)):
         return False
     if pattern("evaluation", "stages", "not_stages").fullmatch(bare(label)):
@@ -90,12 +96,23 @@ def is_general(name: str) -> bool:
     return pattern("evaluation", "stages", "general").fullmatch(core(name)) is not None
 
 
+def _turn(name: str) -> str:
+    """``1차`` of ``1차 서면평가``."""
+    match = ROUND.match(BRACKETS.sub("", squash(name)))
+    return match.group() if match else ""
+
+
 def find_same(name: str, stages: Sequence[Stage]) -> Stage | None:
     """The stage that a name means: the very same one, else the one whose name holds it or that it holds."""
     wanted = core(name)
     if not wanted:
         return None
     named = [stage for stage in stages if stage.core]
+    turn = _turn(name)
+    for stage in named:
+        theirs = _turn(str(stage.name.value)) if stage.name is not None else ""
+        if turn and turn == theirs and ("평가" in (wanted.removeprefix(turn), stage.core.removeprefix(turn))):
+            return stage
     for stage in named:
         if stage.core == wanted:
             return stage
@@ -116,3 +133,36 @@ def mentions(text: MappedText) -> list[tuple[int, int, str]]:
         if not pattern("evaluation", "stages", "not_stages").fullmatch(squash(name)):
             found.append((match.start(), match.end(), name))
     return found
+
+
+@dataclass(slots=True)
+class StageBook:
+    """Stages in the order in which they were found.
+
+    Attributes:
+        stages: Named stages.
+        nameless: Pass mark of a notice that names no stage which decides.
+    """
+
+    stages: list[Stage] = field(default_factory=list)
+    nameless: Stage | None = None
+
+    def add(self, name: Reading) -> Stage:
+        """The stage of that name, a new one where it is not known yet."""
+        known = find_same(str(name.value), self.stages)
+        if known is None:
+            known = Stage(name, {})
+            self.stages.append(known)
+        return known
+
+    def records(self) -> list[Stage]:
+        """Every stage that says something."""
+        return self.stages + ([self.nameless] if self.nameless is not None else [])
+
+
+def stage_name(text: str) -> str:
+    """A stage's name as printed, without numbering and outer brackets."""
+    name = clean(SHARE_BEHIND.sub("", NUMBERING.sub("", text))).strip("()[]<> :：‧·")
+    if name.count("(") > name.count(")"):
+        name = f"{name})" if is_stage(name.partition("(")[2]) else name.partition("(")[0].strip()
+    return name

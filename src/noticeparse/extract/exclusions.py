@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from noticeparse.extract.draft import Candidate, Draft
 from noticeparse.extract.lexicon import pattern, squash
-from noticeparse.extract.listing import listed, readings
+from noticeparse.extract.listing import listed
 from noticeparse.extract.listing_tables import table_entries
+from noticeparse.extract.listing_text import readings
 from noticeparse.extract.view import NoticeView
 from noticeparse.layout.sections import split_label
 from noticeparse.model.elements import Paragraph

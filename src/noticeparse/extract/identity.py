@@ -26,9 +26,7 @@ class IdentityExtractor:
     """Reads the lines above the first heading, the signature, and the labels of the whole budget."""
 
     name = "identity.v1"
-    gives = frozenset(
-        {"title", "notice_number", "revision", "issuers", "issued_on", "program_year", "budget", "name"}
-    )
+    gives = frozenset({"title", "notice_number", "revision", "issuers", "issued_on", "program_year", "budget", "name"})
 
     def find(self, view: NoticeView) -> Iterable[Candidate]:
         """Candidates for the notice's own fields, and for ``name`` of a single notice's programme."""
@@ -76,9 +74,7 @@ def _revision(view: NoticeView, title: Title | None, lines: Sequence[NoticeLine]
     for text in texts:
         for name in REVISIONS:
             if match := pattern("identity", "revision", name).search(text.text):
-                reading = view.reading(
-                    name, text, "identity.revision", start=match.start(), end=match.end(), score=0.9
-                )
+                reading = view.reading(name, text, "identity.revision", start=match.start(), end=match.end(), score=0.9)
                 yield Candidate("revision", reading)
                 return
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import NoticeView
-from noticeparse.model.elements import Paragraph
+from noticeparse.layout.marks import find_mark
+from noticeparse.layout.paragraphs import PAGE_MARK
+from noticeparse.model.elements import Line
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Table
 
@@ -17,7 +19,9 @@ HEADINGS = frozenset({"roman", "number_bar", "number_dot", "number_sub", "square
 
 @dataclass(frozen=True, slots=True)
 class NoticeLine:
-    """A paragraph, or a line of a small table (titles and signatures often stand in a box).
+    """A printed line, or a line of a small table (titles and signatures often stand in a box).
+
+    Lines, not paragraphs: a title and the sentence below it must not run together.
 
     Attributes:
         text: Its text without mark, brackets around it left in.
@@ -35,7 +39,7 @@ class NoticeLine:
 
 
 def notice_lines(view: NoticeView) -> tuple[NoticeLine, ...]:
-    """Every paragraph and every line of small tables, in reading order."""
+    """Every line outside of tables and in small ones, in reading order."""
     end_of_front = max((section.span().end for section in view.front), default=0)
     found: list[NoticeLine] = []
     opened = False
@@ -47,10 +51,12 @@ def notice_lines(view: NoticeView) -> tuple[NoticeLine, ...]:
 
 
 def _texts(view: NoticeView) -> Iterator[tuple[MappedText, str, int]]:
-    for block in view.arrangement.blocks:
-        if isinstance(block, Paragraph):
-            if block.text:
-                yield block.text, block.style, block.heading
+    for block in view.arrangement.document.blocks:
+        if isinstance(block, Line):
+            style, length = find_mark(block.text.text)
+            text = block.text.slice(length).strip()
+            if text and not PAGE_MARK.fullmatch(block.text.text):
+                yield text, style, block.heading
         elif len(block.cells) <= SMALL_TABLE:
             yield from ((text, "", 0) for text in _cell_lines(block))
 

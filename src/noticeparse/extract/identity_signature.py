@@ -16,10 +16,25 @@ REMARK = re.compile(r"\s?[(\[](?:직\s?인\s?생\s?략|관인\s?생략|인|직�
 DEPUTY = re.compile(r"\s?(?:직무|권한|업무)\s?대행(?:자)?$")
 BREAK = re.compile(r"\s?[,·ㆍ/]\s?(?=[가-힣]{4,})|\s{3,}")
 PERSON = r"(?:\s?[가-힣](?:\s?[가-힣]){1,3})?"
+NAME = re.compile(r"[가-힣](?:\s?[가-힣]){1,3}")
 PREFIX = re.compile(r"^[(\[]?(?:재|사|주|특|㈜|재단법인|사단법인)[)\]]?\s?")
 # Syllables of an office that belong to the organisation's name where nothing parts them (협회장, 구청장, 가평군수).
-KEPT = {"원장": 1, "회장": 1, "단장": 1, "소장": 1, "청장": 1, "처장": 1, "센터장": 2, "본부장": 2, "시장": 1, "군수": 1, "관장": 1}
+KEPT = {
+    "원장": 1,
+    "회장": 1,
+    "단장": 1,
+    "소장": 1,
+    "청장": 1,
+    "처장": 1,
+    "센터장": 2,
+    "본부장": 2,
+    "시장": 1,
+    "군수": 1,
+    "관장": 1,
+}
 OWN_OFFICES = frozenset({"원장", "회장", "단장", "소장"})
+MINISTRY = re.compile(r"[가-힣]{2,12}(?:부|청|처)")
+AGENCY = re.compile(r"[가-힣]{4,20}(?:원|공단|재단|협회|센터)")
 MOST_SIGNERS = 5
 LONGEST = 46
 
@@ -53,9 +68,15 @@ def find_signature(lines: Sequence[NoticeLine]) -> Signature | None:
         signers: list[tuple[str, MappedText]] = []
         official = False
         behind = ([rest] if rest else []) + [below.text for below in own[at + 1 : at + 1 + MOST_SIGNERS]]
+        missed = 0
         for text in behind:
             found = list(_signers(text))
-            if not found:
+            if not found and signers and NAME.fullmatch(text.text):
+                continue
+            if not found and not signers and not missed:
+                missed = 1
+                continue
+            if not found or (missed and not any(sure for _, _, sure in found)):
                 break
             official = official or any(sure for _, _, sure in found)
             signers.extend((name, where) for name, where, _ in found)
@@ -110,7 +131,26 @@ def _parts(text: MappedText) -> list[MappedText]:
         parts.append(text.slice(at, match.start()).strip())
         at = match.end()
     parts.append(text.slice(at).strip())
-    return [part for part in parts if part]
+    return [single for part in parts if part for single in _side_by_side(part)]
+
+
+def _side_by_side(text: MappedText) -> list[MappedText]:
+    """Two signers on one line, parted by nothing but a blank."""
+    for blank in reversed([at for at, char in enumerate(text.text) if char == " "]):
+        left, right = text.slice(0, blank).strip(), text.slice(blank).strip()
+        if _ministry_and_agency(left, right) or (_is_official(left) and _is_official(right)):
+            return [*_side_by_side(left), right]
+    return [text]
+
+
+def _ministry_and_agency(left: MappedText, right: MappedText) -> bool:
+    """Two names without offices, a ministry's first."""
+    return bool(MINISTRY.fullmatch(left.text) and AGENCY.fullmatch(right.text))
+
+
+def _is_official(text: MappedText) -> bool:
+    signer = _signer(text)
+    return signer is not None and signer[2]
 
 
 def _signer(text: MappedText) -> tuple[str, MappedText, bool] | None:
@@ -125,12 +165,16 @@ def _signer(text: MappedText) -> tuple[str, MappedText, bool] | None:
     found = found or _office(True).fullmatch(text.text)
     if found is None:
         return None
-    return _official(text, found.end("org"), found.group("office"), found.start("office") - found.end("org"))
+    return _official(
+        text, found.end("org"), re.sub(r"\s", "", found.group("office")), found.start("office") - found.end("org")
+    )
 
 
 @functools.cache
 def _office(person: bool) -> re.Pattern[str]:
-    offices = "|".join(words("identity", "signature", "office"))
+    offices = "|".join(
+        re.sub(r"(?<=[가-힣])(?=[가-힣])", r"\\s?", office) for office in words("identity", "signature", "office")
+    )
     return re.compile(
         rf"(?P<org>[가-힣A-Za-z0-9()㈜·ㆍ&\- ]{{1,40}}[가-힣A-Za-z)])\s?(?P<office>{offices}){PERSON if person else ''}"
     )
@@ -143,7 +187,7 @@ def _organisation() -> re.Pattern[str]:
 
 
 def _official(text: MappedText, end: int, office: str, gap: int) -> tuple[str, MappedText, bool] | None:
-    """The organisation of ``…협회장`` is ``…협회``, that of ``…협회 회장`` and ``…테크노파크원장`` is what stands before."""
+    """``…협회장`` signs for ``…협회``; before ``… 회장`` and ``…테크노파크원장`` the name is what is left."""
     name = text.slice(0, end).strip()
     own = gap > 0 or pattern("identity", "signature", "own_office_before").search(name.text[-4:]) is not None
     kept = KEPT.get(office, 0)

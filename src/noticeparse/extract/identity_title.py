@@ -14,10 +14,14 @@ from noticeparse.nlp.dates import find_dates
 NUMBER = re.compile(
     r"(?:[가-힣A-Za-z㈜()·]{2,30}(?: [가-힣A-Za-z()·]{1,24}){0,4}? ?)?공고 ?(?:번호 ?[:：]? ?)?"
     r"(?:제 ?)?\d{2,4} ?(?:년도? ?)?[-–—] ?[가-힣A-Z]{0,4} ?-? ?\d{1,5} ?(?:호|(?=[\s)\]】>]|$))"
+    r"|^[가-힣()㈜·]{3,30} ?제 ?\d{4} ?[-–—] ?\d{1,5} ?호$"
+    r"|(?:재)?공고 ?[-–] ?[가-힣]{1,4} ?[-–] ?제 ?\d{1,4} ?호"
 )
 BLANK_NUMBER = re.compile(r"공고 ?(?:번호 ?[:：]? ?)?(?:제 ?)?\d{2,4} ?[-–—] ?[○Oo0Xx*·_\s]{0,6} ?호")
 BRACKET_TAIL = re.compile(r"\s?[(\[<〈【][^()\[\]<>〈〉【】]{0,24}[)\]>〉】]$")
 ONLY_DATE = re.compile(r"[\s\d.년월일'’‘()월화수목금토요~,:-]+")
+ODD_START = re.compile(r"[^\w「『｢‘’'“\"(\[<《]+")
+BROKEN_OFF = re.compile(r"(?:하여|하고|하며|하는|되는|다|[을를은는의와과,:])$")
 LONGEST = 110
 MOST_LINES = 4
 TOP = 40
@@ -46,7 +50,7 @@ def find_number(lines: Sequence[NoticeLine]) -> MappedText | None:
         text = line.text.text
         if len(text) > 2 * LONGEST and "공고" not in text[:60]:
             continue
-        match = NUMBER.search(text)
+        match = NUMBER.search(text[: 2 * LONGEST])
         if match is None or match.start() > 12:
             continue
         if BLANK_NUMBER.search(match.group()) or re.search(r"[-–—] ?0+ ?호?$", match.group()):
@@ -68,14 +72,19 @@ def find_title(lines: Sequence[NoticeLine]) -> Title | None:
         if len(squash(joined.text)) < 6:
             continue
         score = 0.95 if _has_year(joined.text) else 0.8
-        return Title(joined, score, at)
+        return Title(_cleaned(joined), score, at)
     for at, text in top:
-        if _has_year(text.text) and len(squash(text.text)) >= 8:
+        if _has_year(text.text) and len(squash(text.text)) >= 8 and not BROKEN_OFF.search(text.text):
             return Title(text, 0.6, at)
     heading = next(((at, text) for at, text in top if lines[at].heading), None)
     if heading is not None and len(squash(heading[1].text)) >= 8:
         return Title(heading[1], 0.5, heading[0])
     return None
+
+
+def _cleaned(title: MappedText) -> MappedText:
+    match = ODD_START.match(title.text)
+    return title.slice(match.end()) if match else title
 
 
 def _preamble(lines: Sequence[NoticeLine]) -> list[tuple[int, MappedText]]:
@@ -104,10 +113,13 @@ def _preamble(lines: Sequence[NoticeLine]) -> list[tuple[int, MappedText]]:
 
 
 def _without_number(text: MappedText) -> MappedText:
-    match = NUMBER.search(text.text) or BLANK_NUMBER.search(text.text)
+    head = text.text[: 2 * LONGEST]
+    match = NUMBER.search(head) or BLANK_NUMBER.search(head)
     if match is None or match.start() > 12:
-        return text.strip(" []【】<>◎#*")
-    return text.slice(match.end()).strip(" ])】>호-*◎#")
+        text = text.slice(text.text.rfind("|") + 1) if "|" in text.text else text
+        return text.strip(" []【】<>◎#*|")
+    rest = text.slice(match.end()).strip(" ])】>호-*◎#|")
+    return _without_number(rest) if NUMBER.match(rest.text) else rest
 
 
 def _ends(text: str) -> bool:
@@ -128,10 +140,17 @@ def _joins(top: Sequence[tuple[int, MappedText]], start: int, end: int) -> bool:
     first_at, first = top[start]
     if first_at - before_at > 1 or _ends(before.text):
         return False
-    if _has_year(first.text[:12] if isinstance(first, str) else first.text[:12]):
+    if _has_year(first.text[:12]) and not _generic(top, start, end):
         return False
     length = sum(len(text) for _, text in top[start - 1 : end + 1])
     return length <= LONGEST and not before.text.endswith((".", "다", ":"))
+
+
+def _generic(top: Sequence[tuple[int, MappedText]], start: int, end: int) -> bool:
+    """True where the lines so far name no programme (``2026년도 신규과제 선정계획 공고``)."""
+    name = name_of(MappedText.join([part for _, part in top[start : end + 1]], " "))
+    words_left = [squash(word) for word in name.text.split()]
+    return all(pattern("identity", "name", "tail").fullmatch(word) for word in words_left)
 
 
 def _has_year(text: str) -> bool:
@@ -142,13 +161,18 @@ def year_of(title: MappedText) -> tuple[int, int, int] | None:
     """Programme year that a title names, with the characters that say it."""
     for found in find_dates(title.text):
         return int(found.value[:4]), found.span.start, found.span.end
-    match = re.search(r"(?<!\d)(20\d\d)(?!\d)", title.text)
-    return (int(match.group()), match.start(), match.end()) if match else None
+    if match := re.search(r"(?<!\d)(20\d\d)(?!\d)", title.text):
+        return int(match.group()), match.start(), match.end()
+    if match := re.match(r"['’‘]?(\d\d)-\d{1,2}차", title.text):
+        return 2000 + int(match.group(1)), match.start(), match.end()
+    return None
 
 
 def name_of(title: MappedText) -> MappedText:
     """The programme's name in a title: without its year, and without what makes it a notice."""
     text = title.strip()
+    if match := ODD_START.match(text.text):
+        text = text.slice(match.end())
     for _ in range(4):
         match = pattern("identity", "name", "lead").search(text.text)
         if match is None or not match.end():
@@ -175,9 +199,14 @@ def _without_tail(text: MappedText) -> MappedText | None:
     bracket = BRACKET_TAIL.search(stripped.text)
     if bracket is not None:
         inner = squash(bracket.group().strip(" ()[]<>〈〉【】"))
-        if pattern("identity", "name", "tail").fullmatch(inner) or re.fullmatch(r"(?:20\d\d년?도?|수정|연장|긴급)", inner):
+        if pattern("identity", "name", "tail").fullmatch(inner) or re.fullmatch(
+            r"(?:20\d\d년?도?|수정|연장|긴급)", inner
+        ):
             return _if_left(stripped.slice(0, bracket.start()))
         return stripped if len(stripped) < len(text) else None
+    closing = max(stripped.text.rfind(c) for c in "」』｣”’")
+    if closing >= 0 and pattern("identity", "name", "tail").fullmatch(squash(stripped.text[closing + 1 :])):
+        return _if_left(stripped.slice(0, closing + 1))
     cut = stripped.text.rfind(" ")
     word = squash(stripped.text[cut + 1 :])
     if pattern("identity", "name", "tail").fullmatch(word):

@@ -8,22 +8,19 @@ names the entry stays.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from noticeparse.extract.draft import Rank, Reading
-from noticeparse.extract.lexicon import squash, words
+from noticeparse.extract.draft import Rank
+from noticeparse.extract.lexicon import squash
+from noticeparse.extract.listing_text import cell_entries, is_illustrative, is_lead_in, listing_pattern, split_inline
 from noticeparse.extract.roles import roles_of
-from noticeparse.extract.view import NoticeView, clean
-from noticeparse.layout.marks import CIRCLED
+from noticeparse.extract.view import NoticeView
+from noticeparse.layout.column_heads import is_column_head
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
-from noticeparse.model.table import Cell, Table
+from noticeparse.model.table import Table
 
-INLINE = re.compile(rf"(?:,\s?)?(?:(?:또는|및|그리고)\s?)?[{CIRCLED}]\s?")
-FOOTNOTE_MARK = re.compile(r"(?<=[가-힣A-Za-z0-9)\]｣」』”’\"'])\*{1,4}(?![\w*])|(?<=[가-힣)])\*{1,4}(?=[가-힣])")
-ENDING = " ,;·*※"
 # Roles whose tables name classes of applicants without saying anything on who may apply.
 FOREIGN = frozenset(
     {"organizations", "contacts", "documents", "criteria", "bonus", "deductions", "schedule", "procedure", "overview"}
@@ -31,7 +28,10 @@ FOREIGN = frozenset(
 HEADINGS = frozenset({"square", "number_dot", "number_sub", "number_bar", "hangul_dot", "circled_sub", "roman"})
 # Roles that parts of a list of remarks may have.
 REMARKED = frozenset({"application", "application_method", "costs", "shares", "consortium", "duplication", "notes"})
+UNREMARKED = frozenset({"contacts", "documents", "attachments", "bonus", "criteria"})
 MAX_ENTRY = 700
+SHORTEST_LINE = 10
+STATING_BLANKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,6 @@ class Listed:
     section: Section | None = None
 
 
-@functools.cache
-def _pattern(section: str, name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{entry})" for entry in words("listing", section, name)))
-
-
-def is_lead_in(text: str) -> bool:
-    """True for a text that only announces a list, or says that there is nothing to list."""
-    folded = " ".join(text.split()).strip(" .:：*")
-    return len(folded) <= 90 and bool(_pattern("text", "lead_in").search(folded))
-
-
 def label_roles(section: Section) -> frozenset[str]:
     """What a section's label is about, ``관련`` at its end left out."""
     return named_roles(section.label.text) if section.label else frozenset()
@@ -78,10 +67,12 @@ def label_roles(section: Section) -> frozenset[str]:
 @functools.lru_cache(maxsize=20_000)
 def named_roles(label: str) -> frozenset[str]:
     """`roles_of`, a closing ``관련`` left out."""
-    return roles_of(label) or roles_of(_pattern("labels", "closing").sub("", squash(label)))
+    return roles_of(label) or roles_of(listing_pattern("labels", "closing").sub("", squash(label)))
 
 
-def listed(view: NoticeView, program: int, role: str, *, common: bool = True, through: bool = False) -> Iterator[Listed]:
+def listed(
+    view: NoticeView, program: int, role: str, *, common: bool = True, through: bool = False
+) -> Iterator[Listed]:
     """Every list of a programme whose label has the role, its own before common ones.
 
     Args:
@@ -101,7 +92,7 @@ def _in_section(view: NoticeView, section: Section, role: str, rank: Rank, throu
     roles = label_roles(section)
     if section.label is not None and role in roles and section.head is not None and section.head.style != "note":
         inner = tuple(_inner(section, role))
-        if not inner or through:
+        if not inner or (through and len(roles) == 1):
             yield _listed(section, role, roles, rank, through)
             return
         own = _listed(section, role, roles, rank, through, without=inner)
@@ -119,10 +110,12 @@ def _in_section(view: NoticeView, section: Section, role: str, rank: Rank, throu
     if foreign_table_labels(section):
         return
     for entry in view.entries_in(_tables_only(section), role, rank=rank):
+        if is_column_head(entry.value.text):
+            continue
         yield Listed(
             entry.label,
             entry.roles,
-            tuple(_of_cell(entry.cell)) if entry.cell else (),
+            tuple(cell_entries(entry.cell)) if entry.cell else (),
             entry.tables,
             rank,
             tuple(note.text for note in entry.notes),
@@ -131,10 +124,10 @@ def _in_section(view: NoticeView, section: Section, role: str, rank: Rank, throu
 
 
 def _behind_box(section: Section) -> tuple[Section | Table, ...]:
-    """Its parts; of a box that sums up something else (``【… 개요】``), only what stands above the box's own bullets."""
+    """Its parts; of a box on something else (``【… 개요】``) only what stands higher than the box's own bullets."""
     if section.label is None or not _is_caption(section) or roles_of(section.label.text):
         return section.items
-    if not _pattern("text", "box").search(squash(section.label.text)):
+    if not listing_pattern("text", "box").search(squash(section.label.text)):
         return section.items
     first = next((child.rank for child in section.children), 0)
     return tuple(item for item in section.items if isinstance(item, Section) and item.rank < first)
@@ -166,49 +159,82 @@ def _listed(
     section: Section, role: str, roles: frozenset[str], rank: Rank, through: bool, without: tuple[Section, ...] = ()
 ) -> Listed:
     assert section.label is not None  # only labelled sections are asked for
-    entries: list[MappedText] = []
-    tables: list[Table] = []
-    notes: list[MappedText] = [note.text for note in section.notes]
-    left_out = {id(part) for part in without}
-    named_only = section.value.text == section.label.text
-    if section.value and not named_only and not is_lead_in(section.value.text):
-        entries.extend(split_inline(section.value))
-    _collect(section, role, through, entries, tables, notes, left_out, depth=0)
-    return Listed(section.label, roles, tuple(entries), tuple(tables), rank, tuple(notes), section.label.span().start, section)
+    bag = _Bag(role, through, frozenset(id(part) for part in without), notes=[note.text for note in section.notes])
+    if section.value and section.value.text != section.label.text and not is_lead_in(section.value.text):
+        bag.entries.extend(split_inline(section.value))
+    bag.collect(section, depth=0)
+    start = section.label.span().start
+    return Listed(section.label, roles, tuple(bag.entries), tuple(bag.tables), rank, tuple(bag.notes), start, section)
 
 
-def _collect(
-    section: Section,
-    role: str,
-    through: bool,
-    entries: list[MappedText],
-    tables: list[Table],
-    notes: list[MappedText],
-    left_out: set[int],
-    depth: int,
-) -> None:
-    marked = any(child.head is not None and child.head.style for child in section.children)
-    for item in section.items:
-        if isinstance(item, Table):
-            tables.append(item)
-            continue
-        if id(item) in left_out or item.head is None or item.head.style == "note":
-            continue
-        if _other(item, role, through):
-            continue
-        if not item.head.style and _goes_on(item) and entries:
-            _append(entries, item)
-            continue
-        if not item.head.style and (marked or depth > 0) and not item.head.heading and not _is_caption(item):
-            continue
-        if item.label is not None and _is_caption(item) and _aside(item.label.text, role):
-            item = _after_tables(item)
-        else:
-            text = entry_text(item, role)
-            if text is not None:
-                entries.extend(split_inline(text))
-            notes.extend(note.text for note in item.notes)
-        _collect(item, role, through, entries, tables, notes, left_out, depth + 1)
+@dataclass(slots=True)
+class _Bag:
+    """What has been found of one list; see `listed` for ``role`` and ``through``."""
+
+    role: str
+    through: bool
+    left_out: frozenset[int]
+    entries: list[MappedText] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    notes: list[MappedText] = field(default_factory=list)
+
+    def collect(self, section: Section, depth: int) -> None:
+        """Everything below a section that belongs to the list."""
+        marked = any(child.head is not None and child.head.style for child in section.children)
+        beside = self._beside_asides(section)
+        for item in section.items:
+            if isinstance(item, Table):
+                self.tables.append(item)
+                continue
+            head = item.head
+            if id(item) in beside:
+                continue
+            if id(item) in self.left_out or head is None or head.style == "note":
+                continue
+            if _other(item, self.role, self.through):
+                continue
+            if not head.style and _goes_on(item) and self.entries:
+                self._append(item)
+                continue
+            if not head.style and (marked or depth > 0) and not head.heading and not _is_caption(item):
+                continue
+            self._take(item, depth)
+
+    def _beside_asides(self, section: Section) -> frozenset[int]:
+        """Items that stand beside the caption of an aside but belong to it: a list of its own kind right behind it."""
+        found: list[int] = []
+        styles: set[str] = set()
+        own: str | None = None
+        for item in section.children:
+            style = item.head.style if item.head else ""
+            if item.label is not None and _is_caption(item) and _aside(item.label.text, self.role) and not item.items:
+                own = ""
+                continue
+            if own == "" and style and style not in styles:
+                own = style
+            if own and style == own:
+                found.append(id(item))
+                continue
+            own = None
+            styles.add(style)
+        return frozenset(found)
+
+    def _take(self, item: Section, depth: int) -> None:
+        if item.label is not None and _is_caption(item) and _aside(item.label.text, self.role):
+            self.collect(_after_tables(item), depth + 1)
+            return
+        text = entry_text(item, self.role)
+        styled = item.head is not None and bool(item.head.style)
+        if text is not None and (styled or len(squash(text.text)) >= SHORTEST_LINE):
+            self.entries.extend(split_inline(text))
+        self.notes.extend(note.text for note in item.notes)
+        if not (self.through and "costs" in label_roles(item)):
+            self.collect(item, depth + 1)
+
+    def _append(self, item: Section) -> None:
+        joined = MappedText.join((self.entries[-1], item.text), " ")
+        if len(joined) <= MAX_ENTRY:
+            self.entries[-1] = joined
 
 
 def _other(item: Section, role: str, through: bool) -> bool:
@@ -217,15 +243,23 @@ def _other(item: Section, role: str, through: bool) -> bool:
     if roles:
         if role in roles:
             return False
-        return not through or (item.head is not None and item.head.style == "square" and not roles & REMARKED)
-    if through or item.label is None or item.head is None or item.head.style not in HEADINGS or item.value:
+        if not through or roles & UNREMARKED:
+            return True
+        return item.head is not None and item.head.style == "square" and not roles & REMARKED
+    if through or item.label is None or item.head is None:
         return False
-    return bool(_pattern("labels", "other").search(squash(item.label.text)))
+    if item.value and item.value.text != item.label.text:
+        return bool(listing_pattern("labels", "other_value").search(squash(item.label.text)))
+    if item.head.style not in HEADINGS or item.value:
+        return False
+    return bool(listing_pattern("labels", "other").search(squash(item.label.text)))
 
 
 def _aside(label: str, role: str) -> bool:
     """A caption of examples, or of what is not supported inside what is."""
-    return is_illustrative(label) or (role != "exclusions" and bool(_pattern("text", "excluded").search(squash(label))))
+    return is_illustrative(label) or (
+        role != "exclusions" and bool(listing_pattern("text", "excluded").search(squash(label)))
+    )
 
 
 def _after_tables(section: Section) -> Section:
@@ -239,13 +273,12 @@ def _after_tables(section: Section) -> Section:
 def _goes_on(item: Section) -> bool:
     """A remark in brackets on a line of its own."""
     text = item.text.text
-    return text.startswith("(") and text.endswith(")") and len(text) > 6 and not _pattern("text", "example").search(text)
-
-
-def _append(entries: list[MappedText], item: Section) -> None:
-    joined = MappedText.join((entries[-1], item.text), " ")
-    if len(joined) <= MAX_ENTRY:
-        entries[-1] = joined
+    return (
+        text.startswith("(")
+        and text.endswith(")")
+        and len(text) > 6
+        and not listing_pattern("text", "example").search(text)
+    )
 
 
 def entry_text(section: Section, role: str = "") -> MappedText | None:
@@ -256,10 +289,11 @@ def entry_text(section: Section, role: str = "") -> MappedText | None:
         if role and role in label_roles(section) and section.value:
             text = section.value
         elif section.items and (not section.value or section.value.text == label.text):
-            return None
+            # A few words name what is below them; a longer bullet states something of its own.
+            return text if section.value and text.text.count(" ") >= STATING_BLANKS else None
         elif not section.value:
             return None if _is_caption(section) else text
-    if not text or is_lead_in(text.text) and (section.items or text.text[:2] in ("다음", "아래", "하기")):
+    if not text or (is_lead_in(text.text) and (section.items or text.text[:2] in ("다음", "아래", "하기"))):
         return None
     if len(squash(text.text)) < 2 or len(text) > MAX_ENTRY:
         return None
@@ -268,79 +302,3 @@ def entry_text(section: Section, role: str = "") -> MappedText | None:
 
 def _is_caption(section: Section) -> bool:
     return section.head is not None and not section.head.style and section.label is not None and not section.value
-
-
-def is_illustrative(label: str) -> bool:
-    """True for a caption of examples."""
-    return bool(_pattern("text", "illustrative").search(squash(label)))
-
-
-def split_inline(text: MappedText) -> list[MappedText]:
-    """The parts of ``A, 또는 ② B, ③ C`` where a numbered list goes on inside its first line."""
-    found = list(INLINE.finditer(text.text))
-    numbers = [CIRCLED.index(c) for match in found for c in match.group() if c in CIRCLED]
-    first = numbers[0] if numbers else 0
-    if not numbers or first not in (0, 1) or numbers != list(range(first, first + len(numbers))):
-        return [tidy(text)]
-    if first == 0 and (len(numbers) < 2 or found[0].start() > 0):
-        return [tidy(text)]
-    if min(len(part) for part in INLINE.split(text.text)[1 if first == 0 else 0 :]) < 12:
-        return [tidy(text)]
-    edges = ([] if first == 0 else [0]) + [match.end() for match in found]
-    ends = [match.start() for match in found][0 if first else 1 :] + [len(text)]
-    return [tidy(text.slice(start, end)) for start, end in zip(edges, ends, strict=True)]
-
-
-def tidy(text: MappedText) -> MappedText:
-    """Without footnote marks and without separators at its ends."""
-    return text.replace(FOOTNOTE_MARK, "").strip(ENDING)
-
-
-def _of_cell(cell: Cell) -> Iterator[MappedText]:
-    yield from cell_entries(cell)
-
-
-def cell_entries(cell: Cell) -> Iterator[MappedText]:
-    """Entries of a cell: its paragraphs, footnotes left out, bullets of one line parted."""
-    from noticeparse.layout.paragraphs import cell_paragraphs
-
-    for paragraph in cell_paragraphs(cell.lines):
-        if paragraph.style == "note" or not paragraph.text:
-            continue
-        for part in _bullets(paragraph.text):
-            text = tidy(part)
-            if len(squash(text.text)) > 1 and not is_lead_in(text.text):
-                yield text
-
-
-BULLET_INSIDE = re.compile(r"(?<=\S)\s+[▪▷▶◦○●•∙·ㆍ‣]\s+(?=\S)|(?<=\S)\s+-\s+(?=[가-힣])")
-NOTE_INSIDE = re.compile(r"(?<=\S)\s+[*※]{1,3}\s?(?=\S)")
-
-
-def _bullets(text: MappedText) -> list[MappedText]:
-    """Bullets that stand behind one another in one line; what a footnote star opens is left out."""
-    parts: list[MappedText] = []
-    at = 0
-    for match in BULLET_INSIDE.finditer(text.text):
-        parts.append(text.slice(at, match.start()))
-        at = match.end()
-    parts.append(text.slice(at))
-    kept = []
-    for part in parts:
-        note = NOTE_INSIDE.search(part.text)
-        kept.append(part.slice(0, note.start()) if note else part)
-    return kept
-
-
-def readings(view: NoticeView, texts: Iterator[MappedText] | tuple[MappedText, ...], method: str, score: float) -> list[Reading]:
-    """Each text as a reading; an entry printed twice counts once."""
-    found: list[Reading] = []
-    seen: set[str] = set()
-    for text in texts:
-        text = tidy(text)
-        key = squash(text.text)
-        if len(key) < 2 or key in seen:
-            continue
-        seen.add(key)
-        found.append(Reading(clean(text.text), (view.place(text),), method, score))
-    return found

@@ -6,14 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from noticeparse.extract.grid import Grid, grid_of
-from noticeparse.extract.lexicon import bare, squash, words
-from noticeparse.extract.listing import cell_entries
+from noticeparse.extract.lexicon import bare, pattern, squash
+from noticeparse.extract.listing import FOREIGN, named_roles
+from noticeparse.extract.listing_text import cell_entries
 from noticeparse.extract.roles import roles_of
 from noticeparse.layout.marks import mark_style
 from noticeparse.model.mapped import MappedText
+from noticeparse.model.section import Section
 from noticeparse.model.table import Cell, Table
 
 BULLET_SHARE = 0.6
+CONTENT = ("content_1", "content_2", "content_3")
+# Roles of the columns of a table of support conditions.
+CONDITIONS = frozenset({"eligibility", "benefits", "limit", "ratio", "period", "scale", "conditions"})
 FIGURES = re.compile(r"[\d\s,.%~∼‘’'()\-–:/년월일개사원천백만억최대이내내외약총건명회]+")
 LETTERS = re.compile(r"[가-힣A-Za-z]")
 
@@ -24,7 +29,9 @@ def bullet_table(table: Table) -> bool:
     if not filled:
         return False
     marked = sum(1 for cell in filled if any(mark_style(line.text.text) for line in cell.lines[:1]))
-    return marked >= BULLET_SHARE * len(filled) and (marked == len(filled) or table.n_cols > 1 and not _labelled(table))
+    return marked >= BULLET_SHARE * len(filled) and (
+        marked == len(filled) or (table.n_cols > 1 and not _labelled(table))
+    )
 
 
 def _labelled(table: Table) -> bool:
@@ -39,7 +46,7 @@ def _labelled(table: Table) -> bool:
 def table_entries(table: Table, role: str, family: str) -> tuple[MappedText, ...]:
     """The list entries of a table under a label of the role; empty where it is another kind of table.
 
-    ``columns.content`` of the family's word lists names the heads of columns that hold entries, the most wanted first.
+    ``columns.content_1`` to ``content_3`` of the family's word lists name the heads of columns that hold entries.
     """
     if table.n_cols == 1 or bullet_table(table):
         cells = [cell for cell in table.cells if not (cell.header and len(table.cells) > 1 and _is_head(cell, role))]
@@ -57,8 +64,25 @@ def table_entries(table: Table, role: str, family: str) -> tuple[MappedText, ...
     return tuple(found)
 
 
+def column_entries(section: Section, role: str) -> tuple[MappedText, ...]:
+    """Entries of columns headed by the role itself, in tables of conditions (지원유형, 지원대상, 지원한도 …)."""
+    found: list[MappedText] = []
+    for table in section.all_tables():
+        if table.n_cols < 2 or (table.caption is not None and named_roles(table.caption.text) & FOREIGN):
+            continue
+        grid = grid_of(table)
+        roles = [roles_of(grid.lowest(column)) for column in range(grid.width)]
+        if sum(1 for part in roles if part & CONDITIONS) < 2:
+            continue
+        column = next((c for c, part in enumerate(roles) if role in part), None)
+        if column is not None:
+            cells = [row.cells[column] for row in grid.rows if row.starts(column)]
+            found.extend(_entries([cell for cell in cells if cell is not None]))
+    return tuple(found)
+
+
 def _is_head(cell: Cell, role: str) -> bool:
-    return role in roles_of(cell.text.text) or not mark_style(cell.text.text) and len(squash(cell.text.text)) <= 8
+    return role in roles_of(cell.text.text) or (not mark_style(cell.text.text) and len(squash(cell.text.text)) <= 8)
 
 
 def _entries(cells: Sequence[Cell]) -> Iterator[MappedText]:
@@ -72,8 +96,8 @@ def _columns(grid: Grid, role: str, family: str) -> tuple[int, ...]:
     heads = [bare(grid.lowest(column)) for column in range(grid.width)]
     if not any(heads):
         return _columns_by_length(grid)
-    for pattern in words(family, "columns", "content"):
-        fitting = tuple(c for c, head in enumerate(heads) if re.fullmatch(pattern, head))
+    for wanted in CONTENT:
+        fitting = tuple(c for c, head in enumerate(heads) if pattern(family, "columns", wanted).fullmatch(head))
         if fitting:
             return fitting[-1:]
     return tuple(c for c in range(grid.width) if role in roles_of(grid.lowest(c)))[:1]

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from noticeparse.extract.contact_names import BRACKET, EDGES, is_body, is_department, party_of
-from noticeparse.extract.contact_tables import kinds as contact_kinds
+from noticeparse.extract.contact_heads import kinds as contact_kinds
+from noticeparse.extract.contact_names import BRACKET, is_body, is_department, party_of
+from noticeparse.extract.contact_text import groups_in
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
 from noticeparse.extract.grid import Grid, GridRow, grid_of
 from noticeparse.extract.lexicon import bare, pattern, squash
@@ -18,12 +19,19 @@ from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 from noticeparse.model.table import Table
 
-NAME_LENGTH = 40
+NAME_LENGTH, LEAST_NAME = 40, 4
 BEHIND = re.compile(
     r"(?<![가-힣A-Za-z])(?P<name>[가-힣A-Za-z·]{2,24})\s?\((?:이하\s?['\"‘“]?)?(?P<role>(?:전담|전문|총괄|운영|주관|협업|관리|추진|시행)기관)['\"’”]?\)"
 )
-INLINE = re.compile(r"(?P<role>[가-힣·/()\s]{2,16}?(?:기관|부처|센터))\s*[(（]\s?(?P<name>[가-힣A-Za-z·]{3,24})\s?[)）]")
-LINE_ROLE = re.compile(r"(?P<role>[가-힣·]{0,6}(?:총괄|전담|전문|운영|주관|협업|관리|추진|주무)(?:기관|부처))(?=\s|$|\()")
+INLINE = re.compile(
+    r"(?P<role>[가-힣·/()\s]{2,16}?(?:기관|부처|센터))\s*[(（]\s?(?P<name>[가-힣A-Za-z·]{3,24})\s?[)）]"
+)
+NOT_NAME = re.compile(r"\d{3}|www|http|다\.?$|하는|있는|되는|경우")
+PARTS = re.compile(r"역할|임무|기능|맡은")
+OTHER_TABLE = re.compile(r"절차|단계|일정|기간|서류|배점|점수|비율|한도|금액|과제명|연구비|예산|규모")
+LINE_ROLE = re.compile(
+    r"(?P<role>[가-힣·]{0,6}(?:총괄|전담|전문|운영|주관|협업|관리|추진|주무)(?:기관|부처))(?=\s|$|\()"
+)
 
 
 class OrganizationsExtractor:
@@ -69,17 +77,25 @@ def _table(view: NoticeView, table: Table) -> Iterator[Record]:
     if not grid.heads or not grid.rows:
         return
     heads = [_kind(grid.lowest(c)) for c in range(grid.width)]
+    if heads.count("duties") > 1 and "role" not in heads:
+        heads[heads.index("duties")] = "role"
     enquiry = any(contact_kinds(grid.lowest(c)) & {"phone", "email"} for c in range(grid.width))
     if enquiry:
         yield from _enquiry(view, grid)
         return
     if "duties" not in heads and "name" not in heads:
         return
+    if any(OTHER_TABLE.search(squash(grid.lowest(c))) for c in range(grid.width)):
+        return
     role, name, duties = (heads.index(k) if k in heads else None for k in ("role", "name", "duties"))
     for row in grid.rows:
         if name is not None and role is not None:
             yield from _row(view, row, role, name, duties)
-        elif duties is not None and (first := role if role is not None else name) is not None:
+        elif (
+            duties is not None
+            and PARTS.search(grid.lowest(duties))
+            and (first := role if role is not None else name) is not None
+        ):
             yield from _row(view, row, None, first, duties)
 
 
@@ -130,8 +146,10 @@ def _is_class(name: str) -> bool:
     return pattern("organizations", "roles", "class").search(bare(name)) is not None
 
 
-def _bodies(view: NoticeView, role: MappedText | None, text: MappedText, duties: Reading | None) -> Iterator[Record]:
-    """Each body that a cell or value names."""
+def _bodies(
+    view: NoticeView, role: MappedText | None, text: MappedText, duties: Reading | None, *, listed: bool = True
+) -> Iterator[Record]:
+    """Each body that a cell (``listed``) or a labelled value names; outside of tables only a body's name counts."""
     for part in _parts(text):
         party = party_of(part, head="organization")
         name = party.organization
@@ -141,15 +159,28 @@ def _bodies(view: NoticeView, role: MappedText | None, text: MappedText, duties:
         plain = BRACKET.sub("", name.text).strip() or name.text
         if len(name.text) > NAME_LENGTH or _is_class(plain) or re.search(r"\d{2}|다\.?$|[?!]", plain):
             continue
-        known = is_body(plain.split()[-1])
-        if not known and (role is None or len(plain.split()) > 2 or is_department(plain.split()[-1])):
+        known = is_body(plain.split()[-1]) and not _is_class(plain)
+        if "|" in name.text or (
+            role is not None and re.search(r"연구개발기관|연구기관|주관기관", role.text) and not listed and not known
+        ):
+            continue
+        if not listed and (len(plain.split()) > 4 or len(plain) < LEAST_NAME):
+            continue
+        if not known and (not listed or role is None or len(plain.split()) > 2 or is_department(plain.split()[-1])):
             continue
         found: Record = {"name": Reading(_name(name.text), (view.place(name),), "organizations.name", 0.9)}
         if role is not None:
-            found["role"] = Reading(clean(role.text).strip(EDGES), (view.place(role),), "organizations.role", 0.9)
+            found["role"] = Reading(_role(role.text), (view.place(role),), "organizations.role", 0.9)
         if duties is not None:
             found["duties"] = duties
         yield found
+
+
+def _role(text: str) -> str:
+    text = clean(text).strip(" ,:：·-")
+    if re.fullmatch(r"[가-힣]\s[가-힣]", text):
+        return text.replace(" ", "")
+    return text if text.count("(") == text.count(")") else text.split("(")[0].strip()
 
 
 def _name(text: str) -> str:
@@ -174,11 +205,29 @@ def _parts(text: MappedText) -> list[MappedText]:
 # ---- outlines -----------------------------------------------------------------------------------------------
 def _labelled(view: NoticeView, section: Section) -> Iterator[Record]:
     label, value = section.label, section.value
-    if label is not None and value and label.text != value.text and is_role(label.text) and len(value.text) <= 60:
-        if not re.search(r"\d{3}|www|http|다\.?$|하는|있는|되는|경우", BRACKET.sub("", value.text)):
-            yield from _bodies(view, label, value, None)
+    if label is not None and value and label.text != value.text:
+        if (match := INLINE.fullmatch(label.text)) and is_role(match.group("role").strip()):
+            work = Reading(clean(value.text), (view.place(value),), "organizations.duties", 0.8)
+            role, name = (label.slice(match.start(g), match.end(g)).strip() for g in ("role", "name"))
+            yield from _bodies(view, role, name, None if groups_in(value.text) else work, listed=False)
             return
+        if is_role(label.text):
+            name, duties = _name_and_duties(view, value)
+            if len(name.text) <= 60 and not NOT_NAME.search(BRACKET.sub("", name.text)):
+                yield from _bodies(view, label, name, duties, listed=False)
+                return
     yield from _behind(view, section.text)
+
+
+def _name_and_duties(view: NoticeView, value: MappedText) -> tuple[MappedText, Reading | None]:
+    """``OO진흥원 : 과제 평가, 협약`` names a body and what it does."""
+    match = re.search(r"\s?[:：]\s|\s[-–]\s", value.text)
+    if match is None or match.start() > NAME_LENGTH:
+        return value, None
+    work = value.slice(match.end()).strip()
+    if groups_in(work.text):
+        return value.slice(0, match.start()), None
+    return value.slice(0, match.start()), Reading(clean(work.text), (view.place(work),), "organizations.duties", 0.8)
 
 
 def _behind(view: NoticeView, text: MappedText) -> Iterator[Record]:
@@ -186,37 +235,53 @@ def _behind(view: NoticeView, text: MappedText) -> Iterator[Record]:
     if "기관)" not in text.text.replace(" ", "").replace("’", "").replace("'", ""):
         return
     for match in BEHIND.finditer(text.text):
-        name = re.sub(r"^.*(?:와|과)(?=[가-힣]{5,}$)", "", match.group("name"))
-        if is_body(name) and not _is_class(name):
+        name = _behind_and(match.group("name"))
+        if is_body(name) and len(name) >= LEAST_NAME and not _is_class(name):
             start = match.end("name") - len(name)
             yield {
                 "role": Reading(
-                    match.group("role"), (view.place(text, match.start("role"), match.end("role")),), "organizations.behind", 0.8
+                    match.group("role"),
+                    (view.place(text, match.start("role"), match.end("role")),),
+                    "organizations.behind",
+                    0.8,
                 ),
                 "name": Reading(name, (view.place(text, start, match.end("name")),), "organizations.behind", 0.8),
             }
+
+
+def _behind_and(name: str) -> str:
+    """What stands behind ``…부와`` in one word."""
+    for match in re.finditer(r"[와과]", name):
+        if is_body(name[: match.start()]) and is_body(name[match.end() :]):
+            return name[match.end() :]
+    return name
 
 
 # ---- charts -------------------------------------------------------------------------------------------------
 def _drawn(view: NoticeView, section: Section) -> Iterator[Record]:
     """A chart read as lines: a role's line, then the line that names the body."""
     waiting: MappedText | None = None
+    apart = 0
     for child in section.children:
         if child.head is None or child.head.style or child.items:
             waiting = None
             continue
         text = child.text
         if match := LINE_ROLE.match(text.text):
-            waiting = text.slice(match.start("role"), match.end("role"))
+            waiting, apart = text.slice(match.start("role"), match.end("role")), 0
             continue
         if waiting is None:
             continue
-        first = re.match(r"[가-힣A-Za-z·㈜]{3,30}", text.text)
+        apart += 1
+        if apart > 2:
+            waiting = None
+            continue
+        first = re.match(r"\(?(?P<name>[가-힣A-Za-z·㈜]{3,30})", text.text)
         if first is None:
             continue
-        name = text.slice(0, first.end())
+        name = text.slice(first.start("name"), first.end("name"))
         sure = is_body(name.text)
-        if (sure or len(text.text.split()) == 1) and not _is_class(name.text):
+        if (sure or (len(text.text.split()) == 1 and "·" not in name.text)) and not _is_class(name.text):
             yield {
                 "role": Reading(clean(waiting.text), (view.place(waiting),), "organizations.drawn", 0.7),
                 "name": Reading(name.text, (view.place(name),), "organizations.drawn", 0.7),
@@ -241,8 +306,8 @@ def _unique(found: Sequence[Record]) -> Iterator[Record]:
 def _same_body(a: str, b: str) -> bool:
     if a == b:
         return True
-    short, long = sorted((a, b), key=len)
-    return len(short) >= 5 and (long.startswith((short + "(", short + "부설")))
+    short, long = (re.split(r"\(|부설", name)[0] for name in (a, b))
+    return len(short) >= 5 and short == long
 
 
 def _plain(record: Record, key: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from noticeparse.extract.draft import Reading
 from noticeparse.extract.view import NoticeView
 from noticeparse.model.mapped import MappedText
+from noticeparse.model.section import Section
 from noticeparse.nlp.counts import find_counts
 from noticeparse.nlp.durations import find_durations
 from noticeparse.nlp.found import Found
@@ -17,6 +18,7 @@ from noticeparse.nlp.ratios import find_ratios
 from noticeparse.spec.values import Bound, Count, Duration, Money, Ratio
 
 BARE_PERCENT = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*(?:~\s*(\d{1,3}(?:\.\d+)?)\s*)?")
+BASIS = re.compile(r"\(?\s?([가-힣\s]{0,10}(?:사업비|비용|연구개발비|금액|원가))\s?(?:을\s?|를\s?)?기준(?:으로)?\s?\)?")
 LEADING_MAX = re.compile(r"\s*최대\s")
 WITH_BOUND = (Money, Ratio, Duration, Count)
 
@@ -105,3 +107,12 @@ def bare_percent(view: NoticeView, text: MappedText, method: str) -> Reading | N
     upper = float(match.group(2)) if match.group(2) else None
     value = Ratio(percent=float(match.group(1)), upper=upper, bound=Bound.RANGE if upper else Bound.EXACT)
     return Reading(value, (view.place(text),), method)
+
+
+def basis_of(section: Section) -> MappedText | None:
+    """``(총사업비 기준)`` on a line of its own in a section: the base of all shares of its table."""
+    for child in section.children:
+        for text in (child.text, child.label):
+            if text is not None and (match := BASIS.fullmatch(text.text)):
+                return text.slice(match.start(1), match.end(1))
+    return None

@@ -126,7 +126,7 @@ def _join_lists(name: str, group: Sequence[Candidate], program: int | None, book
             if same is None:
                 joined.append(entry)
             elif isinstance(entry, dict) and isinstance(joined[same], dict):
-                joined[same] = _fill(joined[same], entry, name, program, book)  # type: ignore[arg-type]
+                joined[same] = _fill(joined[same], entry, name, program, book)
     for candidate in group:
         if candidate not in kept:
             book.losers.append(Loser(program, name, candidate.draft, joined))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from noticeparse.extract.application_labels import (
     Part,
@@ -26,7 +27,9 @@ from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 
 ARROW = re.compile(r"\s*[→⇒➔➜⇨]\s*")
+ARROWS = re.compile(r"[\s→⇒➔➜⇨▶►▷↓⇩>]+")
 LONGEST_NAME = 24
+FEWEST = 2
 PLANNED = re.compile(r"일정|예정")
 
 
@@ -50,8 +53,6 @@ def timetables(view: NoticeView, program: int, year: Year) -> Iterator[tuple[Ran
     found = False
     done: set[int] = set()
     for top, rank in view.scope(program):
-        if view.integrated and rank == Rank.COMMON:
-            continue
         for section in top.walk():
             if section.label and is_timetable(section.label.text) and section.head and section.head.number not in done:
                 done.update(s.head.number for s in section.walk() if s.head)
@@ -65,7 +66,7 @@ def timetables(view: NoticeView, program: int, year: Year) -> Iterator[tuple[Ran
             continue
         caption = table.caption.text if table.caption else ""
         label = section.label.text if section.label else ""
-        if roles_of(label) & {"application_period", "bonus", "criteria", "conditions", "benefits"}:
+        if "application_period" in roles_of(label):
             continue
         if stages := stages_of_table(view, table, Clock.of(year), named=is_timetable(caption)):
             yield rank, stages
@@ -135,14 +136,31 @@ def _pieces(text: MappedText) -> list[MappedText]:
 
 def _run(view: NoticeView, lines: Sequence[MappedText], clock: Clock) -> list[Draft]:
     """Lines of a table that lost its rules: each time belongs to the line above it."""
+    lines = [line for line in lines if not ARROWS.fullmatch(line.text)]
+    if side_by_side := _columns(view, lines, clock):
+        return side_by_side
     found: list[Draft] = []
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if not is_time(line.text) or is_time(before.text):
             continue
         stage = stage_text(before)
         if stage is not None and (moment := when(view, line, clock)):
             found.append(record(view, stage, moment, line, line, clock, "schedule.run"))
     return found if len(found) > 1 else []
+
+
+def _columns(view: NoticeView, lines: Sequence[MappedText], clock: Clock) -> list[Draft]:
+    """As many stages as times, all of the stages first: a figure whose rows were read one after the other."""
+    first = next((at for at, line in enumerate(lines) if is_time(line.text)), 0)
+    times = list(takewhile(lambda line: is_time(line.text), lines[first:]))
+    names = [stage_text(line) for line in lines[:first]]
+    if len(times) < FEWEST or len(times) != first or any(name is None for name in names):
+        return []
+    found: list[Draft] = []
+    for name, line in zip(names, times, strict=True):
+        if name is not None and (moment := when(view, line, clock)):
+            found.append(record(view, name, moment, line, line, clock, "schedule.figure"))
+    return found
 
 
 def _mentioned(view: NoticeView, part: Part, clock: Clock) -> Draft | None:
@@ -155,7 +173,9 @@ def _mentioned(view: NoticeView, part: Part, clock: Clock) -> Draft | None:
     stage = stage_text(part.label)
     if moment is None or stage is None:
         return None
-    return record(view, stage, moment, part.value, part.value.slice(moment.span.start, moment.span.end), clock, "schedule.mention")
+    return record(
+        view, stage, moment, part.value, part.value.slice(moment.span.start, moment.span.end), clock, "schedule.mention"
+    )
 
 
 def _term(view: NoticeView, program: int, year: Year) -> Iterator[Candidate]:
@@ -173,5 +193,7 @@ def _term(view: NoticeView, program: int, year: Year) -> Iterator[Candidate]:
             found = [(f, i) for f, i in periods_in(text.text, year) if f.value.start or f.value.end]
             if found:
                 match, inherited = found[0]
-                yield Candidate("term", period_reading(view, text, match, inherited, year, "schedule.term"), program, part.rank)
+                yield Candidate(
+                    "term", period_reading(view, text, match, inherited, year, "schedule.term"), program, part.rank
+                )
                 return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from noticeparse.extract.application_labels import Year
 from noticeparse.extract.draft import Place, Reading, Record
@@ -20,6 +21,8 @@ HALF_A_YEAR = 6
 LONGEST_STAGE = 48
 LONGEST_TEXT = 60
 LONGEST_LINE = 120
+REMARK = re.compile(r"\s?\(\s?[*※]|\s[*※]")
+BARE_DAY = re.compile(r"\s{0,3}(\d{1,2})[./]\s?(\d{1,2})\.?(?:\s?\([월화수목금토일]\))?(?=\s[가-힣])")
 VAGUE_RANGE = re.compile(r"\s?(?:초순?|중순?|하순|상순|말|경)?\s?[~∼〜～-]\s?")
 HANGUL = re.compile(r"[가-힣]{2}")
 
@@ -88,24 +91,39 @@ def when(view: NoticeView, text: MappedText, clock: Clock) -> When | None:
     found: When | None = None
     if periods and (not first or periods[0].span.start <= first[0].span.start):
         period = periods[0].value
-        if any(date and len(date) > len("2000") for date in (period.start, period.end)) or period.rolling:
+        if any(end and len(end) > len("2000") for end in (period.start, period.end)) or period.rolling:
             found = When(period.start, period.end, period.rolling, periods[0].span, inherited)
+            if period.end is None and first and (last := _end_of(text.text, first)):
+                found = replace(found, end=last.value, span=Span(found.span.start, last.span.end))
     elif first:
-        end = _end_of(text.text, first)
-        span = Span(first[0].span.start, end.span.end) if end else first[0].span
-        found = When(first[0].value, end.value if end else None, False, span, inherited)
+        last = _end_of(text.text, first)
+        span = Span(first[0].span.start, last.span.end) if last else first[0].span
+        found = When(first[0].value, last.value if last else None, False, span, inherited)
     if found is None:
-        return None
+        return _bare_day(text.text, clock)
     if own and not inherited:
         clock.last, clock.last_place = own[0].value, view.place(text, own[0].span.start, own[0].span.end)
     behind = pattern("schedule", "stage", "behind").match(text.text, found.span.end)
-    end = behind.end() if behind else found.span.end
-    return replace(found, span=Span(found.span.start, max(end, found.span.end)))
+    reach = behind.end() if behind else found.span.end
+    return replace(found, span=Span(found.span.start, max(reach, found.span.end)))
+
+
+def _bare_day(text: str, clock: Clock) -> When | None:
+    """A month and a day at the head of a line, in a timetable whose year is known (``5.31. 접수마감``)."""
+    match = BARE_DAY.match(text)
+    year = clock.default(int(match.group(1))) if match else None
+    if match is None or year is None:
+        return None
+    try:
+        day = date(year, int(match.group(1)), int(match.group(2)))
+    except ValueError:
+        return None
+    return When(day.isoformat(), None, False, Span(match.start(1), match.end()), True)
 
 
 def _precise(dates: tuple[Found[str], ...]) -> list[Found[str]]:
     """Dates that name a month; a year alone is no time of a stage."""
-    return [date for date in dates if len(date.value) > len("2000")]
+    return [found for found in dates if len(found.value) > len("2000")]
 
 
 def _end_of(text: str, dates: list[Found[str]]) -> Found[str] | None:
@@ -120,9 +138,10 @@ def is_time(text: str) -> bool:
     """True for a text that is a time and little else."""
     if not 0 < len(text) <= 80:
         return False
-    dates = _precise(find_dates(text, year=2000))
-    periods = [p for p in find_periods(text, year=2000) if p.value.rolling or any(len(d or "") > 4 for d in (p.value.start, p.value.end))]
-    spans = [f.span for f in (*dates, *periods)]
+    spans = [found.span for found in _precise(find_dates(text, year=2000))]
+    for period in find_periods(text, year=2000):
+        if period.value.rolling or any(len(end or "") > len("2000") for end in (period.value.start, period.value.end)):
+            spans.append(period.span)
     if not spans:
         return False
     covered = max(s.end for s in spans) - min(s.start for s in spans)
@@ -138,6 +157,8 @@ def has_time_word(text: str) -> bool:
 def stage_text(text: MappedText) -> MappedText | None:
     """A stage's name without marks at its ends; None where it cannot be one."""
     text = text.strip()
+    if (remark := REMARK.search(text.text)) is not None:
+        text = text.slice(0, remark.start()).strip()
     style, length = find_mark(text.text)
     if style and style != "note":
         text = text.slice(length)
@@ -151,11 +172,19 @@ def stage_text(text: MappedText) -> MappedText | None:
             text = text.slice(1).strip()
     if not text or len(text) > LONGEST_STAGE or not HANGUL.search(text.text):
         return None
+    if text.text.count("(") != text.text.count(")"):
+        return None
     return None if pattern("schedule", "stage", "never").search(squash(text.text)) else text
 
 
 def record(
-    view: NoticeView, stage: MappedText, time: When | None, text: MappedText, printed: MappedText, clock: Clock, method: str
+    view: NoticeView,
+    stage: MappedText,
+    time: When | None,
+    text: MappedText,
+    printed: MappedText,
+    clock: Clock,
+    method: str,
 ) -> Record:
     """One entry of ``schedule``; ``time`` counts in ``text``, ``printed`` is what the entry shows of it."""
     entry: Record = {"stage": view.reading(clean(stage.text), stage, method)}

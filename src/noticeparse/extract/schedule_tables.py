@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from noticeparse.extract.draft import Draft
-from noticeparse.extract.lexicon import bare, pattern, squash, words
+from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.schedule_cells import Clock, has_time_word, in_line, is_time, record, stage_text, when
 from noticeparse.extract.view import NoticeView
 from noticeparse.layout.paragraphs import cell_paragraphs
@@ -79,9 +78,9 @@ def _time_column(table: Table, cover: Cover, heads: dict[int, str], named: bool)
 
 
 def _stage_column(table: Table, cover: Cover, heads: dict[int, str], time: int, named: bool) -> int | None:
-    for wanted in words("schedule", "head", "stage"):
+    for name in ("stage_first", "stage_second", "stage_third"):
         for c, head in heads.items():
-            if c != time and any(re.search(wanted, form) for form in (squash(head), bare(head))):
+            if c != time and _says(name, head):
                 return c
     if heads and not named:
         return None
@@ -99,9 +98,9 @@ def _rows(view: NoticeView, table: Table, cover: Cover, stage: int, time: int, c
     dated = 0
     for r in range(table.n_rows):
         name, cell = cover.get((r, stage)), cover.get((r, time))
-        if name is None or name is cell or name.empty or name.header and cell is not None and not is_time(cell.text.text):
+        if name is None or name is cell or name.empty or name.row != r:
             continue
-        if name.row != r:
+        if name.header and cell is not None and not is_time(cell.text.text):
             continue
         text = cell.text if cell is not None else MappedText.empty()
         moment = when(view, text, clock) if text else None
@@ -125,19 +124,22 @@ def _parts(cell: Cell) -> Sequence[MappedText]:
 def _flow(view: NoticeView, table: Table, cover: Cover, clock: Clock) -> list[Draft]:
     """Stages side by side with their times below them, or in their own cells."""
     for r in range(1, table.n_rows):
-        times = [c for c in range(table.n_cols) if (cell := cover.get((r, c))) and cell.row == r and is_time(cell.text.text)]
+        times = [cell for cell in table.row(r) if is_time(cell.text.text)]
         if len(times) < FEWEST:
             continue
+        above = [cell for cell in table.row(r - 1) if stage_text(cell.text) is not None and not is_time(cell.text.text)]
+        aligned = len(above) == len(times)
         found: list[Draft] = []
-        for c in times:
-            above, cell = cover.get((r - 1, c)), cover[r, c]
-            name = stage_text(above.text) if above is not None and not is_time(above.text.text) else None
+        for number, cell in enumerate(times):
+            over = above[number] if aligned else cover.get((r - 1, cell.col))
+            name = stage_text(over.text) if over is not None and not is_time(over.text.text) else None
             if name is not None and (moment := when(view, cell.text, clock)):
                 found.append(record(view, name, moment, cell.text, cell.text, clock, "schedule.flow"))
         if len(found) >= FEWEST:
             return found
     single: list[Draft] = []
     for cell in table.cells:
-        if not cell.empty and not is_time(cell.text.text) and (entry := in_line(view, cell.text, clock, "schedule.cell")):
+        entry = None if cell.empty or is_time(cell.text.text) else in_line(view, cell.text, clock, "schedule.cell")
+        if entry is not None:
             single.append(entry)
     return single if len(single) >= FEWEST else []

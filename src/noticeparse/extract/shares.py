@@ -10,7 +10,7 @@ from noticeparse.extract.columns import TEXTUAL, concepts, is_total, says_maximu
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
 from noticeparse.extract.grid import Grid, GridRow, grid_of
 from noticeparse.extract.lexicon import bare, pattern, squash
-from noticeparse.extract.quantities import Quantities, Quantity, bare_percent, quantities
+from noticeparse.extract.quantities import Quantities, Quantity, bare_percent, basis_of, quantities
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.mapped import MappedText
@@ -23,8 +23,10 @@ TABLE = "shares.table"
 TEXT = "shares.text"
 CASH = re.compile(r"현금")
 IN_KIND = re.compile(r"현물")
-BASIS = re.compile(r"\(?\s?([가-힣\s]{0,10}(?:사업비|비용|연구개발비|금액|원가))\s?(?:을\s?|를\s?)?기준(?:으로)?\s?\)?")
+FORM = re.compile(r"현금|현물")
 HEAD_BASE = re.compile(r"\(\s?([^()]{2,24}?)\s?기준\s?\)|^([가-힣\s]{2,20}(?:비|금|액))의\s?구성")
+FORM_BEFORE = re.compile(r"(현금|현물)\s?(?:부담|비율|비중|의|은|는|이|:)?\s?(?:최대|최소)?\s?$")
+FORM_AFTER = re.compile(r"\s?(?:이상|이하|이내)?(?:은|는|을|를|의)?\s?(현금|현물)")
 ELSEWHERE = frozenset({"bonus", "contacts", "criteria", "deductions", "documents", "evaluation", "exclusions", "schedule", "purpose"})
 
 
@@ -99,7 +101,7 @@ def _from_tables(view: NoticeView, section: Section) -> Iterator[Record]:
         columns = {c: found for c in range(grid.width) if (found := _column(grid, c)) is not None}
         if not columns:
             continue
-        basis = _basis(view, holder)
+        basis = basis_of(holder)
         for row in grid.rows:
             yield from _row(view, grid, row, columns, basis)
 
@@ -160,7 +162,7 @@ def party_of(head: str) -> str | None:
     """Who bears the share under a head (``기업부담금 비중`` is 기업); None for a head that names nobody."""
     if says_other(head):
         return None
-    form = bare(head)
+    form = FORM.sub("", bare(head))
     match = pattern("shares", "heads", "party").fullmatch(form)
     if match is None:
         return None
@@ -186,18 +188,19 @@ def _row(
             continue
         read = quantities(view, text, TABLE)
         head = grid.heads[column]
-        ratio = read.ratios[0] if read.ratios else None
-        if ratio is None and "%" in grid.label(column) and (percent := bare_percent(view, text, TABLE)):
+        plain = [r for r in read.ratios if _form_beside(read, r) is None]
+        ratio = plain[0] if plain else None
+        if ratio is None and not read.ratios and "%" in grid.label(column) and (percent := bare_percent(view, text, TABLE)):
             ratio = Quantity(percent, 0, len(text))
         if ratio is None:
             ratio = _in_head(view, head[-1].text) if read.money else None
+        yield from _inner(view, about, read, name)
         if ratio is None:
             continue
         if says_maximum(head[-1].text.text):
             ratio = ratio.bounded(Bound.MAX)
         whole = sum(row.cells[c] is row.cells[column] for c in columns) > 1
         yield _share(view, replace(about, track=None) if whole else about, ratio, read, name, basis, grid)
-        yield from _inner(view, about, read, name)
 
 
 def _without_mark(name: MappedText) -> MappedText:
@@ -245,29 +248,32 @@ def _is_class(grid: Grid, name: MappedText) -> bool:
     return pattern("shares", "heads", "applicant").search(squash(name.text)) is not None
 
 
+def _form_beside(read: Quantities, ratio: Quantity) -> tuple[str, int, int] | None:
+    """``cash`` or ``in_kind`` and where it stands, for a share that is itself a part: ``현금 50%``, ``10% 이상 현금부담``."""
+    text = read.text.text
+    before = FORM_BEFORE.search(text[max(0, ratio.start - 12) : ratio.start])
+    after = FORM_AFTER.match(text[ratio.end : ratio.end + 10])
+    if before is not None:
+        start = max(0, ratio.start - 12) + before.start(1)
+        return ("cash" if before.group(1) == "현금" else "in_kind"), start, start + 2
+    if after is not None:
+        start = ratio.end + after.start(1)
+        return ("cash" if after.group(1) == "현금" else "in_kind"), start, start + 2
+    return None
+
+
 def _inner(view: NoticeView, about: _Column, read: Quantities, name: MappedText | None) -> Iterator[Record]:
-    """A part of the share in brackets: ``20% 이상 (기업부담금의 10% 이상 현금부담)``."""
-    for ratio in read.ratios[1:]:
-        after = read.text.text[ratio.end : ratio.end + 10]
-        form = "cash" if CASH.search(after) else ("in_kind" if IN_KIND.search(after) else None)
-        if form is None:
+    """Parts of a share: ``20% 이상 (기업부담금의 10% 이상 현금부담)``, ``19백만원 (현금 50% + 현물 50%)``."""
+    for ratio in read.ratios:
+        form = _form_beside(read, ratio)
+        if form is None or about.form is not None:
             continue
         share: Record = {"party": Reading(str(about.party), (view.place(about.party_place),), TABLE)}
         if name is not None:
             share["track"] = view.reading(clean(name.text), name, TABLE)
-        share["form"] = Reading(form, (view.place(read.text, ratio.end, ratio.end + len(after)),), TABLE)
+        share["form"] = Reading(form[0], (view.place(read.text, form[1], form[2]),), TABLE)
         share["ratio"] = ratio.reading
         yield share
-
-
-def _basis(view: NoticeView, holder: Section) -> MappedText | None:
-    """``(총사업비 기준)`` beside a table: the base of all its shares."""
-    for child in holder.children:
-        match = BASIS.fullmatch(child.text.text) or (child.label and BASIS.fullmatch(child.label.text)) or None
-        text = child.text if BASIS.fullmatch(child.text.text) else child.label
-        if match and text is not None:
-            return text.slice(match.start(1), match.end(1))
-    return None
 
 
 # ---- sentences --------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from noticeparse.extract.grid import Grid, GridRow, grid_of, transposed
 from noticeparse.extract.lexicon import squash, words
 from noticeparse.extract.quantities import Quantities, Quantity, bare_percent, quantities
 from noticeparse.extract.view import NoticeView, clean
+from noticeparse.layout.marks import find_mark
 from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Cell, Table
@@ -136,7 +137,8 @@ def _name(grid: Grid, row: GridRow, columns: list[int]) -> tuple[MappedText | No
     if not filled:
         return None, False
     chosen = filled[-1]
-    return row.text(chosen).strip("*※ "), "대상" in squash(grid.lowest(chosen))
+    name = row.text(chosen).strip("*※ ")
+    return name.slice(find_mark(name.text)[1]).strip(), "대상" in squash(grid.lowest(chosen))
 
 
 def _read_cell(
@@ -147,7 +149,7 @@ def _read_cell(
     own_unit = parse_unit(label) or unit
     read = quantities(view, cell.text, METHOD, unit=own_unit if found & {"limit", "total_cost", "budget"} else None)
     maximum = says_maximum(label)
-    put = _Putter(made, head, maximum)
+    put = _Putter(view, made, head, maximum)
     if "limit" in found and read.money:
         put("limit", _per(read.money[0], label))
         if not found & {"ratio"}:
@@ -227,8 +229,8 @@ def _per(quantity: Quantity, label: str) -> Quantity:
 class _Putter:
     """Puts a quantity into a track's field once, under its head's bound."""
 
-    def __init__(self, made: TrackRow, head: Cell | None, maximum: bool) -> None:
-        self._made, self._head, self._maximum = made, head, maximum
+    def __init__(self, view: NoticeView, made: TrackRow, head: Cell | None, maximum: bool) -> None:
+        self._view, self._made, self._head, self._maximum = view, made, head, maximum
 
     def __call__(self, name: str, quantity: Quantity, *, bound: bool = True) -> None:
         if name in self._made.record:
@@ -236,7 +238,8 @@ class _Putter:
         reading = quantity.reading
         value = quantity.value
         if bound and self._maximum and value.bound == Bound.EXACT and isinstance(value, Money | Ratio | Duration):
-            reading = reading.changed(value.model_copy(update={"bound": Bound.MAX}))
+            because = () if self._head is None else (self._view.place(self._head.text),)
+            reading = reading.changed(value.model_copy(update={"bound": Bound.MAX}), *because)
         self._made.record[name] = reading
         if self._head is not None:
             self._made.heads[name] = self._head

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
 from noticeparse.extract.lexicon import squash
+from noticeparse.extract.quantities import basis_of
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.track_notes import apply_notes
 from noticeparse.extract.track_table import TrackRow, track_rows
 from noticeparse.extract.track_text import OTHER_ROLES, ROLES, TextTracks, text_tracks
-from noticeparse.extract.view import NoticeView
+from noticeparse.extract.view import NoticeView, clean
 from noticeparse.layout.marks import is_caption
 from noticeparse.model.elements import Paragraph
+from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 from noticeparse.model.table import Table
-from noticeparse.spec.values import Money, Ratio
+from noticeparse.spec.values import Bound, Money, Ratio
 
 ELSEWHERE = OTHER_ROLES - {"eligibility", "application", "shares"}
 
@@ -27,6 +29,7 @@ class _Placed:
 
     table: Table
     notes: tuple[Paragraph, ...]
+    basis: MappedText | None
 
 
 class TracksExtractor:
@@ -44,6 +47,7 @@ class TracksExtractor:
             for placed in _tables(scope.section, ()):
                 found = track_rows(view, placed.table)
                 apply_notes(view, found, placed.notes)
+                _base(view, found, placed.basis)
                 rows.extend(found)
             spoken = [TrackRow(record) for record in text.named] or [TrackRow(text.plain)] * bool(text.plain)
             if spoken and not rows:
@@ -65,9 +69,18 @@ def _tables(section: Section, notes: tuple[Paragraph, ...]) -> Iterator[_Placed]
     for item in section.items:
         if isinstance(item, Table):
             remarks = [child.head for child in section.children if child.head and not child.items and _bracketed(child)]
-            yield _Placed(item, (*section.notes, *remarks))
+            yield _Placed(item, (*section.notes, *remarks), basis_of(section))
         else:
             yield from _tables(item, section.notes)
+
+
+def _base(view: NoticeView, rows: Sequence[TrackRow], basis: MappedText | None) -> None:
+    """The base that a line beside the table names for all its shares."""
+    for row in rows:
+        ratio = row.record.get("ratio")
+        if basis is not None and isinstance(ratio, Reading) and isinstance(ratio.value, Ratio) and ratio.value.of is None:
+            value = ratio.value.model_copy(update={"of": clean(basis.text)})
+            row.record["ratio"] = ratio.changed(value, view.place(basis))
 
 
 def _bracketed(section: Section) -> bool:
@@ -172,7 +185,8 @@ def _cap_of(tracks: list[Record], stating: list[Record], draft: Draft, text: Tex
     amounts = [t["limit"].value.amount for t in stating if isinstance(t["limit"], Reading) and isinstance(t["limit"].value, Money)]
     if draft.value.amount in amounts:
         return
-    if text.cap is None and draft.value.amount >= max(amounts, default=0):
+    bounded = draft.value.bound in (Bound.MAX, Bound.EXACT)
+    if text.cap is None and bounded and draft.value.amount >= max(amounts, default=0):
         text.cap = draft
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from noticeparse.layout.column_heads import is_column_head
 from noticeparse.layout.loose.find import find_loose_tables
+from noticeparse.layout.page.build import lay_out
 from noticeparse.layout.marks import is_caption, mark_style
 from noticeparse.layout.paragraphs import build_paragraphs
 from noticeparse.layout.sections import UNIT_LINE, build_outline
@@ -27,7 +28,8 @@ def arrange(document: Document) -> Arrangement:
     Shape:
         Tables are ``t1``, ``t2`` … in reading order, nested ones right behind the one that holds them.
     """
-    blocks = _with_loose_tables(document.blocks)
+    document = lay_out(document)
+    blocks = document.blocks if document.pages else _with_loose_tables(document.blocks)
     ordered = build_paragraphs(blocks)
     named = _named(ordered)
     tables = {table.span: table for table in named if isinstance(table, Table)}

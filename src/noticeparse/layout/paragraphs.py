@@ -6,9 +6,12 @@ Source: the text notices of the corpus. Where a line is wrapped, the file is eit
 
 from __future__ import annotations
 
+import functools
 import re
+import tomllib
 import unicodedata
 from collections.abc import Sequence
+from importlib import resources
 
 from noticeparse.layout.marks import find_mark, is_caption
 from noticeparse.model.document import Block
@@ -20,13 +23,17 @@ from noticeparse.model.table import Table
 PAGE_MARK = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—]|\d{1,3}\s?/\s?\d{1,3}|(?:page|쪽)\s?\d{1,3}", re.I)
 FULL_SHARE = 0.72
 PRINTED_WIDTH = 112
-ENDS_SENTENCE = re.compile(r"(?:다|음|함|임|됨|것|요|까|시오)[.。]?\)?$|[.。!?:：]$")
 CLOSED = re.compile(r"[.。!?]$|니다\)?\.?$")
-# A word that cannot open a line of its own: a particle or an ending that was cut from its noun.
-PARTICLE = re.compile(
-    r"(?:을|를|이|가|은|는|의|에|에서|에게|로|으로|과|와|도|만|까지|부터|보다|처럼|하여|하고|하는|한|할|되는|된|되어|"
-    r"등|및|또는|중|시|후|전|내)(?=[\s,.)])"
-)
+HANGUL_WORD = re.compile(r"[가-힣]+")
+BORDER = re.compile(r"[가-힣]+$")
+
+
+@functools.cache
+def _wraps() -> tuple[frozenset[str], re.Pattern[str]]:
+    """Words of one syllable that stand alone, and a particle or ending at the head of a line."""
+    table = tomllib.loads(resources.files("noticeparse.layout").joinpath("data/wraps.toml").read_text("utf-8"))
+    particles = "|".join(sorted(table["particles"], key=len, reverse=True))
+    return frozenset(table["alone"]), re.compile(rf"(?:{particles})(?=[\s,.)]|$)")
 
 
 def columns(text: str) -> int:
@@ -93,6 +100,8 @@ def _continues(before: Sequence[Line], line: Line, width: int | None) -> bool:
     text, last_text = line.text.text, last.text.text
     if find_mark(text)[0] or is_caption(text) or is_caption(last_text):
         return False
+    if last.box is not None:
+        return last.joint is not None
     opened = sum(part.text.text.count("(") - part.text.text.count(")") for part in before)
     if width is None:
         return (last.wraps or before[0].bullet) and line.gap == 0 and not CLOSED.search(last_text)
@@ -100,12 +109,13 @@ def _continues(before: Sequence[Line], line: Line, width: int | None) -> bool:
         return False
     if line.gap > 1:
         return False
-    if PARTICLE.match(text + " ") and line.gap == 0:
+    if _wraps()[1].match(text) and line.gap == 0:
         return True
     full = columns(last_text) + min(last.indent, 10) >= FULL_SHARE * width
     marked = bool(find_mark(before[0].text.text)[0])
     if line.gap == 0:
-        return full or opened > 0 or (last.wraps and columns(last_text) >= 0.45 * width) or (
+        hanging = marked and last.wraps and line.indent > before[0].indent
+        return full or hanging or opened > 0 or (last.wraps and columns(last_text) >= 0.45 * width) or (
             marked and line.indent > 0 and columns(last_text) >= 0.5 * width
         )
     return marked and (full or opened > 0)
@@ -115,7 +125,8 @@ def join(lines: Sequence[Line], *, number: int = 0) -> Paragraph:
     """One paragraph from its lines."""
     whole = lines[0].text
     for before, line in zip(lines, lines[1:], strict=False):
-        whole = MappedText.join((whole, line.text), "" if _cut_word(before, line) else " ")
+        between = before.joint if before.joint is not None else "" if _cut_word(before, line) else " "
+        whole = MappedText.join((whole, line.text), between)
     style, length = find_mark(whole.text)
     first = lines[0]
     body = whole.slice(length).strip()
@@ -140,8 +151,18 @@ def join(lines: Sequence[Line], *, number: int = 0) -> Paragraph:
 
 
 def _cut_word(before: Line, line: Line) -> bool:
-    """True where the wrap cut a word: no blank before the break, and a particle or ending behind it."""
+    """True where the wrap cut a word: a particle, an ending or a lone syllable that is no word stands beside it."""
     if before.wraps:
         return False
-    match = PARTICLE.match(line.text.text + " ")
-    return match is not None and match.group() not in ("등", "및", "또는", "중", "시", "후", "전", "내", "한", "할")
+    alone, particle = _wraps()
+    left = BORDER.search(before.text.text)
+    right = HANGUL_WORD.match(line.text.text)
+    if left is None or right is None:
+        return False
+    if particle.match(line.text.text):
+        return True
+    start = left.start()
+    lone_left = len(left.group()) == 1 and (start == 0 or before.text.text[start - 1] == " ")
+    if lone_left and left.group() not in alone:
+        return True
+    return len(right.group()) == 1 and right.group() not in alone and line.text.text[1:2] in ("", " ", ",", ".", ")")

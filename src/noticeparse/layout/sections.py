@@ -27,6 +27,7 @@ PAREN_ONLY = re.compile(r"[(\[【〔]\s?([^()\[\]【】〔〕]{1,30})\s?[)\]】�
 COLON_LABEL = re.compile(r"([^:：]{1,40}?)\s?(?:(?<!\d)[:：]|[:：](?=\s))\s?(?=\S)(?!//)")
 COLON_END = re.compile(r"([^:：]{1,40}?)\s?[:：]$")
 SENTENCE = re.compile(r"(?:니다|하여|하는|된다|한다|바람|요망|있음|없음|가능|필수|예정|불가)[.)]?$|[.!?]$")
+REMARK_END = re.compile(r"\s?\([^()]{1,12}\)$")
 NUMBERED = {"roman", "chapter", "number_bar", "number_dot", "number_paren", "paren_number", "circled", "hangul_dot", "hangul_paren"}
 HEADING_STYLES = {"annex", "roman", "chapter", "number_bar", "number_sub", "number_dot", "circled_sub", "hangul_dot", "square"}
 LIST_STYLES = {"dash", "dot", "circle"}
@@ -113,7 +114,7 @@ def _rank(block: Paragraph, stack: list[_Open], learned: dict[str, int]) -> tupl
             return max(usual, stack[-1].rank + 1 if stack[-1].rank < PLAIN_RANK else usual), number
     top = stack[-1]
     if style not in learned:
-        if top.head is not None and top.bare and top.rank >= usual and top.style != style and top.rank < PLAIN_RANK:
+        if top.style and top.bare and top.rank >= usual and top.style != style and top.rank < PLAIN_RANK:
             learned[style] = min(top.rank + 1, PLAIN_RANK - 1)
         else:
             learned[style] = usual
@@ -169,7 +170,7 @@ def split_label(block: Paragraph) -> tuple[MappedText | None, MappedText]:
         return text.slice(match.start(1), match.end(1)).strip(), text.slice(match.end()).strip()
     heading = block.heading or block.style in HEADING_STYLES
     limit = 60 if block.heading or block.style in ("roman", "number_bar", "number_dot", "circled_sub", "annex") else 36
-    if heading and len(text.text) <= limit and not SENTENCE.search(text.text):
+    if heading and len(text.text) <= limit and not SENTENCE.search(REMARK_END.sub("", text.text)):
         return text, MappedText.empty()
     if block.style in ("circle", "number_paren", "paren_number", "hangul_paren", "dash", "circled") and (
         len(text.text) <= 20 and not SENTENCE.search(text.text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from noticeparse.model.elements import Line
 from noticeparse.model.mapped import MappedText
+from noticeparse.model.page import Page
 from noticeparse.model.table import Table
 
 Block = Line | Table
@@ -42,12 +43,14 @@ class Document:
         source: The file.
         decoded: Map from ``text`` to the decoded input (its base text): which characters of the input each
             character of ``text`` stands for. None where the input has no text of its own (PDF, HWP).
+        pages: Characters and rulings of a paged format, from which layout builds text and blocks; empty for others.
     """
 
     text: str
     blocks: tuple[Block, ...]
     source: SourceFile
     decoded: MappedText | None = None
+    pages: tuple[Page, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -20,6 +20,8 @@ class Line:
         heading: Level that the markup gives it as a heading (1 is the highest), 0 for none.
         bullet: True where the markup itself makes it a list item.
         wraps: True where the format says that the line goes on in the next one (a blank before the break).
+        joint: What stands between it and the next line where it goes on there: a blank, or nothing where the break
+            cuts a word. None where the format does not say, or where it ends here.
         page_no: Page, from 1; None where the format has none.
         box: Where it stands on the page.
     """
@@ -30,6 +32,7 @@ class Line:
     heading: int = 0
     bullet: bool = False
     wraps: bool = False
+    joint: str | None = None
     page_no: int | None = None
     box: Box | None = None
 

@@ -45,7 +45,7 @@ class MappedText:
     @classmethod
     def of(cls, base: str, span: Span | None = None) -> MappedText:
         """The base text itself, or the part of it that ``span`` names."""
-        span = span or Span(0, len(base))
+        span = Span(0, len(base)) if span is None else span
         return cls(span.cut(base), array("l", range(span.start, span.end)), array("l", range(span.start + 1, span.end + 1)))
 
     @classmethod

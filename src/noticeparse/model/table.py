@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from noticeparse.model.elements import Line
 from noticeparse.model.geometry import Box
@@ -22,6 +22,7 @@ class Cell:
         lines: Its lines in reading order.
         tables: Tables nested in it.
         header: True for a cell of a header row or column.
+        text: All its lines joined by single blanks, nested tables left out.
     """
 
     row: int
@@ -31,20 +32,19 @@ class Cell:
     col_span: int = 1
     tables: tuple[Table, ...] = ()
     header: bool = False
+    # Asked for by every extractor, so it is joined once.
+    text: MappedText = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.row < 0 or self.col < 0 or self.row_span < 1 or self.col_span < 1:
             raise ValueError(f"no place in a grid: row {self.row}+{self.row_span}, column {self.col}+{self.col_span}")
-
-    @property
-    def text(self) -> MappedText:
-        """All its lines joined by single blanks, nested tables left out."""
-        return MappedText.join((line.text for line in self.lines if line.text), " ")
+        filled = [line.text for line in self.lines if line.text]
+        object.__setattr__(self, "text", filled[0] if len(filled) == 1 else MappedText.join(filled, " "))
 
     @property
     def empty(self) -> bool:
         """True where it holds neither text nor a table."""
-        return not self.tables and not any(line.text for line in self.lines)
+        return not self.tables and not self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ def _fax_before() -> re.Pattern[str]:
 
 @cache
 def _fax_after() -> re.Pattern[str]:
-    return re.compile(rf"\s?[(\[]\s?{pattern('phones', 'fax', 'word')}\s?[)\]]")
+    # A mark that a further number follows labels that number: ``02-1234-5678 (FAX) 02-1234-5679``.
+    return re.compile(rf"\s?[(\[]\s?{pattern('phones', 'fax', 'word')}\s?[)\]](?!\s?[:.]?\s?\(?0\d)")
 
 
 @cache

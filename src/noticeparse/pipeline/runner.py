@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
-from noticeparse.errors import NoticeparseError, UnsupportedFormatError
+from noticeparse.errors import NoticeparseError
 from noticeparse.extract.assemble import assemble
 from noticeparse.extract.base import Extractor
 from noticeparse.extract.draft import Candidate
-from noticeparse.extract.resolve import resolve
+from noticeparse.extract.resolve import Resolved, resolve
 from noticeparse.extract.scopes import view_of
 from noticeparse.extract.view import NoticeView
 from noticeparse.layout.arrange import arrange
+from noticeparse.layout.page.build import lay_out
 from noticeparse.model.document import Document
 from noticeparse.pieces import EXTRACTORS, READERS
 from noticeparse.pipeline.findings import with_findings
-from noticeparse.pipeline.sniff import name_of_format
+from noticeparse.pipeline.sniff import name_of_format, refusal
 from noticeparse.pipeline.source import load
 from noticeparse.readers.base import Reader, ReadLimits
 from noticeparse.registry import Registry
 from noticeparse.spec.notice import NoticeSpec
+
+# A programme says at least one of these; a name alone can be read off any title.
+SUBSTANCE = frozenset(
+    {"purpose", "eligibility", "benefits", "tracks", "scale", "application", "documents", "evaluation", "limit", "bonus", "costs"}
+)
 
 logger = logging.getLogger(__name__)
 
@@ -40,11 +47,8 @@ def read(source: str | Path | bytes, *, name: str | None = None, limits: ReadLim
     for kind in readers.all():
         reader = kind()
         if reader.recognises(loaded.content) and (known is None or reader.media_type == known.media_type):
-            return reader.read(loaded.content, name=loaded.name, sha256=loaded.sha256, limits=limits)
-    what = known.title if known else "an unknown format"
-    raise UnsupportedFormatError(
-        f"{loaded.name} is {what}, which this version cannot read", hint="Give the notice as text, or convert it first"
-    )
+            return lay_out(reader.read(loaded.content, name=loaded.name, sha256=loaded.sha256, limits=limits))
+    raise refusal(known, loaded.name)
 
 
 def extract_document(
@@ -59,9 +63,16 @@ def extract_document(
     arrangement = arrange(read(source, name=name, limits=limits))
     view = view_of(arrangement)
     candidates, failed = find_candidates(view)
-    resolved = resolve(candidates, len(view.programs))
+    resolved = without_hollow(resolve(candidates, len(view.programs)))
     spec = assemble(view, resolved)
     return with_findings(spec, view, resolved, failed), arrangement.document
+
+
+def without_hollow(resolved: Resolved) -> Resolved:
+    """Nothing for programmes where none says anything of its own: then the file is no notice."""
+    if any(SUBSTANCE & record.keys() for record in resolved.programs):
+        return resolved
+    return replace(resolved, programs=())
 
 
 def find_candidates(view: NoticeView) -> tuple[list[Candidate], list[str]]:

@@ -16,11 +16,18 @@ class ReadLimits:
         bytes: Size of the file.
         characters: Length of a text after decoding.
         lines: Lines of a text.
+        pages: Pages of a PDF.
+        page_objects: Drawn objects (texts, paths, images) on one page of a PDF, forms unfolded.
     """
 
     bytes: int = 200_000_000
     characters: int = 5_000_000
     lines: int = 200_000
+    members: int = 3_000
+    unpacked: int = 500_000_000
+    ratio: int = 400
+    pages: int = 3_000
+    page_objects: int = 200_000
 
 
 class Reader(Protocol):

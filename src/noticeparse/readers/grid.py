@@ -18,7 +18,7 @@ from noticeparse.model.table import Cell, Table
 from noticeparse.readers.markup import fold_blanks
 
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("dash", re.compile(r"[-–—·xX○×ㅇ]|해당\s?없음")),
+    ("dash", re.compile(r"[-–—·xX○×ㅇ]|해당\s?없음|미정")),
     ("phone", re.compile(r"(?:.*\D)?(?:0\d{1,2}[-)]\s?)?\d{3,4}-\d{4}.*|.*국번없이.*")),
     ("date", re.compile(r"['’‘`]?\d{2,4}[.년-]\s?\d{1,2}.*|.*(?:수시|상시)|\d{1,2}월.*")),
     ("ratio", re.compile(r".*\d\s?%.*")),
@@ -146,28 +146,49 @@ def _place(texts: Sequence[Sequence[str]], heads: int) -> list[tuple[int, int, i
 
 
 def _straighten(texts: list[list[str]], cells: list[list[tuple[Line, ...]]]) -> None:
-    """Slipped rows back under their columns, in place."""
+    """Slipped rows back under their columns, in place.
+
+    A row that holds one name more than its columns (a group and a sub-group where others have one) keeps both names
+    in one cell.
+    """
     if len(texts) < 4:
         return
     width = len(texts[0])
     kinds = [[kind_of(text) for text in row] for row in texts]
     counts = [Counter(row[c] for row in kinds[1:] if row[c] != "empty") for c in range(width)]
+    n_rows = len(texts) - 2
     for r in range(1, len(texts)):
         filled = [c for c in range(width) if texts[r][c]]
         others = [Counter(column) for column in counts]
         for c in filled:
             others[c][kinds[r][c]] -= 1
-        sitting = [_fit(kinds[r][c], others[c], len(texts) - 2) for c in filled]
+        sitting = [_fit(kinds[r][c], others[c], n_rows) for c in filled]
         if not filled or min(sitting) >= 0:
             continue
-        best = _assign(filled, kinds[r], others, len(texts) - 2)
-        if sum(_fit(kinds[r][c], others[t], len(texts) - 2) for c, t in best) < sum(sitting) + 1.0:
-            continue
-        new_texts = [""] * width
-        new_cells: list[tuple[Line, ...]] = [()] * width
-        for source, target in best:
-            new_texts[target], new_cells[target] = texts[r][source], cells[r][source]
-        texts[r], cells[r] = new_texts, new_cells
+        merges = [c for c, d in zip(filled, filled[1:], strict=False) if kinds[r][c] == kinds[r][d] == "text"]
+        best: tuple[float, int | None, list[tuple[int, int]]] = (sum(sitting) + 1.0, None, [])
+        for merged in (None, *merges):
+            sources = [c for c in filled if merged is None or c != merged]
+            path = _assign(sources, kinds[r], others, n_rows)
+            gain = sum(_fit(kinds[r][c], others[t], n_rows) for c, t in path) - (0.5 if merged is not None else 0.0)
+            if gain >= best[0]:
+                best = (gain, merged, path)
+        if best[2]:
+            texts[r], cells[r] = _moved(texts[r], cells[r], best[2], best[1])
+
+
+def _moved(
+    texts: Sequence[str], cells: Sequence[tuple[Line, ...]], path: Sequence[tuple[int, int]], merged: int | None
+) -> tuple[list[str], list[tuple[Line, ...]]]:
+    """A row with its cells moved along a path; the merged one stands before its right neighbour."""
+    new_texts = [""] * len(texts)
+    new_cells: list[tuple[Line, ...]] = [()] * len(texts)
+    for source, target in path:
+        new_texts[target], new_cells[target] = texts[source], cells[source]
+        if merged is not None and source == next(c for c in range(merged + 1, len(texts)) if texts[c]):
+            new_texts[target] = f"{texts[merged]} {texts[source]}"
+            new_cells[target] = cells[merged] + cells[source]
+    return new_texts, new_cells
 
 
 def _fit(kind: str, column: Counter[str], n_rows: int) -> float:
@@ -185,17 +206,22 @@ def _fit(kind: str, column: Counter[str], n_rows: int) -> float:
 def _assign(
     filled: Sequence[int], kinds: Sequence[str], columns: Sequence[Counter[str]], n_rows: int
 ) -> list[tuple[int, int]]:
-    """Filled places to columns, order kept, by the best fit and the shortest way (dynamic programming)."""
+    """Filled places to columns, order kept (dynamic programming): the best fit, neighbours moved alike, a short way."""
     width = len(columns)
     best: list[dict[int, tuple[float, int]]] = []
     for number, source in enumerate(filled):
         row: dict[int, tuple[float, int]] = {}
         for target in range(number, width - (len(filled) - number - 1)):
-            gain = _fit(kinds[source], columns[target], n_rows) - 0.05 * abs(target - source)
+            gain = _fit(kinds[source], columns[target], n_rows) - 0.02 * abs(target - source)
             if number == 0:
                 row[target] = (gain, -1)
                 continue
-            before = [(score, t) for t, (score, _) in best[-1].items() if t < target]
+            last = filled[number - 1]
+            before = [
+                (score - 0.08 * abs((target - source) - (t - last)), t)
+                for t, (score, _) in best[-1].items()
+                if t < target
+            ]
             if before:
                 score, t = max(before)
                 row[target] = (score + gain, t)

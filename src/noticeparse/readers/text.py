@@ -50,13 +50,11 @@ class TextReader:
             EmptyInputError: There is nothing but white space.
             TooLargeError: The text is beyond the limits.
         """
+        if len(content) > 4 * limits.characters:  # no encoding takes more bytes for a character
+            raise _too_large(name, f"{len(content):,} bytes of text", limits)
         decoded, encoding = decode(content, name)
         if len(decoded) > limits.characters or decoded.count("\n") > limits.lines:
-            raise TooLargeError(
-                f"{name} holds {len(decoded):,} characters; a notice of more than {limits.characters:,} characters "
-                f"or {limits.lines:,} lines is not read",
-                hint="Split the file, or pass a larger limit if it really is one notice",
-            )
+            raise _too_large(name, f"{len(decoded):,} characters", limits)
         if not decoded.strip():
             raise EmptyInputError(f"{name} holds nothing but white space", hint="Give a file that holds a notice")
         mapped = normalise(decoded)
@@ -65,6 +63,13 @@ class TextReader:
         media_type = "text/markdown" if markdown else self.media_type
         source = SourceFile(name=name, sha256=sha256, media_type=media_type, reader=self.name, encoding=encoding)
         return Document(text=mapped.text, blocks=blocks, source=source, decoded=mapped)
+
+
+def _too_large(name: str, size: str, limits: ReadLimits) -> TooLargeError:
+    return TooLargeError(
+        f"{name} holds {size}; a text of more than {limits.characters:,} characters or {limits.lines:,} lines is not read",
+        hint="Split the file, or pass a larger limit if it really is one notice",
+    )
 
 
 def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:

@@ -165,6 +165,105 @@ ROWS_ON_LINES = {
     ),
 }
 
+CELLS_MISSING_OR_WRAPPED = {
+    "remarks that rows lack, behind dates": (
+        "구분\n일정\n비고\n접수\n'25. 2. 3. ~ 2. 28.\n심사\n3월 중\n분야별 상이\n협약\n4월 초\n수행\n"
+        "'25. 5월 ~ 11월\n□ 다음",
+        [
+            ["구분", "일정", "비고"],
+            ["접수", "'25. 2. 3. ~ 2. 28.", ""],
+            ["심사", "3월 중", "분야별 상이"],
+            ["협약", "4월 초", ""],
+            ["수행", "'25. 5월 ~ 11월", ""],
+        ],
+    ),
+    "numbered rows that lack copies or remarks": (
+        "연번\n제출서류\n부수\n비고\n1\n신청서\n1부\n지정 양식\n2\n등기부 등본\n각 1부\n3\n통장 사본\n1부\n"
+        " * 법인은 법인 명의\n4\n견적서\n해당자\n5\n동의서\n2부\n※ 원본 제출",
+        [
+            ["연번", "제출서류", "부수", "비고"],
+            ["1", "신청서", "1부", "지정 양식"],
+            ["2", "등기부 등본", "각 1부", ""],
+            ["3", "통장 사본", "1부", "* 법인은 법인 명의"],
+            ["4", "견적서", "", "해당자"],
+            ["5", "동의서", "2부", ""],
+        ],
+    ),
+    "labels wrapped at one width without a blank": (
+        "트랙\n지원내용\n시제품\n제작\n▪ 금형 설계\n▪ 목업 제작\n마케팅\n▪ 전시회 참가\n특허와\n"
+        "상표권\n▪ 출원 대행\n※ 중복 불가",
+        [
+            ["트랙", "지원내용"],
+            ["시제품 제작", "▪ 금형 설계 ▪ 목업 제작"],
+            ["마케팅", "▪ 전시회 참가"],
+            ["특허와 상표권", "▪ 출원 대행"],
+        ],
+    ),
+    "lists with remarks that rows lack": (
+        "항목\n인정 범위\n비고\n자재비\n▪ 원자재 구입\n▪ 부품 가공 \n의뢰\n소모품에\n한함\n시험비\n"
+        "▪ 성적서 발급\n여비\n"
+        "▪ 국내 출장\n2회\n□ 다음",
+        [
+            ["항목", "인정 범위", "비고"],
+            ["자재비", "▪ 원자재 구입 ▪ 부품 가공 의뢰", "소모품에 한함"],
+            ["시험비", "▪ 성적서 발급", ""],
+            ["여비", "▪ 국내 출장", "2회"],
+        ],
+    ),
+    "numbers that begin again under each label": (
+        "구분\n연번\n세부내용\n점수\n가점\n1\n◦ 우수 기업\n3점\n2\n◦ 신규 채용\n(명부로 확인)\n2점\n"
+        "감점\n1\n◦ 협약 포기\n3점\n"
+        "    * 최대 5점",
+        [
+            ["구분", "연번", "세부내용", "점수"],
+            ["가점", "1", "◦ 우수 기업", "3점"],
+            ["가점", "2", "◦ 신규 채용 (명부로 확인)", "2점"],
+            ["감점", "1", "◦ 협약 포기", "3점"],
+        ],
+    ),
+    "numbers and addresses behind a phone number": (
+        "구분\n담당부서\n전화\n총괄\n성장팀\n02-111-2222~3\n(팩스) 02-111-2299\na@b.kr\n인증\n시험팀\n02-333-4444,5\n"
+        "전산\n운영실\n1600-0000\n◦ 신고 : 감사실",
+        [
+            ["구분", "담당부서", "전화"],
+            ["총괄", "성장팀", "02-111-2222~3 (팩스) 02-111-2299 a@b.kr"],
+            ["인증", "시험팀", "02-333-4444,5"],
+            ["전산", "운영실", "1600-0000"],
+        ],
+    ),
+    "a first head that is not known, a value behind a genitive": (
+        "지원꾸러미\n지원한도\n지원비율\n수행기간\n공정\n최대 9백만원\n총사업비의\n70% 이내\n5개월\n"
+        "시험\n최대 8백만원\n총사업비의\n"
+        "80% 이내\n2개월\n(연장 1개월)\n자문\n최대 3백만원\n총사업비의\n90% 이내\n3개월\n   ※ 현금 부담",
+        [
+            ["지원꾸러미", "지원한도", "지원비율", "수행기간"],
+            ["공정", "최대 9백만원", "총사업비의 70% 이내", "5개월"],
+            ["시험", "최대 8백만원", "총사업비의 80% 이내", "2개월 (연장 1개월)"],
+            ["자문", "최대 3백만원", "총사업비의 90% 이내", "3개월"],
+        ],
+    ),
+    "a last head that is not known": (
+        "등급\n전문가 자격\n하루 자문료\n특급\n박사로서 해당 분야의 연구나 실무 경력 \n12년 이상\n"
+        "45만원\n고급\n석사로서 경력\n35만원\n"
+        "중급\n학사\n25만원\n◦ 정산 수수료",
+        [
+            ["등급", "전문가 자격", "하루 자문료"],
+            ["특급", "박사로서 해당 분야의 연구나 실무 경력 12년 이상", "45만원"],
+            ["고급", "석사로서 경력", "35만원"],
+            ["중급", "학사", "25만원"],
+        ],
+    ),
+    "a head between others that is not known": (
+        "기관명\n희망처\n연락처\n가\n나\n02-111-2222\n다\n라\n02-333-4444\n마\n바\n02-555-6666",
+        [
+            ["기관명", "희망처", "연락처"],
+            ["가", "나", "02-111-2222"],
+            ["다", "라", "02-333-4444"],
+            ["마", "바", "02-555-6666"],
+        ],
+    ),
+}
+
 NO_TABLES = {
     "no header": "지원 안내\n1\n사과\n2\n배",
     "headings in a row": "지원대상\n지원내용\n신청방법\n□ 사업개요\n◦ 목적",
@@ -174,12 +273,32 @@ NO_TABLES = {
     "a header of mixed levels": (
         "구분 지원유형\n신청자격\n기업규모 목표수준\n도입기업\n- 중소기업\n공급기업\n- 협업체"
     ),
-    "a head that is not known above": (
-        "희망처\n구분\n연락처\n가\n나\n02-111-2222\n다\n라\n02-333-4444\n마\n바\n02-555-6666"
-    ),
     "markup": "구분 | 내용\n1 | 사과\n2 | 배",
+    "an unknown head with two rows below": "기관명\n희망처\n연락처\n가\n나\n02-111-2222\n다\n라\n02-333-4444",
+    "an unknown head with values below that no head promises": (
+        "희망처\n구분\n내용\n가\n나\n4억원\n다\n라\n3억원\n마\n바\n2억원"
+    ),
+    "a line above known heads that is no head": (
+        "제출 안내\n기관명\n연락처\n가\n02-111-2222\n나\n02-333-4444\n다\n02-555-6666"
+    ),
+    "two cells too many between dates": (
+        "구분\n일정\n비고\n접수\n3월 중\n분야별\n상이\n심사\n4월 초\n수시\n협약\n5월 말\n□ 다음"
+    ),
+    "a last remark that no row above has": "구분\n일정\n비고\n접수\n3월 중\n심사\n4월 초\n협약\n5월 말\n문의는 담당자",
+    "numbered rows with a cell of either of two columns": (
+        "연번\n서류명\n발급처\n제출처\n부수\n1\n신청서\n기관\n1부\n2\n계획서\n기관\n1부\n3\n동의서\n기관\n1부"
+    ),
+    "two labels above each list": (
+        "구분\n지원내용\n공정 개선\n제조\n▪ 진단\n해외 인증\n수출\n▪ 시험\n판로 개척\n공통\n▪ 전시"
+    ),
+    "lists of which none has a remark": "항목\n인정범위\n비고\n자재비\n▪ 구입\n시험비\n▪ 발급\n여비\n▪ 출장",
     "phones under another head than theirs": ("연락처\n기관명\n가\n02-111-2222\n나\n02-333-4444\n다\n02-555-6666"),
 }
+
+
+@pytest.mark.parametrize(("text", "expected"), CELLS_MISSING_OR_WRAPPED.values(), ids=CELLS_MISSING_OR_WRAPPED)
+def test_rows_may_lack_cells_and_cells_may_wrap(text, expected):
+    assert grid(only_table(f"□ 표\n{text}")) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), ONE_CELL_A_LINE.values(), ids=ONE_CELL_A_LINE)
@@ -256,8 +375,11 @@ def test_an_unknown_last_row_ends_the_table_before_it():
         "구분\n제출서류\n" + "\n".join(str(n) for n in range(1, 5000)),
         "가점항목 제출서류\n" + "가나다 라마바\n\n" * 3000,
         "평가항목\n배점\n" + "◦ 항목\n" * 5000 + "10",
+        "구분\n연락처\n가\n02-111-2222\n" * 3000,
+        "구분\n일정\n비고\n" + "가나\n4월 중\n" * 5000,
+        "연번\n서류명\n부수\n비고\n" + "\n".join(f"{n}\n서류\n1부" for n in range(1, 3000)),
     ],
-    ids=range(11),
+    ids=range(14),
 )
 def test_hostile_lines_take_little_time(text):
     lines = lines_of(text)

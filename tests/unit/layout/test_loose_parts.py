@@ -8,7 +8,10 @@ from noticeparse.layout.column_heads import is_column_head
 from noticeparse.layout.loose.body import is_page_mark
 from noticeparse.layout.loose.headers import split_heads
 from noticeparse.layout.loose.kinds import index_of, kind_of
-from noticeparse.layout.loose.pieces import bracketed, width
+from noticeparse.layout.loose.pieces import bracketed, goes_on, piece_of, width
+from noticeparse.layout.marks import mark_style
+from noticeparse.model.elements import Line
+from noticeparse.model.mapped import MappedText
 
 KINDS = [
     ("15", "number"),
@@ -31,6 +34,11 @@ KINDS = [
     ("1811-0000", "phone"),
     ("a.b@c.kr", "address"),
     ("20개사", "count"),
+    ("각 1부", "copies"),
+    ("4월 중", "date"),
+    ("’25. 5월 ~ 10월", "date"),
+    ("5월 초", "date"),
+    ("4월의 행사", ""),
     ("28(금)", ""),
     ("서류 10", ""),
     ("", ""),
@@ -87,6 +95,44 @@ def test_a_line_of_heads_is_cut_into_the_fewest(text, heads):
 )
 def test_index_of_a_row_number(text, number):
     assert index_of(text) == number
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("총사업비의", "70% 이내", True),
+        ("기업 합의", "70% 이내", False),
+        ("총사업비의", "5개월", False),
+        ("연구 실적과 현장 실무를 합한 전체 경력 ", "12년 이상", True),
+        ("경력 ", "12년 이상", False),
+        ("연구 실적과 현장 실무를 합한 전체 점수 ", "12", False),
+        ("신청 → 접수 →", "심사", True),
+        ("2개월", "(연장 1개월)", True),
+    ],
+)
+def test_a_cell_goes_on_in_the_value_that_it_needs(above, below, joined):
+    pieces = [
+        piece_of(Line(MappedText.of(text.strip()), wraps=text.endswith(" ")), at, lambda _: "")
+        for at, text in enumerate((above, below))
+    ]
+    assert goes_on(pieces[:1], pieces[1]) is joined
+
+
+@pytest.mark.parametrize(
+    ("text", "style"),
+    [
+        ("(붙임1)에 제시된 형식", ""),
+        ("붙임 2의 양식", ""),
+        ("<별지 제2호>의 양식", ""),
+        ("[붙임 1] 신청 양식", "annex"),
+        ("(붙임2)신청 양식", "annex"),
+        ("붙임 1 신청 양식", "annex"),
+        ("[참고] 이 사업의 개요", "annex"),
+        ("∘ 항목", "circle"),
+    ],
+)
+def test_an_annex_named_in_passing_is_no_title(text, style):
+    assert mark_style(text) == style
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ MAX_LINES = 600
 _MAX_REPEATS = 8
 _MAX_CHARS = 600
 _PAGE_MARK = re.compile(r"[-–—]\s?\d{1,4}\s?[-–—]|\d{1,4}\s?/\s?\d{1,4}|[Pp]\.?\s?\d{1,4}")
-_ARROW = re.compile(r"[→←↑↓⇒⇨➡▶►➔⇩⇓⇦⬇⬅]{1,3}")
+_ARROW = re.compile(r"[→←↑↓⇒⇨➡▶►➔⇩⇓⇦⬇⬅\ue000-\uf8ff\U000f0000-\U000ffffd]{1,3}")
 _CAPTION = re.compile(r"[<＜〈【\[［〔《].{1,100}[>＞〉】\]］〕》]")
 _OPENS = re.compile(r"[<\[【〔]\s?([가-힣]{2})[^<>\[\]【】〔〕]{0,10}[>\]】〕]")
 
@@ -33,7 +33,7 @@ def is_caption(text: str) -> bool:
 
 def is_markup(text: str) -> bool:
     """True for a line that still shows where its cells are."""
-    return " | " in text or "\t" in text or text.startswith("|") or text.endswith("|")
+    return "|" in text or "\t" in text
 
 
 def take_body(lines: Sequence[Line], header: Header, is_header: IsHeader, mark: Mark) -> tuple[list[Piece], bool]:

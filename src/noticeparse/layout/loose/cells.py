@@ -6,17 +6,14 @@ with None where the pieces do not repeat one pattern. A wrong table is worse tha
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from noticeparse.layout.loose.grid import Plan, Slot
 from noticeparse.layout.loose.kinds import SELF_EVIDENT, index_of
-from noticeparse.layout.loose.pieces import ITEM, NOTE, Piece, cells_of, goes_on, is_label, width
+from noticeparse.layout.loose.pieces import NOTE, Piece, cells_of, goes_on, is_label, width
 
 _CELL_WIDTH = 80
 _ROW_PIECES = 40
-_FREE_STYLES = frozenset({"dot", "bullet", ITEM})
-"""Marks that lists in cells prefer and outlines do not."""
 
 
 def indexed(pieces: Sequence[Piece], columns: int) -> Plan | None:
@@ -114,10 +111,11 @@ def _open_end(body: Sequence[Piece], others: Sequence[Sequence[Piece]]) -> list[
         if number >= _ROW_PIECES:
             break
         kept.append(piece)
-    return _without_notes_below(kept, inside)
+    return without_notes_below(kept, inside)
 
 
-def _without_notes_below(cell: list[Piece], inside: Sequence[Piece]) -> list[Piece]:
+def without_notes_below(cell: list[Piece], inside: Sequence[Piece]) -> list[Piece]:
+    """The last cell of a body without the notes at its end that belong below the table."""
     groups = cells_of(cell)
     tail = len(groups)
     while tail > 1 and groups[tail - 1][0].style == NOTE:
@@ -165,68 +163,3 @@ def _closed(following: Sequence[Sequence[Piece]], rows: Sequence[object], kinds:
         return True
     strong = any(kind in SELF_EVIDENT for kind in kinds)
     return strong and len(kinds) >= 3 and (not following or bool(following[0][0].style))
-
-
-def listed(pieces: Sequence[Piece], columns: int) -> Plan | None:
-    """Two columns: a label, and a list of marked items that may wrap and carry notes."""
-    if columns != 2:
-        return None
-    rows: list[tuple[list[Piece], list[Piece]]] = []
-    at, styles = 0, set[str]()
-    while at < len(pieces):
-        label_end = _label_end(pieces, at)
-        if label_end is None:
-            break
-        end = label_end
-        style = pieces[label_end].style
-        while end < len(pieces) and end - label_end < _ROW_PIECES:
-            piece = pieces[end]
-            if piece.marked and piece.style != style and piece.style not in styles:
-                break
-            if not piece.style and not goes_on(_cell_at(pieces, label_end, end), piece):
-                if _label_end(pieces, end) is not None:
-                    break
-                if piece.plain and not _full(pieces, end):
-                    break
-            end += 1
-        rows.append((list(pieces[at:label_end]), list(pieces[label_end:end])))
-        styles.add(style)
-        at = end
-    if not rows or (at < len(pieces) and pieces[at].plain):
-        return None
-    openers = Counter(cell[0].style for _, cell in rows)
-    if max(openers.values()) * 5 < len(rows) * 3:
-        return None
-    inside = [piece for _, cell in rows[:-1] for piece in cell]
-    last = _without_notes_below(rows[-1][1], inside)
-    items = sum(piece.marked for piece in last)
-    if len(rows) == 1 and (items < 2 or last[0].style not in _FREE_STYLES or len(rows[0][0][0].text) < 2):
-        return None
-    used = at - len(rows[-1][1]) + len(last)
-    rows[-1] = (rows[-1][0], last)
-    slots = [Slot(r, c, tuple(cell)) for r, row in enumerate(rows) for c, cell in enumerate(row)]
-    return Plan(tuple(slots), len(rows), used, (1, 1))
-
-
-def _label_end(pieces: Sequence[Piece], at: int) -> int | None:
-    """Where the items below a label begin, None where there is no label with items below it."""
-    if at >= len(pieces) or not (is_label(pieces[at]) or pieces[at].kind in SELF_EVIDENT):
-        return None
-    end = at + 1
-    while end < len(pieces) and end - at < 4 and goes_on(pieces[at:end], pieces[end]):
-        end += 1
-    return end if end < len(pieces) and pieces[end].marked else None
-
-
-def _cell_at(pieces: Sequence[Piece], start: int, end: int) -> Sequence[Piece]:
-    """The pieces of the item that stands before ``end``."""
-    begin = end
-    while begin > start and not (pieces[begin - 1].style):
-        begin -= 1
-    return pieces[max(start, begin - 1) : end]
-
-
-def _full(pieces: Sequence[Piece], at: int) -> bool:
-    """True where the line above reaches as far as the longest line around it, so that it may be wrapped."""
-    around = [width(piece.text) for piece in pieces[max(0, at - 20) : at + 20] if piece.style or piece.plain]
-    return width(pieces[at - 1].text) >= max(50, 0.85 * max(around))

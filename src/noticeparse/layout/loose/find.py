@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from noticeparse.layout.loose.aligned import aligned
 from noticeparse.layout.loose.body import is_caption, is_markup, is_page_mark, take_body
-from noticeparse.layout.loose.cells import indexed, listed, regular
+from noticeparse.layout.loose.cells import indexed, regular
 from noticeparse.layout.loose.grid import Plan, build
+from noticeparse.layout.loose.guess import confirms, guesses_at
 from noticeparse.layout.loose.headers import Header, headers_at
+from noticeparse.layout.loose.lists import listed, listed_with_remarks
 from noticeparse.layout.loose.pieces import Piece, bracketed, goes_on, piece_of, width
 from noticeparse.layout.loose.proof import keeps_promises
 from noticeparse.layout.loose.rows import cut_rows, labelled
 from noticeparse.layout.loose.values import valued
+from noticeparse.layout.loose.words import words
 from noticeparse.model.elements import Line
 from noticeparse.model.table import Table
 
@@ -40,11 +44,16 @@ def find_loose_tables(
     at = 0
     while at < len(lines):
         readings, end = headers_at(lines, at, is_header, is_mark)
+        guesses = guesses_at(lines, at, is_header, is_mark)
+        if (readings or guesses) and _cell_above(lines, at, is_mark):
+            readings = guesses = []
         table = None
-        for header in () if readings and _cell_above(lines, at, is_mark) else readings:
+        for header in readings:
             if read := _read(lines, header, is_header, is_mark):
                 table, end = read
                 break
+        if table is None and guesses and (read := _read_guessed(lines, guesses, is_header, is_mark)):
+            table, end = read
         if table is None:
             found.extend(lines[at:end])
         else:
@@ -77,12 +86,29 @@ def _read(
     for body, plan in _plans(pieces, columns, header, is_mark):
         if plan is None or not keeps_promises(header, plan):
             continue
-        if not header.whole and not _labels_are_heads(plan, is_header):
+        if not header.whole and not _is_grouped(header) and not _labels_are_heads(plan, is_header):
             continue
         end = body[plan.used - 1].at + 1
         if plan.used < len(body) and body[plan.used].at < end:
             continue
         return build(header, plan), end
+    return None
+
+
+def _read_guessed(
+    lines: Sequence[Line],
+    guesses: Sequence[Header],
+    is_header: Callable[[str], bool],
+    is_mark: Callable[[str], str],
+) -> tuple[Table, int] | None:
+    """The table below heads of which one is not known; ``guesses`` go from the longest to the shortest."""
+    below, figure = take_body(lines, guesses[-1], is_header, is_mark)
+    for header in () if figure else guesses:
+        pieces = [piece for piece in below if piece.at >= header.end]
+        for plan in (regular(pieces, len(header.heads), least=3), aligned(pieces, header)):
+            if plan is None or not confirms(header, plan) or not keeps_promises(header, plan):
+                continue
+            return build(header, plan), pieces[plan.used - 1].at + 1
     return None
 
 
@@ -95,9 +121,18 @@ def _plans(
         yield body, indexed(body, columns)
         yield body, valued(body, columns)
         yield body, regular(body, columns, least=3 if header.flat else 1)
-    yield body, listed(body, columns)
+    if not header.flat and (header.whole or _is_grouped(header)):
+        yield body, aligned(body, header)
+    yield body, listed(body, columns, wrapped=not header.flat)
+    if columns == 3 and not header.flat and header.names[-1] in words("optional"):
+        yield body, listed_with_remarks(body)
     if header.flat:
         yield pieces, labelled(pieces, columns, is_mark)
+
+
+def _is_grouped(header: Header) -> bool:
+    """True where the second column counts the rows, so that its first cell must be a number."""
+    return len(header.names) > 3 and header.names[1] in words("pure_counters")
 
 
 def _labels_are_heads(plan: Plan, is_header: Callable[[str], bool]) -> bool:

@@ -17,6 +17,8 @@ _MAX_TOKENS = 20
 _TOKENS_A_HEAD = 5
 _WIDE_GAP = re.compile(r"\s{2,}")
 _TOKEN = re.compile(r"\S+")
+_BRACKETED = re.compile(r"\([^()]{0,30}\)")
+_DRESS = re.compile(r"[\s*※:]")
 _MARKUP = re.compile(r" \| |\t|^\||\|$")
 
 _HEAD, _OTHER = "head", "other"
@@ -41,6 +43,12 @@ class Header:
     heads: Heads
     flat: bool
     whole: bool = True
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The heads without blanks, brackets and stars."""
+        texts = ("".join(line.text.text for line in head) for head in self.heads)
+        return tuple(_DRESS.sub("", _BRACKETED.sub("", text)) for text in texts)
 
 
 def split_heads(text: str, is_header: IsHeader) -> tuple[tuple[int, int], ...]:

@@ -8,7 +8,7 @@ MAX_LENGTH = 40
 """Longer texts are prose; it also bounds the work on hostile input."""
 
 NUMBER, TICK, MONEY, DURATION, DATE, PHONE, COUNT = "number", "tick", "money", "duration", "date", "phone", "count"
-ADDRESS = "address"
+ADDRESS, COPIES = "address", "copies"
 
 SELF_EVIDENT = frozenset({MONEY, DURATION, DATE, PHONE, ADDRESS})
 """Kinds that one cell is enough to recognise; a bare number or a tick says little."""
@@ -24,7 +24,7 @@ _MONTH = r"\d{1,2}[.월]?(?:\d{1,2}[.일]?)?"
 _DATE = (
     rf"['’‘`\\]{{0,2}}\d{{2,4}}[.년]{_MONTH}{_WEEKDAY}"
     rf"(?:[~～∼-](?:['’‘`]?\d{{2,4}}[.년])?(?:{_MONTH})?{_WEEKDAY})?"
-    rf"|\d{{1,2}}월(?:\d{{1,2}}일)?[~～∼]?"
+    rf"|\d{{1,2}}월(?:\d{{1,2}}일)?(?:[~～∼](?:\d{{1,2}}월)?(?:\d{{1,2}}일)?)?"
 )
 _PATTERNS = tuple(
     (kind, re.compile(pattern))
@@ -36,9 +36,12 @@ _PATTERNS = tuple(
         (DATE, _DATE),
         (PHONE, r"(?:\d{2,3}[-)])?\d{3,4}-\d{4}(?:[~/,·-]\d{1,4}){0,5}"),
         (ADDRESS, r"[\w.+-]{1,30}@[\w.-]{3,30}"),
+        (COPIES, rf"(?:원본|사본|각)?(?:{_N})부(?:씩|이상)?"),
         (COUNT, rf"(?:약)?(?:{_NUM})(?:개|개사|개소|개社|명|인|건|회|팀|곳|과제|컨소시엄|대|종|차)"),
     )
 )
+_DATES = re.compile(_DATE)
+_WITHIN = re.compile(r"(?<=[월.])(?:초순|중순|하순|상순|초|중|말|경)$|(?:예정|까지|부터|이후)$")
 _AROUND = re.compile(r"^(?:최대|최소|약|총|각|연|월)|(?:이내|이하|이상|내외|미만|초과|한도)$")
 _BRACKETED = re.compile(r"\([^()]{0,40}\)$")
 _INDEX = re.compile(r"(\d{1,3})[.)]?")
@@ -49,6 +52,9 @@ def kind_of(text: str) -> str:
     if not 0 < len(text) <= MAX_LENGTH * 2:
         return ""
     bare = "".join(text.split())
+    timed = _WITHIN.sub("", bare)
+    if timed != bare and _DATES.fullmatch(timed):
+        return DATE
     for turn in range(3):
         if len(bare) <= MAX_LENGTH:
             for kind, pattern in _PATTERNS:

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from noticeparse.layout.loose.kinds import kind_of
+from noticeparse.layout.loose.kinds import ADDRESS, NUMBER, PHONE, TICK, kind_of
+from noticeparse.layout.loose.words import words
 from noticeparse.model.elements import Line
 
 Mark = Callable[[str], str]
@@ -23,11 +24,15 @@ LABEL_WIDTH = 30
 """Columns that a cell which names a row takes at most, on one line."""
 
 _ITEM_CHARS = frozenset("∘∙◦○•▪▫·ㆍ‧・")
+_SMALL_CIRCLE = "∘"
+"""Rarely stands in an outline, so that it is no circle among circles."""
+
 _GOES_ON = re.compile(
-    r"[,·ㆍ‧・(/‘“｢「『<]$|\s(?:및|또는)$"
+    r"[,·ㆍ‧・(/‘“｢「『<→]$|\s(?:및|또는)$"
     r"|(?:등의|위한|대한|관한|따른|하는|있는|하고|하여|위해|통해|따라|으로|에서|[를에])$"
 )
 _SENTENCE_ENDS = ("다.", "요.", "음.", "함.", "?")
+_BOUNDS = ("이내", "이하", "이상", "내외", "미만", "초과")
 _BEGINS_INSIDE = ("및 ", "또는 ", "등 ")
 
 
@@ -72,7 +77,7 @@ def piece_of(line: Line, at: int, mark: Mark, *, first: bool = True) -> Piece:
     style = "" if kind else mark(text)
     if style == "annex" and text.startswith("(") and not bracketed(text):
         style = ""  # a reference to an annex, not its title
-    if not style and not kind and text[:1] in _ITEM_CHARS:
+    if (not style and not kind and text[:1] in _ITEM_CHARS) or (style and text[0] == _SMALL_CIRCLE):
         style = ITEM
     return Piece(line, at, style, kind, first)
 
@@ -115,14 +120,25 @@ def open_brackets(pieces: Sequence[Piece]) -> bool:
 
 def goes_on(cell: Sequence[Piece], following: Piece) -> bool:
     """True where the text of a cell must go on in the piece that follows, whatever else that could be."""
-    if not cell or following.style or following.kind or not following.first:
+    if not cell or following.style or not following.first:
         return False
     last = cell[-1]
+    if following.kind:
+        return _needs_value(last, following)
     if last.kind and not bracketed(following.text):
         return False
     if last.line.wraps or bracketed(following.text) or following.text.startswith(_BEGINS_INSIDE):
         return True
     return _GOES_ON.search(last.text) is not None or open_brackets(cell)
+
+
+def _needs_value(last: Piece, value: Piece) -> bool:
+    """True where a value is no cell of its own: behind a genitive, or where a long line goes on."""
+    if last.kind or value.kind in (TICK, PHONE, ADDRESS):
+        return False
+    if last.plain and last.text.endswith("의") and last.text[-2:] not in words("nouns_in_ui"):
+        return value.text.endswith(_BOUNDS) or "%" in value.text
+    return last.line.wraps and value.kind != NUMBER and width(last.text) >= LABEL_WIDTH
 
 
 def is_label(piece: Piece) -> bool:

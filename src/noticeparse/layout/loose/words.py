@@ -27,3 +27,9 @@ def words(name: str) -> frozenset[str]:
 def promises() -> dict[str, tuple[str, ...]]:
     """Endings of column heads by the kind of value that such a head promises."""
     return {kind: tuple(endings) for kind, endings in _lists()["promises"].items()}
+
+
+@cache
+def anchors() -> dict[str, tuple[str, ...]]:
+    """Endings of column heads by the kind of value that every row has there."""
+    return {kind: tuple(endings) for kind, endings in _lists()["anchors"].items()}

@@ -1,0 +1,131 @@
+"""Lists of extra points: entries, headings over them, and lines that say what follows."""
+
+from __future__ import annotations
+
+import re
+
+from noticeparse.extract.bonus_columns import says_bonus
+from noticeparse.extract.bonus_items import Common, clauses, named, record_of
+from noticeparse.extract.bonus_points import caps_in, find_points, is_rule, reading_of
+from noticeparse.extract.bonus_table import BonusFound
+from noticeparse.extract.evaluation_context import BONUS, EVALUATION, OTHER, is_plain, topic_of
+from noticeparse.extract.lexicon import pattern, squash
+from noticeparse.extract.view import NoticeView
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.section import Section
+
+METHOD = "bonus.list"
+LONGEST = 160
+ONLY_POINTS = re.compile(r"\s?[(\[]?\s?(?:가점|감점|각)?\s?[+\-△]?\s?\d{1,2}(?:\.\d)?\s?(?:점|[%％])\s?[)\]]?\s?")
+
+
+def is_deduction(label: str) -> bool:
+    """True for a label about deductions alone."""
+    form = squash(label)
+    if pattern("bonus", "headings", "both").fullmatch(form):
+        return False
+    return pattern("bonus", "headings", "deductions").fullmatch(form) is not None
+
+
+def is_number(text: str) -> bool:
+    """True where nothing but points (and how they are meant) stands in a text."""
+    left = text
+    for p in reversed(find_points(text)):
+        left = left[: p.start] + left[p.end :]
+    return (
+        bool(find_points(text))
+        and len(re.sub(r"[\s,.·()/]|까지|인정|부여|이내|가능|합산|적용|각|최대|총|항목|당", "", left)) <= 4
+    )
+
+
+class ItemList:
+    """The list entries below a heading, with a switch between extra points and deductions."""
+
+    def __init__(self, view: NoticeView, found: BonusFound, common: Common | None) -> None:
+        self.view = view
+        self.found = found
+        self.common = common
+
+    def read(self, section: Section, deduction: bool) -> None:
+        """Reads the children of a section."""
+        for child in section.children:
+            if child.head is None or (child.label is not None and topic_of(child.label.text) in (OTHER, EVALUATION)):
+                continue
+            if is_plain(child):
+                deduction = _switch(child.text.text, deduction)
+                continue
+            deduction = self._child(child, deduction)
+
+    def _child(self, child: Section, deduction: bool) -> bool:
+        text, label = child.text, child.label
+        own = deduction or (label is not None and is_deduction(label.text))
+        if label is not None and _plus(label.text):
+            own = False
+        inner = [c for c in child.children if not is_plain(c)]
+        if ONLY_POINTS.fullmatch(text.text) or (label is not None and ONLY_POINTS.fullmatch(label.text)):
+            self._group(child, own)
+            return deduction
+        if (
+            label is not None
+            and topic_of(label.text) == BONUS
+            and not find_points(text.text)
+            and child.value.text in ("", text.text)
+        ):
+            self.read(child, own)
+            return deduction
+        scored_below = any(find_points(c.text.text) for c in inner)
+        if inner and (scored_below or (label is not None and says_bonus(label.text))):
+            self.read(child, own)
+            return deduction
+        if is_rule(text.text) and not (find_points(text.text) and not any(True for _ in caps_in(text.text))):
+            return deduction
+        value = child.value if label is not None and says_bonus(label.text) and child.value else text
+        behind = [c.text for c in child.children if is_plain(c)]
+        points = next((b for b in behind if ONLY_POINTS.fullmatch(b.text)), None)
+        if pattern("bonus", "values", "none").fullmatch(squash(value.text)):
+            return deduction
+        add_entry(self.view, value, self.found, own, self.common, points)
+        for plain in behind:
+            deduction = _switch(plain.text, deduction)
+        return deduction
+
+    def _group(self, child: Section, deduction: bool) -> None:
+        """``3점 : …`` or a heading ``(3점)`` over its items."""
+        points = find_points(child.text.text)
+        common = Common(points[0], child.text) if points else self.common
+        if child.value and child.value.text != child.text.text and not ONLY_POINTS.fullmatch(child.value.text):
+            add_entry(self.view, child.value, self.found, deduction, common)
+        ItemList(self.view, self.found, common).read(child, deduction)
+
+
+def _switch(text: str, deduction: bool) -> bool:
+    """A line that says only ``가점`` or ``감점`` stands over what follows."""
+    form = squash(text)
+    if pattern("bonus", "values", "minus").fullmatch(form):
+        return True
+    return False if pattern("bonus", "values", "plus").fullmatch(form) else deduction
+
+
+def _plus(label: str) -> bool:
+    return pattern("bonus", "values", "plus").fullmatch(squash(label)) is not None
+
+
+def add_entry(
+    view: NoticeView,
+    text: MappedText,
+    found: BonusFound,
+    deduction: bool,
+    common: Common | None,
+    points: MappedText | None = None,
+) -> None:
+    """One list entry, or each part of one that lists several items."""
+    if pattern("bonus", "values", "none").fullmatch(squash(text.text)):
+        return
+    for clause in clauses(text):
+        if len(clause.text) > LONGEST and not find_points(clause.text):
+            continue
+        item = named(view, clause, method=METHOD)
+        if item.points is None and points is not None and (given := find_points(points.text)):
+            item.points, item.unit = reading_of(view, points, given[0], METHOD), given[0].unit
+        minus = deduction or item.minus
+        found.take(record_of(view, item, common, method=METHOD, deduction=minus), deduction=minus)

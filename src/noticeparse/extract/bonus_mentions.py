@@ -1,0 +1,127 @@
+"""Extra points that are only mentioned: in notes, in sentences, in rows of a table of criteria."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from noticeparse.extract.bonus_items import named, record_of
+from noticeparse.extract.bonus_list import add_entry, is_deduction
+from noticeparse.extract.bonus_points import EXTRA, caps_in, find_points, is_rule, reading_of
+from noticeparse.extract.bonus_table import BonusFound
+from noticeparse.extract.criteria_columns import columns_of, criteria_grid
+from noticeparse.extract.evaluation_context import BONUS, EVALUATION, Part, topic_of
+from noticeparse.extract.view import NoticeView
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.table import Cell, Table
+
+METHOD = "bonus.mention"
+LONGEST = 160
+MENTION = re.compile(r"(?<![평추국])가점|우대점수|가산점")
+LABELLED = re.compile(
+    r"\(?((?:선정|평가|우대|심사)?\s?(?:가점|감점|가산점|우대)\s?(?:사항|항목|대상|기준)?)\s?(?:\([^()]{2,20}\)\s?)?[:：)]\s?"
+)
+GRANTED = re.compile(r"\)?\s?(?:을|를)?\s?(?:의\s?)?(?:가점|가산점)?(?:을|를)?\s?(?:부여|적용|반영|인정|$)|\)\s?$")
+
+
+def mentioned(view: NoticeView, parts: Sequence[Part], known: BonusFound) -> BonusFound:
+    """A limit in the parts on evaluation, and items that stand outside of any section on extra points.
+
+    Args:
+        view: The notice.
+        parts: A programme's sections with their topics.
+        known: What tables and lists of extra points gave; mentions only fill what they leave out.
+    """
+    found = BonusFound()
+    for part in parts:
+        section = part.section
+        texts = [section.text, *(note.text for note in section.notes)]
+        if part.topic == EVALUATION and not known.caps:
+            for text in texts:
+                _caps(view, text, found)
+        if part.topic == BONUS or not known.empty:
+            continue
+        for text in texts:
+            if not _labelled(view, text, found):
+                _grant(view, text, found)
+        if part.topic == EVALUATION and found.empty:
+            for table in section.tables:
+                _rows(view, table, found)
+    return found
+
+
+def _caps(view: NoticeView, text: MappedText, found: BonusFound) -> None:
+    if not MENTION.search(text.text):
+        return
+    for p in caps_in(text.text):
+        if MENTION.search(text.text[max(0, p.start - 12) : p.end + 8]):
+            found.caps.append(reading_of(view, text, p, METHOD))
+
+
+def _labelled(view: NoticeView, text: MappedText, found: BonusFound) -> bool:
+    """``※ 가점(최대 5점) : 여성기업 2점, 청년기업 3점``."""
+    match = LABELLED.match(text.text)
+    if match is None or not find_points(text.text[match.end() :]):
+        return False
+    deduction = is_deduction(match.group(1))
+    if not deduction:
+        found.caps.extend(reading_of(view, text, p, METHOD) for p in caps_in(text.text))
+    if is_rule(text.text[match.end() :]):
+        return False
+    add_entry(view, _without_cap(text.slice(match.end())), found, deduction, None)
+    return True
+
+
+def _without_cap(text: MappedText) -> MappedText:
+    """The list without the limit in brackets behind it."""
+    match = re.search(
+        r"\s?[,(\[]\s?(?:단,\s?)?최대\s?\d{1,2}\s?점(?:까지|이내)?(?:\s?(?:인정|부여))?\s?[)\]]?$", text.text
+    )
+    return text.slice(0, match.start()) if match else text
+
+
+def _grant(view: NoticeView, text: MappedText, found: BonusFound) -> None:
+    """``… 참여하는 과제는 선정평가 시 가점 2점 부여``."""
+    if not MENTION.search(text.text) or len(text.text) > LONGEST or is_rule(text.text):
+        return
+    points = [p for p in find_points(text.text) if not p.most and not p.each]
+    if len(points) != 1 or not GRANTED.match(text.text[points[0].end :]):
+        return
+    item = named(view, text, method=METHOD)
+    if item.points is not None:
+        found.take(record_of(view, item, None, method=METHOD, deduction=False), deduction=False)
+
+
+def _rows(view: NoticeView, table: Table, found: BonusFound) -> None:
+    """Rows of a table of criteria whose group is ``가점`` (or ``감점``)."""
+    grid = criteria_grid(table)
+    columns = columns_of(grid, certain=True)
+    if columns is None:
+        return
+    for row in grid.rows:
+        cells: list[Cell] = []
+        for column in columns.texts:
+            cell = row.cells[column]
+            if (
+                cell is not None
+                and not cell.empty
+                and cell not in cells
+                and (column == columns.texts[0] or row.starts(column))
+            ):
+                cells.append(cell)
+        if len(cells) < 2 or topic_of(cells[0].text.text) != BONUS or not EXTRA.search(cells[0].text.text):
+            continue
+        deduction = is_deduction(cells[0].text.text)
+        item = named(view, cells[-1].text.strip("◦○∘-·• "), method=METHOD)
+        if topic_of(item.name.text.partition("(")[0]) == BONUS or MENTION.search(item.name.text):
+            continue
+        for column in columns.points:
+            points_cell = row.cells[column]
+            if (
+                item.points is None
+                and points_cell is not None
+                and (given := find_points(points_cell.text.text, cell=True))
+            ):
+                item.points, item.unit = reading_of(view, points_cell.text, given[-1], METHOD), given[-1].unit
+        if item.points is not None:
+            found.take(record_of(view, item, None, method=METHOD, deduction=deduction), deduction=deduction)

@@ -1,0 +1,146 @@
+"""Who must take part together (컨소시엄): tables of parties, and sentences that name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from noticeparse.extract.draft import Candidate, Draft, Reading, Record
+from noticeparse.extract.grid import Grid, grid_of
+from noticeparse.extract.lexicon import bare, pattern, squash
+from noticeparse.extract.listing import listed
+from noticeparse.extract.listing_text import cell_entries, tidy
+from noticeparse.extract.view import NoticeView, clean
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.table import Table
+from noticeparse.nlp.counts import find_counts
+from noticeparse.spec.values import Bound
+
+MENTION = re.compile(r"컨소시엄|공동(?:으로\s?)?신청|함께\s?신청|협업체|공동\s?참여")
+PARTY = (
+    r"(?P<{0}>[가-힣·ㆍ/]{{0,12}}(?:\s?[가-힣·ㆍ]{{1,8}})?"
+    r"(?:기업|기관|대학|연구소|단체|사업자|업체|법인|병원|지자체))"
+)
+COUNT = r"\s?\(?\s?(?P<{0}>\d{{1,2}})\s?개?\s?(?:개사|개\s?기관|개|사|곳|팀)?\s?(?P<{1}>이상|내외)?\s?\)?"
+TOGETHER = r"[^,.]{0,14}(?:컨소시엄|공동(?:으로\s?)?신청|협업체|함께\s?신청)"
+PAIR = re.compile(
+    PARTY.format("a")
+    + rf"(?:{COUNT.format('an', 'ab')})?\s?(?:이|가|과|와|및|,|-|–|\+)\s?"
+    + PARTY.format("b")
+    + rf"(?:{COUNT.format('bn', 'bb')})?\s?(?:간|이|과|와|로|을|를|들?이)?\s?"
+    + TOGETHER
+)
+GROUP = re.compile(PARTY.format("a") + r"\s?" + COUNT.format("an", "ab") + TOGETHER)
+LEAD = re.compile(r"^(?:(?:국내|또는|및|동|해당)\s|[가-힣 ]{0,12}(?:한|된|하는|있는|인)\s)+")
+HEAD = re.compile(
+    r"(?:컨소시엄(?:구성|참여기관)?|참여(?:주체|기관|기업)|구분|기관(?:구분|유형)?|주체|구성(?:원|기관)?|역할|유형)"
+)
+COUNTED = re.compile(r"개|기관|곳")
+MOST_MIN = 30
+
+
+class ConsortiumExtractor:
+    """Reads tables that say for each party whether it must take part, else sentences."""
+
+    name = "consortium.v1"
+    gives = frozenset({"consortium"})
+
+    def find(self, view: NoticeView) -> Iterable[Candidate]:
+        """Candidates for ``consortium`` of each programme."""
+        for program in range(len(view.programs)):
+            draft = _from_tables(view, program) or _from_texts(view, program)
+            if draft:
+                yield Candidate("consortium", draft, program)
+
+
+def _lists(view: NoticeView, program: int) -> Iterator[tuple[tuple[MappedText, ...], tuple[Table, ...]]]:
+    for role in ("consortium", "eligibility"):
+        for found in listed(view, program, role, common=False):
+            yield found.entries, found.tables
+
+
+def _from_tables(view: NoticeView, program: int) -> list[Draft]:
+    for _, tables in _lists(view, program):
+        for table in tables:
+            grid = grid_of(table)
+            columns = _columns(grid)
+            if columns is not None:
+                return list(_members(view, grid, *columns))
+    return []
+
+
+def _columns(grid: Grid) -> tuple[int, int] | None:
+    """Columns of the parties and of whether they must take part."""
+    if not grid.rows or grid.width < 2:
+        return None
+    for column in range(grid.width - 1, 0, -1):
+        if not pattern("eligibility", "party", "required_head").fullmatch(bare(grid.lowest(column))):
+            continue
+        texts = [squash(row.text(column).text) for row in grid.rows]
+        said = [text for text in texts if re.search("필수|선택", text)]
+        if len(said) >= max(2, len(texts) // 2) and HEAD.fullmatch(bare(grid.lowest(0))):
+            return 0, column
+    return None
+
+
+def _members(view: NoticeView, grid: Grid, party_column: int, required_column: int) -> Iterator[Draft]:
+    for row in grid.rows:
+        party, said = tidy(row.text(party_column)), row.text(required_column)
+        if not party or not row.starts(party_column):
+            continue
+        member: Record = {"party": Reading(clean(party.text), (view.place(party),), "consortium.table", 0.9)}
+        required = "필수" in said.text and not re.search(r"선택|만\s?필수", said.text)
+        if said:
+            member["required"] = Reading(required, (view.place(said),), "consortium.table", 0.85)
+        for column in range(grid.width):
+            cell = row.cells[column]
+            if cell is None or column in (party_column, required_column):
+                continue
+            least = next((found for text in cell_entries(cell) if (found := _least(view, text))), None)
+            if least is not None:
+                member["min_count"] = least
+                break
+        yield member
+
+
+def _least(view: NoticeView, text: MappedText) -> Reading | None:
+    """``3개사 이상`` in a party's own conditions."""
+    for found in find_counts(text.text):
+        count = found.value
+        if count.bound == Bound.MIN and count.value <= MOST_MIN and COUNTED.match(count.unit or ""):
+            place = view.place(text, found.span.start, found.span.end)
+            return Reading(found.value.value, (place,), "consortium.count", 0.8)
+    return None
+
+
+def _from_texts(view: NoticeView, program: int) -> list[Draft]:
+    for entries, _ in _lists(view, program):
+        for text in entries:
+            if MENTION.search(text.text) and (found := list(_parties(view, text))):
+                return found
+    return []
+
+
+def _parties(view: NoticeView, text: MappedText) -> Iterator[Draft]:
+    """The parties of a sentence that speaks of a consortium."""
+    flat = text.text
+    if match := PAIR.search(flat):
+        sides: tuple[tuple[str, str], ...] = (("a", "an"), ("b", "bn"))
+    elif match := GROUP.search(flat):
+        sides = (("a", "an"),)
+    else:
+        return
+    voluntary = bool(re.search(r"또는|단독|가능|경우", flat))
+    for name, number in sides:
+        party = text.slice(match.start(name), match.end(name)).strip()
+        if lead := LEAD.match(party.text):
+            party = party.slice(lead.end())
+        if len(squash(party.text)) < 3:
+            continue
+        member: Record = {"party": Reading(clean(party.text), (view.place(party),), "consortium.sentence", 0.7)}
+        if match.group(number):
+            place = view.place(text, match.start(number), match.end(number))
+            member["min_count"] = Reading(int(match.group(number)), (place,), "consortium.sentence", 0.7)
+        if not voluntary:
+            member["required"] = Reading(True, (view.place(text),), "consortium.sentence", 0.6)
+        yield member

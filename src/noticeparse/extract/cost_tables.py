@@ -1,0 +1,136 @@
+"""Tier tables of fees, and the lines of such a table that lost its rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from noticeparse.extract.draft import Draft, Reading, Record
+from noticeparse.extract.grid import Grid, grid_of
+from noticeparse.extract.lexicon import bare, pattern, squash
+from noticeparse.extract.view import NoticeView, clean
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.table import Table
+from noticeparse.nlp.money import find_money, parse_money, parse_unit
+from noticeparse.spec.values import Bound
+
+MOST_ROWS = 20
+LONGEST_TIER = 80
+LONGEST_HEAD = 16
+TOTAL = re.compile(r"^(?:합|총|소)?계$")
+
+
+def _says(name: str, head: str) -> bool:
+    if len(head) > LONGEST_TIER:
+        return False
+    wanted = pattern("costs", "name", name)
+    return wanted.search(squash(head)) is not None or wanted.search(bare(head)) is not None
+
+
+def costs_of_table(view: NoticeView, table: Table, name: MappedText | None, must: MappedText | None) -> list[Draft]:
+    """One cost a row: the tier, and the amount under a head that names a fee.
+
+    Args:
+        view: Gives the places.
+        table: Any table.
+        name: What the section calls the cost; None outside of sections about costs, where only a table whose
+            amounts stand under the name of a cost counts.
+        must: Text that makes it a duty.
+    """
+    grid = grid_of(table)
+    if not 1 < len(grid.rows) <= MOST_ROWS or grid.width < 2:
+        return []
+    column = _amounts(grid, table, strict=name is None)
+    if column is None or (name is None and must is None):
+        return []
+    title = name if name is not None else grid.heads[column][-1].text
+    unit = _unit(grid, table, column)
+    tiers = [c for c in range(column) if grid.heads[c] and _says("tier", grid.label(c))][:2] or ([0] if column else [])
+    found: list[Draft] = []
+    for row in grid.rows:
+        text = row.text(column)
+        amount = parse_money(text.text, unit=unit) or next(iter(find_money(text.text)), None)
+        if amount is None or not row.starts(column):
+            continue
+        texts = [row.text(c) for c in tiers if row.text(c)]
+        if texts and TOTAL.match(squash(texts[0].text)):
+            continue
+        record: Record = {
+            "name": view.reading(clean(title.text), title, "costs.table"),
+            "amount": Reading(amount.value, (view.place(text, amount.span.start, amount.span.end),), "costs.table"),
+        }
+        if tier := _joined(texts):
+            record["applies_to"] = view.reading(clean(tier.text), tier, "costs.table")
+        if must is not None:
+            record["mandatory"] = Reading(True, (view.place(must),), "costs.duty")
+        found.append(record)
+    return found
+
+
+def _joined(texts: Sequence[MappedText]) -> MappedText | None:
+    if not texts:
+        return None
+    return texts[0] if len(texts) == 1 else MappedText.join(texts, " ")
+
+
+def _unit(grid: Grid, table: Table, column: int) -> int | None:
+    for text in (grid.label(column), table.unit.text if table.unit else ""):
+        if text and (unit := parse_unit(text)):
+            return unit
+    return None
+
+
+def _amounts(grid: Grid, table: Table, *, strict: bool) -> int | None:
+    """The column of amounts under the head of a fee."""
+    for c in range(1, grid.width):
+        head = grid.label(c)
+        named = _says("nouns", head) if strict else (_says("head", head) or _says("nouns", head))
+        if not named:
+            continue
+        unit = _unit(grid, table, c)
+        count = sum(
+            parse_money(row.text(c).text, unit=unit) is not None or bool(find_money(row.text(c).text))
+            for row in grid.rows
+        )
+        if count * 2 >= len(grid.rows):
+            return c
+    return None
+
+
+def costs_of_run(
+    view: NoticeView, lines: Sequence[MappedText], name: MappedText | None, must: MappedText | None
+) -> list[Draft]:
+    """Lines under the name of a fee: heads, then tiers each with an amount alone on its line."""
+    at = next(
+        (
+            i
+            for i, line in enumerate(lines)
+            if len(line) <= LONGEST_HEAD and _says("nouns", line.text) and not find_money(line.text)
+        ),
+        None,
+    )
+    if at is None or must is None:
+        return []
+    title = name or lines[at]
+    found: list[Draft] = []
+    tier: list[MappedText] = []
+    for line in lines[at + 1 :]:
+        amount = parse_money(line.text)
+        if amount is None:
+            tier.append(line)
+            if len(tier) > 3:
+                break
+            continue
+        joined = _joined(tier)
+        if joined is None or len(joined) > LONGEST_TIER or amount.value.bound != Bound.EXACT:
+            break
+        found.append(
+            {
+                "name": view.reading(clean(title.text), title, "costs.run"),
+                "amount": Reading(amount.value, (view.place(line, amount.span.start, amount.span.end),), "costs.run"),
+                "applies_to": view.reading(clean(joined.text), joined, "costs.run"),
+                "mandatory": Reading(True, (view.place(must),), "costs.duty"),
+            }
+        )
+        tier = []
+    return found if len(found) > 1 else []

@@ -1,0 +1,257 @@
+"""One line about a document: its name, copies, age, remarks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from noticeparse.extract.draft import Reading, Record
+from noticeparse.extract.lexicon import pattern, squash, words
+from noticeparse.extract.view import NoticeView, clean
+from noticeparse.layout.marks import find_mark
+from noticeparse.model.mapped import MappedText
+from noticeparse.nlp.durations import find_durations
+from noticeparse.nlp.fold import fold
+from noticeparse.spec.values import Bound, Duration
+
+COPIES = re.compile(r"(?:,|:)?\s?(?:\(\s?)?각?\s?(\d{1,2}|한)\s?부(?:씩|\s?\))?(?![가-힣])(?:\s?제출)?")
+BRACKET = re.compile(r"\s?[(（\[［<＜]([^()（）\[\]［］<>＜＞]*(?:\([^()]*\)[^()（）\[\]［］<>＜＞]*)?)[)）\]］>＞]")
+LEADING_FLAG = re.compile(
+    r"^[(\[【<]\s?(?:필수|선택|공통|해당\s?시|해당자|협약\s?시|신청\s?시|필요\s?시|"
+    r"[가-힣 ]{0,12}(?:시|경우)\s?필수|기타|온라인|"
+    r"붙임\s?[\d-]*|별첨\s?[\d-]*|첨부\s?[\d-]*|서식\s?[\d-]*|양식\s?[\d-]*)\s?[)\]】>]\s?"
+)
+FORM_NUMBER = re.compile(
+    r"^(?:[\[(<【]?(?:별지|붙임|별첨|첨부|서식|양식)\s?(?:제?\s?\d{1,2}(?:-\d{1,2})?\s?호?)(?:\s?서식)?[\])>】.:]?\s?)+"
+)
+NUMBER = re.compile(r"\d{1,2}[.)]\s(?=\d)")
+CIRCLED = re.compile(r"[①-⑳❶-❿➀-➉㉠-㉻]\s?")
+COMMA = re.compile(r"\s?[,，、]\s?")
+WHEN_LEADING = re.compile(r"^(.{2,24}?(?:시|경우))[,:]?\s+(?=[\"“'‘「]|\S{3,})")
+LONGEST_NAME = 90
+LONGEST_LINE = 1500
+MAX_COPIES = 100
+
+
+@dataclass(slots=True)
+class Item:
+    """A document as one line states it.
+
+    Attributes:
+        name: Its name.
+        copies: How many, with the text that says so.
+        age: How old it may be, with the text.
+        notes: Remarks in brackets.
+    """
+
+    name: MappedText
+    copies: tuple[int, MappedText] | None = None
+    age: tuple[Duration, MappedText] | None = None
+    notes: list[MappedText] = field(default_factory=list)
+
+
+def items_of(text: MappedText, *, trusted: bool) -> list[Item]:
+    """The documents of a line.
+
+    Args:
+        text: A cell, a list item, or a run of several documents (``신청서 1부, 견적서 2부``).
+        trusted: True where a head already says that these are documents: names need no familiar ending.
+    """
+    if len(text) > LONGEST_LINE:
+        return []
+    pieces = _run(text)
+    found = [item for piece in pieces if (item := item_of(piece, trusted=trusted and len(pieces) == 1))]
+    if len(pieces) > 1 and len(found) < len(pieces):
+        whole = item_of(text, trusted=trusted)
+        return [whole] if whole else found
+    if (
+        len(found) > 1
+        and found[-1].copies
+        and "각" in found[-1].copies[1].text
+        and not any(f.copies for f in found[:-1])
+    ):
+        for item in found[:-1]:
+            item.copies = found[-1].copies
+    return found
+
+
+def _run(text: MappedText) -> list[MappedText]:
+    """The line cut at circled numbers, else at commas outside of brackets where every part looks like a document."""
+    marks = [m.start() for m in CIRCLED.finditer(text.text)]
+    if marks and (len(marks) > 1 or marks[0] > 0):
+        edges = [*([] if marks[0] == 0 else [0]), *marks, len(text)]
+        return [text.slice(a, b).strip(" ,·/") for a, b in pairwise(edges)]
+    cuts = [m for m in COMMA.finditer(text.text) if _depth(text.text[: m.start()]) == 0]
+    if not cuts:
+        return [text]
+    pieces = []
+    at = 0
+    for cut in cuts:
+        pieces.append(text.slice(at, cut.start()).strip())
+        at = cut.end()
+    pieces.append(text.slice(at).strip())
+    return pieces if all(looks_like_document(piece.text) for piece in pieces) else [text]
+
+
+def _depth(text: str) -> int:
+    return sum(text.count(c) for c in "([（") - sum(text.count(c) for c in ")]）")
+
+
+def looks_like_document(text: str) -> bool:
+    """True for a text that ends like the name of a document, or that counts copies."""
+    bare_text = BRACKET.sub("", COPIES.sub("", fold(text)))
+    name = re.sub(r"(?:\s?(?:등|사본|제출|원본|각|일체|\*+|\d\)))+$", "", bare_text.strip(" .,:*※·")).strip()
+    squashed = squash(name)
+    if len(squashed) < 2:
+        return False
+    if COPIES.search(fold(text)) and len(squashed) <= LONGEST_NAME:
+        return True
+    if squashed.endswith(_endings()):
+        return True
+    return squashed[-1] in "서증" and not squashed.endswith(words("documents", "name", "no_endings"))
+
+
+def _endings() -> tuple[str, ...]:
+    return words("documents", "name", "endings")
+
+
+def item_of(text: MappedText, *, trusted: bool) -> Item | None:
+    """The one document of a text; None where it is no document."""
+    text = _unmarked(text)
+    if not text or not (trusted or looks_like_document(text.text)):
+        return None
+    item = Item(text)
+    name = _take_flags(text, item)
+    name = _take_copies(name, item)
+    name = _take_brackets(name, item)
+    name = _take_copies(name, item)
+    name = _trim(name)
+    if (
+        pattern("documents", "name", "never").search(squash(name.text))
+        or not 2 <= len(squash(name.text)) <= LONGEST_NAME
+    ):
+        return None
+    if not re.search(r"[가-힣A-Za-z]{2}", name.text) or name.text.count("(") != name.text.count(")"):
+        return None
+    item.name = name
+    return item
+
+
+def _unmarked(text: MappedText) -> MappedText:
+    text = text.strip()
+    for _ in range(2):
+        style, length = find_mark(text.text)
+        if style in ("", "annex"):
+            break
+        text = text.slice(length).strip()
+    if number := NUMBER.match(text.text):
+        text = text.slice(number.end())
+    return text.strip(" \t·-▪•◦○ㅇ▶▷")
+
+
+def _take_flags(text: MappedText, item: Item) -> MappedText:
+    for _ in range(2):
+        if match := LEADING_FLAG.match(text.text):
+            flag = text.slice(match.start(), match.end()).strip(" ()[]【】<>")
+            if not pattern("documents", "name", "filing").search(squash(flag.text)) and "공통" not in flag.text:
+                item.notes.append(flag)
+            text = text.slice(match.end()).strip()
+    if (match := FORM_NUMBER.match(text.text)) and match.end() < len(text):
+        text = text.slice(match.end()).strip()
+    if (match := WHEN_LEADING.match(text.text)) and looks_like_document(text.text[match.end() :]):
+        item.notes.append(text.slice(match.start(1), match.end(1)))
+        text = text.slice(match.end()).strip()
+    return text
+
+
+def _take_copies(text: MappedText, item: Item) -> MappedText:
+    match = None
+    for found in COPIES.finditer(text.text):
+        if _depth(text.text[: found.start()]) == 0 or found.group().lstrip(" ,:").startswith("("):
+            match = found
+    if match is None or match.start() == 0:
+        return text
+    number = 1 if match.group(1) == "한" else int(match.group(1))
+    if item.copies is None and 0 < number <= MAX_COPIES:
+        item.copies = (number, text.slice(match.start(), match.end()).strip(" ,:()"))
+    rest = text.slice(match.end())
+    before = text.slice(0, match.start())
+    if rest.text.strip(" .,*※") and not rest.text.lstrip().startswith(("(", "[", "<")):
+        item.notes.append(rest.strip(" .,*※"))
+        return before.strip()
+    return MappedText.join((before, rest)).strip()
+
+
+def _take_brackets(text: MappedText, item: Item) -> MappedText:
+    kept: list[MappedText] = []
+    at = 0
+    for match in BRACKET.finditer(text.text):
+        inner = text.slice(match.start(1), match.end(1)).strip()
+        if not inner:
+            kept.append(text.slice(at, match.start()))
+            at = match.end()
+            continue
+        squashed = squash(inner.text)
+        if (age := age_of(inner)) is not None and item.age is None:
+            item.age = age
+            drop = True
+        elif pattern("documents", "name", "filing").search(squashed):
+            drop = True
+        elif inner.text.startswith(("*", "※")) or pattern("documents", "name", "remark").search(squashed):
+            item.notes.append(inner.strip(" *※"))
+            drop = True
+        else:
+            drop = False
+        if drop:
+            kept.append(text.slice(at, match.start()))
+            at = match.end()
+    kept.append(text.slice(at))
+    return MappedText.join(kept).strip()
+
+
+def _trim(text: MappedText) -> MappedText:
+    text = text.strip(" \t.,:;·*※-–")
+    while (tail := re.search(r"\s?(?:제출|각|원본)$", text.text)) and tail.start() > 2:
+        text = text.slice(0, tail.start()).strip(" .,:")
+    for opening, closing in ("“”", '""', "''", "‘’", "「」", "｢｣"):
+        if len(text) > 2 and text.text[0] == opening and text.text[-1] == closing:
+            text = text.slice(1, -1)
+    return text
+
+
+def copies_of(text: MappedText, match: re.Match[str]) -> tuple[int, MappedText]:
+    """How many copies a match of `COPIES` asks for."""
+    number = match.group(1)
+    return (1 if number == "한" else int(number)), text.slice(match.start(), match.end()).strip(" ,:()")
+
+
+def age_of(text: MappedText) -> tuple[Duration, MappedText] | None:
+    """How old a document may be (``발행일로부터 3개월 이내``)."""
+    found = find_durations(text.text)
+    if len(found) != 1 or not pattern("documents", "name", "issued").search(text.text):
+        return None
+    duration = found[0].value
+    if duration.bound not in (Bound.MAX, Bound.EXACT) or ("이내" not in text.text and duration.bound != Bound.MAX):
+        return None
+    if duration.bound == Bound.EXACT:
+        duration = duration.model_copy(update={"bound": Bound.MAX})
+    return duration, text.slice(found[0].span.start, found[0].span.end)
+
+
+def record_of(
+    view: NoticeView, item: Item, submitter: MappedText | None, notes: list[MappedText], method: str
+) -> Record:
+    """The contract's record of a document."""
+    record: Record = {"name": view.reading(clean(item.name.text), item.name, method)}
+    if submitter is not None and submitter:
+        record["submitter"] = view.reading(clean(submitter.text), submitter, method)
+    if item.copies is not None:
+        record["copies"] = view.reading(item.copies[0], item.copies[1], method)
+    if item.age is not None:
+        record["valid_within"] = Reading(item.age[0], (view.place(item.age[1]),), method)
+    remarks = [note for note in (*item.notes, *notes) if note and note.text.strip()]
+    if remarks:
+        text = ", ".join(clean(note.text.strip(" ,|-")) for note in remarks)
+        record["note"] = Reading(text, tuple(view.place(note) for note in remarks), method)
+    return record

@@ -1,0 +1,99 @@
+"""Tables whose rows (or columns) are the stages of an evaluation."""
+
+from __future__ import annotations
+
+import re
+
+from noticeparse.extract.criteria_columns import FAMILY, headed_grid, is_head
+from noticeparse.extract.evaluation_marks import multiples, pass_marks, weight_behind
+from noticeparse.extract.evaluation_names import NUMBERING, Stage, StageBook, is_stage, stage_name
+from noticeparse.extract.grid import Grid, transposed
+from noticeparse.extract.view import NoticeView
+from noticeparse.layout.paragraphs import cell_paragraphs
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.table import Cell, Table
+from noticeparse.nlp.scores import find_scores
+
+LONGEST_CELL = 60
+
+
+def stage_table(view: NoticeView, table: Table, book: StageBook) -> bool:
+    """Adds the stages of a table whose rows (or columns) are stages; False where they are not."""
+    grid = headed_grid(table, FAMILY, ("stage", "points", "pass_mark", "item"))
+    column = _stage_column(grid)
+    if column is None and table.n_cols >= 3:
+        grid = transposed(table)
+        column = _stage_column(grid)
+    if column is None:
+        return False
+    seen: list[Cell] = []
+    for row in grid.rows:
+        cell = row.cells[column]
+        if cell is None or cell in seen or not is_stage(_cell_name(cell).text):
+            continue
+        seen.append(cell)
+        name = _cell_name(cell)
+        stage = book.add(view.reading(stage_name(name.text), name, "evaluation.table", score=0.9))
+        end = cell.text.text.find(name.text) + len(name.text)
+        if "points" not in stage.facts and (weight := weight_behind(view, cell.text, end)) is not None:
+            stage.facts["points"] = weight
+        for at, other in enumerate(row.cells):
+            if at == column or other is None or other.empty or other is cell:
+                continue
+            _fact(view, grid, at, other, stage)
+    return True
+
+
+def _cell_name(cell: Cell) -> MappedText:
+    text = cell.text
+    text = text.slice(NUMBERING.match(text.text).end())  # type: ignore[union-attr]
+    if cut := re.search(r"\s?[(\[]\s?\d{1,3}\s?[%점]\s?[)\]]$", text.text):
+        text = text.slice(0, cut.start())
+    return text
+
+
+def _stage_column(grid: Grid) -> int | None:
+    """The first column most of whose cells are stages' names."""
+    for column in range(min(grid.width, 2)):
+        cells = [cell for row in grid.rows if (cell := row.cells[column]) is not None and not cell.empty]
+        names = {id(cell): is_stage(_cell_name(cell).text) for cell in cells}
+        good = sum(names.values())
+        if not good or good * 2 <= len(names) or (good < 2 and not is_head(grid.lowest(column), "stage")):
+            continue
+        if any(len(cell.text.text) > LONGEST_CELL for cell in cells):
+            continue
+        per_stage = max(sum(1 for cell in cells if id(cell) == key) for key in names)
+        if per_stage <= 2:
+            return column
+    return None
+
+
+def _fact(view: NoticeView, grid: Grid, column: int, cell: Cell, stage: Stage) -> None:
+    head, text = grid.lowest(column), cell.text
+    if is_head(head, "points") or (is_head(head, "points_if_sure") and head.strip() != "비고"):
+        numbers = find_scores(text.text)
+        percent = re.fullmatch(r"\s?(\d{1,3})\s?[%％]\s?", text.text)
+        if numbers and "points" not in stage.facts:
+            span = numbers[0].span
+            stage.facts["points"] = view.reading(
+                numbers[0].value.points, text, "evaluation.table", start=span.start, end=span.end
+            )
+        elif percent and "points" not in stage.facts:
+            stage.facts["points"] = view.reading(
+                int(percent.group(1)), text, "evaluation.table", start=percent.start(1), end=percent.end(1)
+            )
+        return
+    if (
+        is_head(head, "pass_mark")
+        and (numbers := find_scores(text.text))
+        and "pass_score" not in stage.facts
+        and len(text) <= 12
+    ):
+        span = numbers[0].span
+        stage.facts["pass_score"] = view.reading(
+            numbers[0].value.points, text, "evaluation.table", start=span.start, end=span.end
+        )
+        return
+    for paragraph in cell_paragraphs(cell.lines):
+        for mark in (*pass_marks(view, paragraph.text), *multiples(view, paragraph.text)):
+            stage.facts.setdefault(mark.field, mark.reading)

@@ -1,0 +1,117 @@
+"""Entries of lists as texts: what is one, what only announces one, and how entries in one line or cell are parted."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+
+from noticeparse.extract.draft import Reading
+from noticeparse.extract.lexicon import squash, words
+from noticeparse.extract.roles import roles_of
+from noticeparse.extract.view import NoticeView, clean
+from noticeparse.layout.marks import CIRCLED, find_mark
+from noticeparse.layout.paragraphs import cell_paragraphs
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.table import Cell
+
+INLINE = re.compile(rf"(?:,\s?)?(?:(?:또는|및|그리고)\s?)?[{CIRCLED}]\s?")
+FOOTNOTE_MARK = re.compile(r"(?<=[가-힣A-Za-z0-9)\]｣」』”’\"'])\*{1,4}(?![\w*])|(?<=[가-힣)])\*{1,4}(?=[가-힣])")
+ENDING = " ,;·*※"
+LEFT_MARKS = frozenset({"hangul_dot", "hangul_paren", "number_paren", "paren_number", "circled"})
+LONGEST_LABEL = 14
+BULLET_INSIDE = re.compile(r"(?<=\S)\s+([▪▷▶◦○●•∙·ㆍ‣▫-])\s?(?=[^\s\d])")
+NOTE_INSIDE = re.compile(r"(?<=\S)\s+[*※]{1,3}\s?(?=\S)")
+
+
+@functools.cache
+def listing_pattern(section: str, name: str) -> re.Pattern[str]:
+    """One list of ``data/listing.toml`` as a pattern over printed text."""
+    return re.compile("|".join(f"(?:{entry})" for entry in words("listing", section, name)))
+
+
+def is_lead_in(text: str) -> bool:
+    """True for a text that only announces a list, or says that there is nothing to list."""
+    folded = " ".join(text.split()).strip(" .:：*")
+    return len(folded) <= 90 and bool(listing_pattern("text", "lead_in").search(folded))
+
+
+def is_illustrative(label: str) -> bool:
+    """True for a caption of examples."""
+    return bool(listing_pattern("text", "illustrative").search(squash(label)))
+
+
+def split_inline(text: MappedText) -> list[MappedText]:
+    """The parts of ``A, 또는 ② B, ③ C`` where a numbered list goes on inside its first line."""
+    found = list(INLINE.finditer(text.text))
+    numbers = [CIRCLED.index(c) for match in found for c in match.group() if c in CIRCLED]
+    first = numbers[0] if numbers else 0
+    if not numbers or first not in (0, 1) or numbers != list(range(first, first + len(numbers))):
+        return [tidy(text)]
+    if first == 0 and (len(numbers) < 2 or found[0].start() > 0):
+        return [tidy(text)]
+    if min(len(part) for part in INLINE.split(text.text)[1 if first == 0 else 0 :]) < 12:
+        return [tidy(text)]
+    edges = ([] if first == 0 else [0]) + [match.end() for match in found]
+    ends = [*(match.start() for match in found[0 if first else 1 :]), len(text)]
+    return [tidy(text.slice(start, end)) for start, end in zip(edges, ends, strict=True)]
+
+
+def tidy(text: MappedText) -> MappedText:
+    """Without footnote marks, without separators at its ends, and without a number that was left at its head."""
+    style, length = find_mark(text.text)
+    if style in LEFT_MARKS and not (style == "circled" and len(INLINE.findall(text.text)) > 1):
+        text = text.slice(length)
+    return text.replace(FOOTNOTE_MARK, "").strip(ENDING)
+
+
+def cell_entries(cell: Cell) -> Iterator[MappedText]:
+    """Entries of a cell: its paragraphs, footnotes left out, bullets of one line parted."""
+    for paragraph in cell_paragraphs(cell.lines):
+        if paragraph.style == "note" or not paragraph.text:
+            continue
+        for part in _bullets(paragraph.text, paragraph.mark):
+            text = tidy(part)
+            if len(squash(text.text)) > 1 and not is_lead_in(text.text):
+                yield text
+
+
+def _bullets(text: MappedText, mark: str) -> list[MappedText]:
+    """Bullets of the line's own mark that stand behind one another; what a footnote star opens is left out."""
+    parts: list[MappedText] = []
+    at = 0
+    for match in BULLET_INSIDE.finditer(text.text):
+        if match.group(1) != mark:
+            continue
+        parts.append(text.slice(at, match.start()))
+        at = match.end()
+    parts.append(text.slice(at))
+    kept = []
+    for part in parts:
+        note = NOTE_INSIDE.search(part.text)
+        kept.append(part.slice(0, note.start()) if note else part)
+    return kept
+
+
+def readings(view: NoticeView, texts: Iterable[MappedText], method: str, score: float) -> list[Reading]:
+    """Each text as a reading; an entry printed twice counts once."""
+    found: list[Reading] = []
+    seen: set[str] = set()
+    for text in texts:
+        text = tidy(text)
+        key = squash(text.text)
+        if (
+            len(key) < 2
+            or key in seen
+            or listing_pattern("text", "not_entry").search(text.text)
+            or _only_label(text.text)
+        ):
+            continue
+        seen.add(key)
+        found.append(Reading(clean(text.text), (view.place(text),), method, score))
+    return found
+
+
+def _only_label(text: str) -> bool:
+    """A field's name alone, left over where nothing hangs below it."""
+    return len(text) <= LONGEST_LABEL and bool(roles_of(text))

@@ -1,0 +1,310 @@
+"""Steps and actors: what a box of a flow chart says, and to which box the actors below a row of boxes belong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from noticeparse.extract.contact_names import is_body, is_department
+from noticeparse.extract.lexicon import pattern, squash
+from noticeparse.layout.marks import find_mark, number_of
+from noticeparse.model.mapped import MappedText
+
+RIGHT, LEFT, DOWN = "→⇒⇨➡➔➜▶►▷➝➞≫»⟶>＞↦⇢", "←⇐⇦◀◄◁≪«⬅", "↓⇩⇓⬇▼▽↑⇧▲⬆"
+ARROW = re.compile(rf"[{RIGHT}{LEFT}{DOWN}\s]{{1,6}}")
+INLINE = re.compile(r"\s*(?:[→⇒⇨➡➔➜►➝➞≫⟶↦⇢]|(?<=\s)▶(?=\s)|(?<=\S)\s?▶\s?(?=\S)|\s>\s|\s＞\s)\s*")
+BRACKET_END = re.compile(r"\s?[(（\[]\s?(?P<inner>[^()（）\[\]]{1,50})\s?[)）\]]\s*$")
+BRACKET_ONLY = re.compile(r"[(（\[][^()（）\[\]]{1,40}[)）\]]")
+DATE = re.compile(
+    r"['‘’`]?\d{2,4}\s?[.년]|\d{1,2}\s?월|\d{1,2}\.\s?\d{1,2}|\d{1,2}\s?(?:일|주|개월)|[상중하]순|상시|수시|분기|[~∼～]"
+)
+AROUND_DATE = re.compile(r"[\d\s.~∼～년월일()'‘’`:주중순상하초말개까지내외이부터∙·시예정분기]")
+NAME_LENGTH, MOST_BESIDE_DATE = 45, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One box.
+
+    Attributes:
+        name: What is done.
+        number: The number printed on it, None where it has none.
+        actors: Who does it.
+    """
+
+    name: MappedText
+    number: int | None = None
+    actors: tuple[MappedText, ...] = field(default_factory=tuple)
+
+
+def is_arrow(text: str) -> bool:
+    """True for a line or cell that is nothing but arrows."""
+    plain = text.strip()
+    return bool(plain) and ARROW.fullmatch(plain) is not None
+
+
+def points_left(text: str) -> bool:
+    """True for an arrow to the left."""
+    return any(char in LEFT for char in text)
+
+
+def points_down(text: str) -> bool:
+    """True for an arrow up or down."""
+    return any(char in DOWN for char in text)
+
+
+def is_date(text: str) -> bool:
+    """True for a text that is mostly a date or a span of time."""
+    return DATE.search(text) is not None and len(AROUND_DATE.sub("", text)) <= MOST_BESIDE_DATE
+
+
+@lru_cache(maxsize=10_000)
+def is_actor(text: str) -> bool:
+    """True for a text that names bodies or classes of applicants."""
+    plain = text.strip(" ()（）[]:,·")
+    if not plain or len(plain) > 40 or is_date(plain):
+        return False
+    if re.fullmatch(r"[A-Z][A-Za-z.&-]{1,12}", plain):
+        return True
+    return all(_actor_word(part) for part in re.split(r"[,/·]|\s및\s|\s또는\s|↔|\+", plain) if part.strip())
+
+
+def _actor_word(part: str) -> bool:
+    bare = re.sub(r"[(（][^()（）]*[)）]", "", part).strip() or part.strip(" ()")
+    if not bare or len(bare.split()) > 4:
+        return False
+    if re.match(r"\d{1,3}개\s", bare):
+        return True
+    last = bare.split()[-1]
+    known = pattern("procedure", "actors", "word").fullmatch(bare.replace(" ", "")) is not None
+    return known or is_body(last) or is_department(last)
+
+
+def mark_of(text: MappedText) -> tuple[int | None, MappedText]:
+    """The number on a box and the text behind it."""
+    style, length = find_mark(text.text)
+    if style in ("circled", "circled_sub", "number_dot", "number_paren", "paren_number"):
+        return number_of(text.text[:length]), text.slice(length).strip()
+    if match := re.match(r"[①-⑳❶-❿➀-➉]\s?", text.text):
+        return number_of(match.group()), text.slice(match.end()).strip()
+    return None, text.strip(" -·ㆍ•▪◦○")
+
+
+def split_actor(name: MappedText) -> tuple[MappedText, tuple[MappedText, ...]]:
+    """A name with its actor in brackets at its end; a date there is dropped, other brackets stay."""
+    match = BRACKET_END.search(name.text)
+    if match is None or match.start() == 0:
+        return name, ()
+    inner = name.slice(match.start("inner"), match.end("inner"))
+    if is_date(inner.text):
+        return split_actor(name.slice(0, match.start()).strip())
+    if is_actor(inner.text):
+        return name.slice(0, match.start()).strip(), actors_of(inner)
+    return name, ()
+
+
+def actors_of(text: MappedText) -> tuple[MappedText, ...]:
+    """Each actor of a list parted by commas, slashes or line breaks."""
+    found: list[MappedText] = []
+    start, depth = 0, 0
+    for at, char in enumerate((*text.text, ",")):
+        depth += (char == "(") - (char == ")")
+        if char in ",/↔" and depth <= 0:
+            part = text.slice(start, at).strip(" -·:") if at > start else MappedText.empty()
+            if part.text and part.text.count("(") != part.text.count(")"):
+                part = part.strip("()")
+            if part.text:
+                found.extend(_both(part))
+            start = at + 1
+    return tuple(found)
+
+
+def _both(part: MappedText) -> tuple[MappedText, ...]:
+    """``A 및 B`` as two actors where both are some."""
+    at = part.text.find(" 및 ")
+    if at > 0 and is_actor(part.text[:at]) and is_actor(part.text[at + 3 :]):
+        return part.slice(0, at).strip(), part.slice(at + 3).strip()
+    return (part,)
+
+
+def inline_steps(text: MappedText) -> list[Step]:
+    """The steps of one line with arrows in it."""
+    found: list[Step] = []
+    start = 0
+    for match in (*INLINE.finditer(text.text), None):
+        piece = text.slice(start, match.start() if match else None).strip(" -·ㆍ:")
+        start = match.end() if match else 0
+        if piece.text:
+            number, name = mark_of(piece)
+            name, actors = _swapped(*split_actor(name))
+            found.append(Step(name, number, actors))
+    return found
+
+
+def _swapped(name: MappedText, actors: tuple[MappedText, ...]) -> tuple[MappedText, tuple[MappedText, ...]]:
+    """``OO진흥원(접수·검토)`` names who acts first."""
+    match = BRACKET_END.search(name.text)
+    if actors or match is None or not is_actor(name.text[: match.start()]):
+        return name, actors
+    return name.slice(match.start("inner"), match.end("inner")), (name.slice(0, match.start()).strip(),)
+
+
+PANEL, COMPANY = 3, 4
+
+
+# ---- actors below a row of boxes ----------------------------------------------------------------------------
+@lru_cache(maxsize=5_000)
+def _level(actor: str) -> int:
+    """How high a body stands: within a box the higher ones are printed first."""
+    plain = actor.strip(" ,()")
+    head = re.split(r"[(\s]", plain)[0]
+    if pattern("procedure", "actors", "ministry").search(head):
+        return 0
+    if pattern("procedure", "actors", "company").search(plain):
+        return COMPANY
+    if pattern("procedure", "actors", "panel").search(plain):
+        return PANEL
+    if pattern("procedure", "actors", "agency").search(head):
+        return 1
+    return 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    text: MappedText
+    opens: bool = False
+    joins: bool = False
+
+
+def deal(lines: Sequence[MappedText], names: Sequence[str]) -> list[tuple[MappedText, ...]] | None:
+    """The actor lines below a row of boxes, box by box; None where they cannot be told apart.
+
+    Lines that a comma leaves open go on in the same box. Where there are more actors than boxes, a new box begins
+    where the order of rank (ministry, agency, centre, panel, company) starts again, and rather where the box is one
+    that such an actor takes (applicants apply, panels assess).
+    """
+    boxes = len(names)
+    items = _split_known(_joined(lines))
+    if not items or len(items) < boxes:
+        items = _split_blanks(items, boxes)
+    if len(items) < boxes:
+        return None
+    groups = _cut(items, names)
+    known = {squash(item.text.text) for item in items}
+    return [tuple(part for item in group for part in _opened(item.text, known)) for group in groups]
+
+
+def _joined(lines: Sequence[MappedText]) -> list[_Item]:
+    found: list[_Item] = []
+    for line in lines:
+        if found and BRACKET_ONLY.fullmatch(line.text.strip()) and "(" not in found[-1].text.text:
+            found[-1] = replace(found[-1], text=MappedText.join((found[-1].text, line)))
+            continue
+        joins = bool(found) and found[-1].text.text.rstrip().endswith((",", "·", "및", "/"))
+        found.append(_Item(line.strip(), joins=joins))
+    return found
+
+
+def _split_known(items: Sequence[_Item]) -> list[_Item]:
+    """Two boxes' actors that share a line, where one of them stands alone elsewhere."""
+    plain = [squash(re.sub(r"\(.*\)$", "", item.text.text)) for item in items]
+    found: list[_Item] = []
+    for item in items:
+        text = item.text.text
+        cut = None
+        for match in re.finditer(r"\s", text):
+            left, right = text[: match.start()], text[match.end() :]
+            if squash(re.sub(r"\(.*\)$", "", right)) in plain and is_actor(left):
+                cut = match
+                break
+            if squash(left) in plain and is_actor(re.sub(r"\(.*\)$", "", right)):
+                cut = match
+                break
+        if cut is None:
+            found.append(item)
+        else:
+            found.append(replace(item, text=item.text.slice(0, cut.start())))
+            found.append(_Item(item.text.slice(cut.end()).strip(), opens=True))
+    return found
+
+
+def _split_blanks(items: list[_Item], boxes: int) -> list[_Item]:
+    """Lines cut behind a body's name until there are as many as boxes."""
+    for at, item in enumerate(items):
+        if len(items) >= boxes:
+            break
+        words = item.text.text.split(" ")
+        for end in range(1, len(words)):
+            left = " ".join(words[:end])
+            if is_actor(left) and words[end] not in ("또는", "및", "부설"):
+                items[at : at + 1] = [
+                    replace(item, text=item.text.slice(0, len(left))),
+                    _Item(item.text.slice(len(left)).strip(), opens=True),
+                ]
+                break
+    return items
+
+
+def _affinity(name: str, group: Sequence[_Item]) -> float:
+    """How badly a box suits its actors."""
+    levels = {_level(item.text.text) for item in group}
+    cost = 0.0
+    if re.search(r"공고|통보|지급|결정|확정|평가|심사", name) and COMPANY in levels:
+        cost += 4.0
+    if re.search(r"접수|신청", name) and COMPANY in levels:
+        cost -= 3.0
+    if re.search(r"평가|심사", name) and PANEL in levels:
+        cost -= 3.0
+    return cost
+
+
+def _cut(items: Sequence[_Item], boxes_named: Sequence[str]) -> list[list[_Item]]:
+    """The cheapest way to cut the items into as many runs as boxes."""
+    boxes = len(boxes_named)
+    cost = [0.0] * len(items)
+    for at in range(1, len(items)):
+        before, item = items[at - 1], items[at]
+        if item.joins:
+            cost[at] = 50.0
+        elif item.opens:
+            cost[at] = -50.0
+        else:
+            rise = _level(item.text.text) - _level(before.text.text)
+            same = squash(item.text.text) == squash(before.text.text)
+            cost[at] = 2.0 + rise if rise > 0 else (-20.0 if same else -5.0 + rise)
+    size, infinite = len(items), float("inf")
+    best = [[infinite] * (size + 1) for _ in range(boxes + 1)]
+    back = [[0] * (size + 1) for _ in range(boxes + 1)]
+    best[0][0] = 0.0
+    for count in range(1, boxes + 1):
+        for end in range(count, size + 1):
+            for start in range(count - 1, end):
+                if best[count - 1][start] == infinite:
+                    continue
+                names = [squash(i.text.text) for i in items[start:end]]
+                doubled = 30.0 * (len(names) - len(set(names)))
+                value = best[count - 1][start] + (cost[start] if start else 0.0) + doubled
+                value += _affinity(boxes_named[count - 1], items[start:end])
+                if value < best[count][end]:
+                    best[count][end], back[count][end] = value, start
+    groups: list[list[_Item]] = []
+    end = size
+    for count in range(boxes, 0, -1):
+        start = back[count][end]
+        groups.append(list(items[start:end]))
+        end = start
+    return groups[::-1]
+
+
+def _opened(text: MappedText, known: set[str]) -> tuple[MappedText, ...]:
+    """A bracketed second actor set apart where it also stands alone in the figure."""
+    parts: list[MappedText] = []
+    for part in actors_of(text):
+        match = BRACKET_END.search(part.text)
+        if match is not None and match.start() and squash(match.group("inner")) in known:
+            parts += [part.slice(0, match.start()).strip(), part.slice(match.start("inner"), match.end("inner"))]
+        else:
+            parts.append(part)
+    return tuple(parts)

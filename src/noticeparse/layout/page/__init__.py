@@ -1,0 +1,1 @@
+"""Pages to blocks: lines and tables out of characters with boxes and rulings. Geometry only; see `build`."""

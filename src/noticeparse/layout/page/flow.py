@@ -1,0 +1,111 @@
+"""Frames to the order in which a page is read: free lines, lines of prose boxes, tables over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from noticeparse.layout.page.frames import Frame, Item, PageContent
+from noticeparse.layout.page.joints import PADDING
+from noticeparse.layout.page.sheets import Sheet, goes_on_in, join, sheet_of
+from noticeparse.layout.page.words import PrintedLine
+
+LONG_LINE = 15
+
+
+@dataclass(slots=True)
+class FlowLine:
+    """A line of the running text or of a prose box, with the borders between which it was set.
+
+    Attributes:
+        line: The line.
+        left: Left border of its column of text.
+        right: Right border.
+        gap: Blank lines before it; at least one at the edges of a box.
+        holder: Which column of text it belongs to; lines of different ones never go on in each other.
+    """
+
+    line: PrintedLine
+    left: float
+    right: float
+    gap: int
+    holder: int
+
+
+def flow_of(contents: Sequence[PageContent]) -> list[FlowLine | Sheet]:
+    """All pages as one sequence; tables that go on over pages are one sheet."""
+    margins = _margins(contents)
+    found: list[FlowLine | Sheet] = []
+    ended = -1  # which content the last sheet ends in
+    for place, content in enumerate(contents):
+        left, right = margins[round(content.page.width), content.pane]
+        for number, item in enumerate(_flattened(content.items, left, right, 0)):
+            last = found[-1] if found else None
+            if isinstance(item, FlowLine):
+                if isinstance(last, FlowLine) and last.line.page == item.line.page and number:
+                    item.gap = max(item.gap, _gap(last.line, item.line))
+                found.append(item)
+                continue
+            sheet = sheet_of(item)
+            if (
+                number == 0
+                and isinstance(last, Sheet)
+                and ended == place - 1
+                and goes_on_in(last, (contents[ended].page.height, content.page.height), sheet, beside=contents[ended].pane != content.pane)
+            ):
+                join(last, sheet)
+            else:
+                found.append(sheet)
+            ended = place
+    return found
+
+
+def _flattened(items: Sequence[Item], left: float, right: float, holder: int) -> Iterator[FlowLine | Frame]:
+    """Items with the boxes of prose unfolded."""
+    for item in items:
+        if isinstance(item, PrintedLine):
+            yield FlowLine(item, left, right, 0, holder)
+        elif item.is_table:
+            yield item
+        else:
+            first = True
+            for index in range(len(item.grid.slots)):
+                inner = item.items.get(index, [])
+                near, far = inner_borders(item.grid.slot_box(index), [i for i in inner if isinstance(i, PrintedLine)])
+                for thing in _flattened(inner, near, far, holder * 1000 + id(item) % 997 + index + 1):
+                    if first and isinstance(thing, FlowLine):
+                        thing.gap = 1
+                    first = False
+                    yield thing
+
+
+def inner_borders(box: tuple[float, float, float, float], lines: Sequence[PrintedLine]) -> tuple[float, float]:
+    """Left and right border of the text in a cell."""
+    if not lines:
+        return box[0], box[2]
+    right = box[2] - max(0.0, min(PADDING, min(box[2] - line.box[2] for line in lines)))
+    return min(line.box[0] for line in lines), right
+
+
+def _margins(contents: Sequence[PageContent]) -> dict[tuple[int, int], tuple[float, float]]:
+    """Left and right border of the running text, by width and half of the page."""
+    by_width: dict[tuple[int, int], list[PrintedLine]] = {}
+    for content in contents:
+        by_width.setdefault((round(content.page.width), content.pane), []).extend(
+            item for item in content.items if isinstance(item, PrintedLine)
+        )
+    margins: dict[tuple[int, int], tuple[float, float]] = {}
+    for key, lines in by_width.items():
+        rights = sorted(line.box[2] for line in lines if len(line.text) > LONG_LINE)
+        lefts = sorted(line.box[0] for line in lines)
+        margins[key] = (
+            lefts[len(lefts) // 20] if lefts else 0.0,
+            rights[int(len(rights) * 0.95)] if rights else float(key[0]),
+        )
+    return margins
+
+
+def _gap(above: PrintedLine, below: PrintedLine) -> int:
+    space = below.box[1] - above.box[3]
+    height = max(above.height, below.height)
+    return max(0, int(space / (1.3 * height))) if height > 0 else 0

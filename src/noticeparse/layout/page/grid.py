@@ -1,0 +1,250 @@
+"""Segments to grids: which rulings belong together, and the cells between them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from noticeparse.layout.page.segments import Segment
+
+# How far a line may end from the one that it meets (points).
+TOUCH = 2.2
+# Parallel lines closer than this are one border (a double line).
+BORDER = 4.0
+# Side by side boxes of one height that are no further apart make one row of boxes.
+BAND_GAP = 48.0
+BAND_EDGE = 3.0
+# A box of a section's number is at most this wide and high.
+BAR_BOX = 64.0
+COVERED = 0.6
+MOST_LINES = 400
+
+
+@dataclass(slots=True)
+class Slot:
+    """One cell of a grid before it has content."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+
+
+@dataclass(slots=True)
+class Grid:
+    """Rows and columns between rulings.
+
+    Attributes:
+        xs: Column borders from left to right.
+        ys: Row borders from top to bottom.
+        slots: Cells by row, then column; they cover the grid without overlap.
+        owner: For each row and column, the index of its slot.
+    """
+
+    xs: list[float]
+    ys: list[float]
+    slots: list[Slot]
+    owner: list[list[int]] = field(default_factory=list)
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    def slot_at(self, x: float, y: float) -> int:
+        """The slot that holds a point inside the grid."""
+        col = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
+        row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
+        return self.owner[row][col]
+
+    def slot_box(self, index: int) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom of a slot."""
+        slot = self.slots[index]
+        return (
+            self.xs[slot.col],
+            self.ys[slot.row],
+            self.xs[slot.col + slot.col_span],
+            self.ys[slot.row + slot.row_span],
+        )
+
+
+@dataclass(slots=True)
+class Group:
+    """Rulings that touch each other."""
+
+    lying: list[Segment] = field(default_factory=list)
+    standing: list[Segment] = field(default_factory=list)
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom."""
+        return (
+            min([s.start for s in self.lying] + [s.at for s in self.standing]),
+            min([s.at for s in self.lying] + [s.start for s in self.standing]),
+            max([s.end for s in self.lying] + [s.at for s in self.standing]),
+            max([s.at for s in self.lying] + [s.end for s in self.standing]),
+        )
+
+
+def grids_of(lying: Sequence[Segment], standing: Sequence[Segment]) -> list[Grid]:
+    """Every grid of a page, one for each set of rulings that touch, and one for each row of boxes."""
+    every = connected(lying, standing)
+    groups = [group for group in every if group.lying and group.standing]
+    _take_underlines(groups, [group.lying[0] for group in every if len(group.lying) == 1 and not group.standing])
+    grids = [grid for group in in_bands(groups) if (grid := grid_of(group)) is not None]
+    grids.sort(key=lambda grid: (grid.ys[0], grid.xs[0]))
+    return grids
+
+
+def connected(lying: Sequence[Segment], standing: Sequence[Segment]) -> list[Group]:
+    """Segments by the sets in which they touch."""
+    total = len(lying) + len(standing)
+    parents = list(range(total))
+
+    def find(i: int) -> int:
+        while parents[i] != i:
+            parents[i] = parents[parents[i]]
+            i = parents[i]
+        return i
+
+    places = [segment.at for segment in lying]  # sorted by place
+    for number, (x, top, bottom) in enumerate(standing, start=len(lying)):
+        for i in range(bisect_left(places, top - TOUCH), bisect_right(places, bottom + TOUCH)):
+            if lying[i].start - TOUCH <= x <= lying[i].end + TOUCH:
+                parents[find(number)] = find(i)
+    groups: dict[int, Group] = {}
+    for i, segment in enumerate(lying):
+        groups.setdefault(find(i), Group()).lying.append(segment)
+    for i, segment in enumerate(standing, start=len(lying)):
+        groups.setdefault(find(i), Group()).standing.append(segment)
+    return list(groups.values())
+
+
+def _take_underlines(groups: Sequence[Group], lines: Sequence[Segment]) -> None:
+    """Bars of a boxed number and an underlined title: the line goes to the box at whose foot it begins, in place."""
+    for group in groups:
+        x0, top, x1, bottom = group.box
+        if x1 - x0 > BAR_BOX or bottom - top > BAR_BOX:
+            continue
+        for line in lines:
+            if abs(line.at - bottom) <= BAND_EDGE and -BAND_EDGE <= line.start - x1 <= BAND_GAP / 2:
+                group.lying.append(line)
+                break
+
+
+def in_bands(groups: Iterable[Group]) -> list[Group]:
+    """Groups of one height that stand side by side, joined: flows of boxes, bars of a number and a title."""
+    ordered = sorted(groups, key=lambda group: (round(group.box[1]), group.box[0]))
+    joined: list[Group] = []
+    for group in sorted(ordered, key=lambda group: group.box[0]):
+        x0, top, x1, bottom = group.box
+        for before in joined:
+            bx0, btop, bx1, bbottom = before.box
+            level = abs(btop - top) <= BAND_EDGE and abs(bbottom - bottom) <= BAND_EDGE
+            if level and -BAND_EDGE <= x0 - bx1 <= BAND_GAP and x1 > bx1 and bx0 < x0:
+                before.lying.extend(group.lying)
+                before.standing.extend(group.standing)
+                break
+        else:
+            joined.append(Group(list(group.lying), list(group.standing)))
+    return joined
+
+
+def grid_of(group: Group) -> Grid | None:
+    """The cells of a group; its outer border counts as drawn where it is not (open-sided tables)."""
+    x0, top, x1, bottom = group.box
+    if x1 - x0 < 2 * BORDER or bottom - top < 2 * BORDER:
+        return None
+    xs = borders([s.at for s in group.standing], x0, x1)
+    ys = borders([s.at for s in group.lying], top, bottom)
+    rows, cols = len(ys) - 1, len(xs) - 1
+    if rows > MOST_LINES or cols > MOST_LINES:
+        return None
+    right = _edges(group.standing, xs, ys)
+    below = _edges(group.lying, ys, xs)
+    owner = [[-1] * cols for _ in range(rows)]
+    slots: list[Slot] = []
+    for row in range(rows):
+        for col in range(cols):
+            if owner[row][col] >= 0:
+                continue
+            slot = _grow(row, col, rows, cols, right, below, owner)
+            for r in range(row, row + slot.row_span):
+                for c in range(col, col + slot.col_span):
+                    owner[r][c] = len(slots)
+            slots.append(slot)
+    return Grid(xs, ys, slots, owner)
+
+
+def borders(places: Iterable[float], low: float, high: float) -> list[float]:
+    """Places with those of one border put together, the outer ones at the ends."""
+    found: list[list[float]] = [[low]]
+    for place in sorted(places):
+        if place - found[-1][-1] <= BORDER / 2 or place - found[-1][0] <= BORDER:
+            found[-1].append(place)
+        else:
+            found.append([place])
+    if high - found[-1][-1] <= BORDER and len(found) > 1:
+        found[-1].append(high)
+    else:
+        found.append([high])
+    return [sum(cluster) / len(cluster) for cluster in found]
+
+
+def _edges(segments: Iterable[Segment], across: Sequence[float], along: Sequence[float]) -> list[list[bool]]:
+    """For each border of ``across`` and each step of ``along``: whether a ruling is drawn there."""
+    drawn = [[0.0] * (len(along) - 1) for _ in across]
+    for segment in segments:
+        index = _nearest(across, segment.at)
+        first = max(bisect_right(along, segment.start + TOUCH) - 1, 0)
+        for step in range(first, len(along) - 1):
+            low, high = along[step], along[step + 1]
+            if low >= segment.end:
+                break
+            drawn[index][step] += max(0.0, min(high, segment.end) - max(low, segment.start))
+    return [
+        [drawn[i][step] >= COVERED * (along[step + 1] - along[step]) for step in range(len(along) - 1)]
+        for i in range(len(across))
+    ]
+
+
+def _nearest(places: Sequence[float], place: float) -> int:
+    index = bisect_left(places, place)
+    if index == 0:
+        return 0
+    if index == len(places) or place - places[index - 1] <= places[index] - place:
+        return index - 1
+    return index
+
+
+def _grow(
+    row: int,
+    col: int,
+    rows: int,
+    cols: int,
+    right: Sequence[Sequence[bool]],
+    below: Sequence[Sequence[bool]],
+    owner: Sequence[Sequence[int]],
+) -> Slot:
+    """The largest rectangle from a corner that no ruling crosses: to the right first, then down."""
+    wide = 1
+    while col + wide < cols and not right[col + wide][row] and owner[row][col + wide] < 0:
+        wide += 1
+    high = 1
+    while row + high < rows and _open_below(row + high, col, wide, right, below, owner):
+        high += 1
+    return Slot(row, col, high, wide)
+
+
+def _open_below(
+    row: int,
+    col: int,
+    wide: int,
+    right: Sequence[Sequence[bool]],
+    below: Sequence[Sequence[bool]],
+    owner: Sequence[Sequence[int]],
+) -> bool:
+    if any(below[row][c] or owner[row][c] >= 0 for c in range(col, col + wide)):
+        return False
+    return not any(right[c][row] for c in range(col + 1, col + wide))

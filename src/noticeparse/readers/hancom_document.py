@@ -1,0 +1,204 @@
+"""Flow of a Hancom body to a `Document`: the one text, lines mapped to it, tables on a grid.
+
+Text: every paragraph in reading order, LF between paragraphs and at forced breaks; empty paragraphs of the body stay as
+empty lines, those of cells are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+
+from noticeparse.errors import NoTextError, TooLargeError
+from noticeparse.model.document import Block, Document, SourceFile
+from noticeparse.model.elements import Line
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.span import Span
+from noticeparse.model.table import Cell, Table
+from noticeparse.readers.base import ReadLimits
+from noticeparse.readers.grid import header_rows
+from noticeparse.readers.hancom_flow import FlowCell, FlowItem, FlowParagraph, FlowTable, holds_text
+from noticeparse.readers.markup import BLANKS, fold_blanks
+
+LEADING = re.compile(r"[ \t\u00a0\u3000\u2002-\u200a\u200b]*")
+NEEDS_FOLDING = re.compile(r"[\t\u00a0\u3000\u2002-\u200a\u200b\ufeff]|  ")
+WIDE_BLANK = "\u3000"
+MAX_GRID = 200_000
+SPARSE = 8
+
+
+def build_document(items: Sequence[FlowItem], source: SourceFile, limits: ReadLimits) -> Document:
+    """The document of a body.
+
+    Raises:
+        NoTextError: No paragraph has a visible character.
+        TooLargeError: The text is beyond the limits.
+    """
+    composer = _Composer()
+    blocks = composer.body(items)
+    text = "\n".join(composer.rows)
+    if len(text) > limits.characters or len(composer.rows) > limits.lines:
+        raise TooLargeError(
+            f"{source.name} holds {len(text):,} characters; a text of more than {limits.characters:,} characters or "
+            f"{limits.lines:,} lines is not read",
+            hint="Split the file, or pass a larger limit if it really is one notice",
+        )
+    if not blocks:
+        raise NoTextError(
+            f"{source.name} holds no text: only pictures, or nothing at all",
+            hint="Look at the file in its own program; text in pictures has to be recognised (OCR) first",
+        )
+    return Document(text=text, blocks=blocks, source=source)
+
+
+class _Composer:
+    """Writes the text row by row and gives each line its place in it."""
+
+    def __init__(self) -> None:
+        self.rows: list[str] = []
+        self._at = 0
+
+    def body(self, items: Sequence[FlowItem]) -> tuple[Block, ...]:
+        blocks: list[Block] = []
+        gap = 0
+        for item in items:
+            if isinstance(item, FlowParagraph):
+                lines = self._lines(item.text, gap)
+                if not lines:
+                    self._row("")
+                    gap += 1
+                    continue
+                blocks.extend(lines)
+            else:
+                table = self._table(item)
+                if table is None:
+                    continue
+                blocks.append(table)
+            gap = 0
+        return tuple(blocks)
+
+    def _row(self, text: str) -> int:
+        """Writes one row; where it starts in the text."""
+        start = self._at
+        self.rows.append(text)
+        self._at += len(text) + 1
+        return start
+
+    def _lines(self, text: str, gap: int = 0) -> list[Line]:
+        """The paragraph's printed lines: one, or one for each piece between forced breaks."""
+        found: list[Line] = []
+        rows = text.split("\n") if "\n" in text else (text,)
+        for row in rows:
+            blanks = LEADING.match(row)
+            lead = blanks.end() if blanks else 0
+            kept = row.rstrip()
+            if len(kept) <= lead:
+                continue
+            start = self._row(row)
+            body = kept[lead:]
+            first = start + lead
+            places = array("l", range(first, first + len(body) + 1))
+            line = MappedText(body, places[:-1], places[1:])
+            if NEEDS_FOLDING.search(body):
+                line = fold_blanks(line)
+            if not line.text:
+                continue
+            found.append(Line(line, indent=lead + row.count(WIDE_BLANK, 0, lead), gap=0 if found else gap))
+        if len(found) > 1:
+            found[:-1] = [Line(line.text, line.indent, line.gap, wraps=True) for line in found[:-1]]
+        return found
+
+    def _table(self, table: FlowTable) -> Table | None:
+        """The table on its grid; None where it holds no text."""
+        if not holds_text((table,)):
+            return None
+        start = self._at
+        made = [self._cell(cell) for cell in _on_grid(table.cells)]
+        end = self._at - 1
+        n_rows = max(cell.row + cell.row_span for cell in made)
+        n_cols = max(cell.col + cell.col_span for cell in made)
+        cells = tuple(made)
+        if not any(cell.header for cell in cells):
+            cells = _guess_heads(cells, n_rows, n_cols)
+        return Table(id="", cells=cells, n_rows=n_rows, n_cols=n_cols, span=self._trimmed(start, end))
+
+    def _trimmed(self, start: int, end: int) -> Span:
+        """The span without the blanks before its first and behind its last line."""
+        first, last = self._rows_from(start)[0], self.rows[-1]
+        return Span(start + len(first) - len(first.lstrip()), end - len(last) + len(last.rstrip()))
+
+    def _rows_from(self, start: int) -> Sequence[str]:
+        at, number = self._at, len(self.rows)
+        while at > start:
+            number -= 1
+            at -= len(self.rows[number]) + 1
+        return self.rows[number:]
+
+    def _cell(self, cell: FlowCell) -> Cell:
+        lines: list[Line] = []
+        tables: list[Table] = []
+        for item in cell.items:
+            if isinstance(item, FlowParagraph):
+                lines.extend(self._lines(item.text))
+            elif (nested := self._table(item)) is not None:
+                tables.append(nested)
+        return Cell(cell.row, cell.col, tuple(lines), cell.row_span, cell.col_span, tuple(tables), cell.header)
+
+
+def _on_grid(cells: Sequence[FlowCell]) -> list[FlowCell]:
+    """The cells by row and column, no two at one place, spans within the table, rows and columns without holes.
+
+    A file may claim a cell in row 60,000 of a table with three cells: a grid that is far larger than its cells is
+    closed up, so that nobody downstream walks over it.
+    """
+    placed: dict[tuple[int, int], FlowCell] = {}
+    for cell in sorted(cells, key=lambda cell: (cell.row, cell.col)):
+        at = (cell.row, cell.col)
+        if at in placed:
+            before = placed[at]
+            cell = FlowCell(
+                cell.row,
+                cell.col,
+                max(before.row_span, cell.row_span),
+                max(before.col_span, cell.col_span),
+                before.header or cell.header,
+                before.items + cell.items,
+            )
+        placed[at] = cell
+    found = list(placed.values())
+    n_rows = max(cell.row for cell in found) + 1
+    n_cols = max(cell.col + cell.col_span for cell in found)
+    covered = sum(min(cell.row_span, n_rows - cell.row) * cell.col_span for cell in found)
+    if n_rows * n_cols > min(MAX_GRID, SPARSE * covered) or covered > MAX_GRID:
+        rows = {row: number for number, row in enumerate(sorted({cell.row for cell in found}))}
+        cols = {col: number for number, col in enumerate(sorted({cell.col for cell in found}))}
+        return [
+            FlowCell(rows[cell.row], cols[cell.col], 1, 1, cell.header, cell.items) for cell in found
+        ]
+    return [
+        cell
+        if cell.row + cell.row_span <= n_rows
+        else FlowCell(cell.row, cell.col, n_rows - cell.row, cell.col_span, cell.header, cell.items)
+        for cell in found
+    ]
+
+
+def _guess_heads(cells: tuple[Cell, ...], n_rows: int, n_cols: int) -> tuple[Cell, ...]:
+    """Header flags where the file sets none, by the rule for tables in text."""
+    rows = [[""] * n_cols for _ in range(min(n_rows, 3))]
+    for cell in cells:
+        if cell.row < len(rows):
+            rows[cell.row][cell.col] = BLANKS.sub(" ", cell.text.text).strip()
+    heads = header_rows(rows)
+    deep = max((cell.row_span for cell in cells if cell.row == 0), default=1)
+    if heads and n_rows > deep > 1:
+        heads = deep
+    if not heads:
+        return cells
+    return tuple(
+        Cell(cell.row, cell.col, cell.lines, cell.row_span, cell.col_span, cell.tables, header=True)
+        if cell.row < heads
+        else cell
+        for cell in cells
+    )

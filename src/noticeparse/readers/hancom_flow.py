@@ -1,0 +1,111 @@
+"""What a body of Hancom's formats holds, before it becomes a `Document`: paragraphs and tables in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Union
+
+from noticeparse.readers.hancom_text import clean
+
+MAX_DEPTH = 30
+GAP_ABOVE = 500  # a floating table that begins this far below its paragraph (1/7200 inch) leaves the text above it
+
+
+@dataclass(frozen=True, slots=True)
+class FlowParagraph:
+    """One paragraph, or a part of one between two objects; ``text`` is clean, LF for forced breaks."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlowCell:
+    """A cell as the file says it."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    header: bool
+    items: tuple[FlowItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowTable:
+    """A table as the file says it; cells may come in any order."""
+
+    cells: tuple[FlowCell, ...]
+
+
+FlowItem = Union[FlowParagraph, FlowTable]  # noqa: UP007  # the classes name each other
+
+
+def holds_text(items: Sequence[FlowItem]) -> bool:
+    """True where any paragraph of them, at any depth, has a visible character."""
+    for item in items:
+        if isinstance(item, FlowParagraph):
+            if item.text and not item.text.isspace():
+                return True
+        elif any(holds_text(cell.items) for cell in item.cells):
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """How an object stands in its paragraph.
+
+    Attributes:
+        inline: It is set like a character; the text goes on behind it.
+        above: It floats and pushes the whole text of its paragraph below it.
+    """
+
+    inline: bool
+    above: bool = False
+
+
+class ParagraphBuilder:
+    """Collects text and objects of one paragraph in the order of the file."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._pieces: list[FlowItem] = []
+        self._above: list[FlowItem] = []
+        self._below: list[FlowItem] = []
+
+    def text(self, text: str) -> None:
+        """Characters as they stand in the file, not yet clean."""
+        self._parts.append(text)
+
+    def object(self, items: Sequence[FlowItem], anchor: Anchor) -> None:
+        """A table or a box with what stands in it; one without text leaves no trace."""
+        if not holds_text(items):
+            return
+        if anchor.inline:
+            self._close()
+            self._pieces.extend(items)
+        else:
+            (self._above if anchor.above else self._below).extend(items)
+
+    def _close(self) -> None:
+        text = clean("".join(self._parts))
+        self._parts.clear()
+        if text.strip():
+            self._pieces.append(FlowParagraph(text))
+
+    def finish(self, prefix: str = "") -> list[FlowItem]:
+        """The paragraph's items in reading order; a single empty paragraph where it holds nothing.
+
+        Args:
+            prefix: The number or bullet that is printed before its first text.
+        """
+        self._close()
+        pieces = self._pieces
+        if prefix:
+            for position, piece in enumerate(pieces):
+                if isinstance(piece, FlowParagraph):
+                    pieces[position] = FlowParagraph(f"{prefix} {piece.text.lstrip(' ')}")
+                    break
+        found = [*self._above, *pieces, *self._below]
+        return found or [FlowParagraph("")]

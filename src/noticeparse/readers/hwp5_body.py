@@ -1,0 +1,257 @@
+"""Sections of HWP 5 as a flow of paragraphs and tables.
+
+Source: Hancom's published description of the format (한글 문서 파일 형식 5.0), chapters 4.2 and 4.3.
+"""
+
+from __future__ import annotations
+
+import struct
+
+from noticeparse.errors import DamagedError
+from noticeparse.readers.hancom_flow import (
+    GAP_ABOVE,
+    MAX_DEPTH,
+    Anchor,
+    FlowCell,
+    FlowItem,
+    FlowTable,
+    ParagraphBuilder,
+)
+from noticeparse.readers.hancom_numbers import KINDS, Numbering, framed_number, print_number
+from noticeparse.readers.hwp5_definitions import Definitions
+from noticeparse.readers.hwp5_records import (
+    CTRL_HEADER,
+    EQUATION,
+    LIST_HEADER,
+    PARA_HEADER,
+    PARA_TEXT,
+    TABLE,
+    Records,
+)
+from noticeparse.readers.hwp5_text import read_text
+
+CELL = struct.Struct("<4xI4H")
+OBJECT = struct.Struct("<4xIi")
+TITLE_CELL = 1 << 18
+LIKE_CHARACTER = 1
+TO_PARAGRAPH, STACKED = 2, 1
+BEHIND = (1, 3)  # sides of a caption: left, right, top, bottom
+MAX_SPAN = 1000
+INLINE = Anchor(inline=True)
+# Set aside: running heads, hidden remarks, page numbers, bookmarks, columns.
+SILENT = frozenset({b"head", b"foot", b"tcmt", b"cold", b"pgnp", b"pghd", b"pgct", b"nwno", b"bokm", b"idxm"})
+
+
+class Hwp5Body:
+    """Reads the sections of one document; numbers run through all of them.
+
+    Args:
+        definitions: Of the document.
+        name: Of the file, for messages.
+    """
+
+    def __init__(self, definitions: Definitions, name: str) -> None:
+        self._heads = definitions.heads
+        self._numbering = Numbering(definitions.levels, definitions.bullets)
+        self._name = name
+        self._depth = 0
+        self._notes: list[FlowItem] = []
+
+    def section(self, records: Records) -> list[FlowItem]:
+        """The items of a section; footnotes follow the paragraph or table that refers to them."""
+        found: list[FlowItem] = []
+        at = 0
+        while at < len(records):
+            if records.tags[at] == PARA_HEADER:
+                items, at = self._paragraph(records, at)
+                found.extend(items)
+                found.extend(self._notes)
+                self._notes.clear()
+            else:
+                at = records.after(at)
+        return found
+
+    def _paragraph(self, records: Records, at: int) -> tuple[list[FlowItem], int]:
+        """A paragraph's items, and the record behind it."""
+        tags, level = records.tags, records.levels[at]
+        start = records.starts[at]
+        shape = int.from_bytes(records.data[start + 8 : start + 10], "little")
+        text = b""
+        controls: list[int] = []
+        end = records.after(at)
+        child = at + 1
+        while child < end:
+            if tags[child] == PARA_TEXT:
+                text = records.payload(child)
+            elif tags[child] == CTRL_HEADER and records.levels[child] == level + 1:
+                controls.append(child)
+                child = records.after(child)
+                continue
+            child += 1
+        builder = ParagraphBuilder()
+        waiting = controls
+        for piece in read_text(text):
+            if piece.text:
+                builder.text(piece.text)
+            else:
+                waiting = self._take(records, piece.control, waiting, builder)
+        # A record whose place the text does not name still says something.
+        for control in waiting:
+            self._control(records, control, builder)
+        head = self._heads.get(shape)
+        return builder.finish(self._numbering.prefix(head) if head else ""), end
+
+    def _take(self, records: Records, control: bytes, waiting: list[int], builder: ParagraphBuilder) -> list[int]:
+        """Reads the record of a control in the text; the records that are still waiting."""
+        for place, number in enumerate(waiting):
+            start = records.starts[number]
+            if records.data[start : start + 4][::-1] == control:
+                self._control(records, number, builder)
+                return waiting[:place] + waiting[place + 1 :]
+        return waiting
+
+    def _list(self, records: Records, at: int, end: int) -> list[FlowItem]:
+        """The paragraphs of a list: those behind its header that stand as deep as it does."""
+        if self._depth >= MAX_DEPTH:
+            raise DamagedError(
+                f"{self._name} nests tables and boxes more than {MAX_DEPTH} deep",
+                hint="Open the file in its own program and save it again",
+            )
+        self._depth += 1
+        found: list[FlowItem] = []
+        level = records.levels[at]
+        at += 1
+        while at < end and records.levels[at] >= level and not (
+            records.levels[at] == level and records.tags[at] != PARA_HEADER
+        ):
+            if records.tags[at] == PARA_HEADER and records.levels[at] == level:
+                items, at = self._paragraph(records, at)
+                found.extend(items)
+            else:
+                at += 1
+        self._depth -= 1
+        return found
+
+    def _lists(self, records: Records, at: int, end: int) -> list[FlowItem]:
+        """The paragraphs of every outermost list in a range of records."""
+        found: list[FlowItem] = []
+        while at < end:
+            if records.tags[at] != LIST_HEADER:
+                at += 1
+                continue
+            found.extend(self._list(records, at, end))
+            level = records.levels[at]
+            at += 1
+            while at < end and (records.levels[at] > level or records.tags[at] == PARA_HEADER):
+                at += 1
+        return found
+
+    def _control(self, records: Records, at: int, builder: ParagraphBuilder) -> None:
+        start, end = records.starts[at], records.after(at)
+        kind = records.data[start : start + 4][::-1]
+        if kind in SILENT or kind.startswith(b"%"):
+            return
+        if kind == b"tbl ":
+            self._table(records, at, end, builder)
+        elif kind == b"secd":
+            self._numbering.outline = int.from_bytes(records.data[start + 18 : start + 20], "little")
+        elif kind in (b"fn  ", b"en  "):
+            builder.text(_note_mark(records.payload(at)))
+            self._notes.extend(self._lists(records, at + 1, end))
+        elif kind == b"atno":
+            builder.text(_auto_number(records.payload(at)))
+        elif kind == b"tcps":
+            builder.text(_composed(records.payload(at)))
+        elif kind == b"tdut":
+            builder.text(_counted(records.payload(at), 4))
+        elif kind == b"eqed":
+            for child in range(at + 1, end):
+                if records.tags[child] == EQUATION:
+                    builder.text(_counted(records.payload(child), 4))
+        else:
+            builder.object(self._lists(records, at + 1, end), _anchor(records.payload(at)))
+
+    def _table(self, records: Records, at: int, end: int, builder: ParagraphBuilder) -> None:
+        level = records.levels[at] + 1
+        before: list[FlowItem] = []
+        behind: list[FlowItem] = []
+        cells: list[FlowCell] = []
+        in_body = False
+        for child in range(at + 1, end):
+            if records.levels[child] != level:
+                continue
+            if records.tags[child] == TABLE:
+                in_body = True
+            elif records.tags[child] == LIST_HEADER:
+                items = self._list(records, child, end)
+                if in_body:
+                    cell = _cell(records.payload(child), items)
+                    if cell is not None:
+                        cells.append(cell)
+                else:
+                    data = records.payload(child)
+                    side = data[8] & 3 if len(data) > 8 else 0
+                    (behind if side in BEHIND else before).extend(items)
+        if cells:
+            builder.object([*before, FlowTable(tuple(cells)), *behind], _anchor(records.payload(at)))
+
+
+def _cell(data: bytes, items: list[FlowItem]) -> FlowCell | None:
+    if len(data) < CELL.size:
+        return None
+    flags, col, row, col_span, row_span = CELL.unpack_from(data)
+    return FlowCell(
+        row,
+        col,
+        min(max(row_span, 1), MAX_SPAN),
+        min(max(col_span, 1), MAX_SPAN),
+        bool(flags & TITLE_CELL),
+        tuple(items),
+    )
+
+
+def _anchor(data: bytes) -> Anchor:
+    if len(data) < OBJECT.size:
+        return INLINE
+    flags, offset = OBJECT.unpack_from(data)
+    if flags & LIKE_CHARACTER:
+        return INLINE
+    stacked = flags >> 3 & 3 == TO_PARAGRAPH and flags >> 21 & 7 == STACKED
+    return Anchor(inline=False, above=stacked and offset < GAP_ABOVE)
+
+
+def _note_mark(data: bytes) -> str:
+    """The mark of a note as it is printed in the text."""
+    if len(data) < 12:
+        return ""
+    number, before, behind = struct.unpack_from("<I2H", data, 4)
+    kind = int.from_bytes(data[12:16], "little")
+    return _char(before) + print_number(number, KINDS[kind] if kind < len(KINDS) else KINDS[0]) + _char(behind)
+
+
+def _auto_number(data: bytes) -> str:
+    """The number of a note, table or picture, which the file keeps as it was printed last."""
+    if len(data) < 16:
+        return ""
+    flags, number, user, before, behind = struct.unpack_from("<I4H", data, 4)
+    kind = flags >> 4 & 0xFF
+    printed = _char(user) or print_number(number, KINDS[kind] if kind < len(KINDS) else KINDS[0])
+    return _char(before) + printed + _char(behind)
+
+
+def _composed(data: bytes) -> str:
+    """Characters drawn over one another."""
+    text = _counted(data, 4).strip()
+    at = 6 + 2 * int.from_bytes(data[4:6], "little")
+    framed = len(data) > at and data[at] != 0
+    return framed_number(text) if framed else text
+
+
+def _counted(data: bytes, at: int) -> str:
+    """A string behind its length in units."""
+    size = int.from_bytes(data[at : at + 2], "little")
+    return data[at + 2 : at + 2 + 2 * size].decode("utf-16-le", "replace")
+
+
+def _char(unit: int) -> str:
+    return chr(unit) if 32 <= unit < 0xD800 else ""

@@ -1,0 +1,191 @@
+"""Rulings of a PDF page: stroked lines and thin filled rectangles, out of path objects at any depth of forms."""
+
+from __future__ import annotations
+
+import ctypes
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from noticeparse.readers import pdf_native as native
+
+# A path thinner than this is one line (points); with its stroke counted on both sides.
+THIN = 6.5
+# A filled rectangle thicker than this is an area, not a line.
+THIN_FILL = 3.2
+SHORT = 4.0
+MOST_DEPTH = 8
+MOST_SEGMENTS = 400
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What is drawn on a page beside its characters.
+
+    Attributes:
+        rulings: Four numbers a ruling, as in `noticeparse.model.page.Page`.
+        pictures: Number of images.
+        objects: Objects looked at, forms unfolded.
+    """
+
+    rulings: array[float] = field(default_factory=lambda: array("f"))
+    pictures: int = 0
+    objects: int = 0
+
+
+def read_drawing(page: int, transform: native.Transform, most: int) -> Drawing | None:
+    """Rulings and images of a page; None where the page has more than ``most`` objects."""
+    drawing = Drawing()
+    pending: list[tuple[int, int, Matrix | None, bool]] = [(page, 0, None, False)]
+    bounds = (ctypes.c_float * 4)()
+    b0 = ctypes.addressof(bounds)
+    b1, b2, b3 = b0 + 4, b0 + 8, b0 + 12
+    get_type, get_bounds = native.object_type, native.object_bounds
+    fills: list[tuple[float, float, float, float]] = []
+    dots: set[tuple[float, ...]] = set()  # many producers draw each of them twice
+    while pending:
+        holder, depth, matrix, is_form = pending.pop()
+        number = int(native.count_form_objects(holder) if is_form else native.count_objects(holder))
+        drawing.objects += max(0, number)
+        if drawing.objects > most:
+            return None
+        get = native.get_form_object if is_form else native.get_object
+        for index in range(number):
+            item = get(holder, index)
+            kind = get_type(item)
+            if kind == native.PATH:
+                if not get_bounds(item, b0, b1, b2, b3):
+                    continue
+                x0, y0, x1, y1 = bound = (*bounds,)
+                if matrix is None:
+                    wide, high = x1 - x0, y1 - y0
+                    if wide <= SHORT and high <= SHORT:
+                        dots.add(bound)  # of a dotted line
+                        continue
+                    if wide > THIN and high > THIN and not _stroked(item):
+                        continue
+                _add_path(item, bound, matrix, transform, drawing.rulings, fills)
+            elif kind == native.IMAGE:
+                drawing.pictures += 1
+            elif kind == native.FORM and depth < MOST_DEPTH:
+                pending.append((item, depth + 1, _times(_matrix_of(item), matrix), True))
+    for dot in dots:
+        drawing.rulings.extend(transform.box(*dot))
+    for fill in _without_shading(fills):
+        drawing.rulings.extend(fill)
+    return drawing
+
+
+def _add_path(
+    item: int,
+    bounds: tuple[float, float, float, float],
+    matrix: Matrix | None,
+    transform: native.Transform,
+    rulings: array[float],
+    fills: list[tuple[float, float, float, float]],
+) -> None:
+    x0, y0, x1, y1 = bounds
+    if matrix is not None:
+        x0, y0, x1, y1 = _map_box(bounds, matrix)
+    box = transform.box(x0, y0, x1, y1)
+    wide, high = box[2] - box[0], box[3] - box[1]
+    if min(wide, high) <= THIN:
+        if max(wide, high) <= SHORT:  # a dot of a dotted line
+            rulings.extend(box)
+        elif _stroked(item):
+            rulings.extend(box)
+        elif min(wide, high) <= THIN_FILL:
+            fills.append(box)
+        return
+    if _stroked(item):
+        for line in _straight(item, matrix, transform):
+            rulings.extend(line)
+
+
+def _stroked(item: int) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(native.draw_mode(item, ctypes.addressof(fill), ctypes.addressof(stroke))) and bool(stroke.value)
+
+
+def _matrix_of(item: int) -> Matrix:
+    values = (ctypes.c_float * 6)()
+    if not native.object_matrix(item, ctypes.addressof(values)):
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    a, b, c, d, e, f = values
+    return (a, b, c, d, e, f)
+
+
+def _times(inner: Matrix, outer: Matrix | None) -> Matrix:
+    """First ``inner``, then ``outer``."""
+    if outer is None:
+        return inner
+    a, b, c, d, e, f = inner
+    oa, ob, oc, od, oe, of = outer
+    return (
+        a * oa + b * oc,
+        a * ob + b * od,
+        c * oa + d * oc,
+        c * ob + d * od,
+        e * oa + f * oc + oe,
+        e * ob + f * od + of,
+    )
+
+
+def _map(x: float, y: float, matrix: Matrix | None) -> tuple[float, float]:
+    if matrix is None:
+        return x, y
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _map_box(box: tuple[float, float, float, float], matrix: Matrix) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = box
+    points = [_map(x, y, matrix) for x in (x0, x1) for y in (y0, y1)]
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _straight(item: int, matrix: Matrix | None, transform: native.Transform) -> Iterator[tuple[float, float, float, float]]:
+    """The axis-aligned lines of a path that encloses an area: a rectangle's sides, a polyline's legs."""
+    # A path's points are in its own space; the bounds that PDFium gives already had its matrix applied.
+    matrix = _times(_matrix_of(item), matrix)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    px, py = ctypes.addressof(x), ctypes.addressof(y)
+    here = start = (0.0, 0.0)
+    for index in range(min(int(native.count_segments(item)), MOST_SEGMENTS)):
+        segment = native.get_segment(item, index)
+        if not segment or not native.segment_point(segment, px, py):
+            continue
+        point = transform.point(*_map(x.value, y.value, matrix))
+        kind = native.segment_type(segment)
+        legs = []
+        if kind == native.SEGMENT_MOVE:
+            start = point
+        elif kind == native.SEGMENT_LINE:
+            legs.append((here, point))
+        if native.segment_closes(segment) and point != start:
+            legs.append((point, start))
+        here = point
+        for (ax, ay), (bx, by) in legs:
+            if min(abs(ax - bx), abs(ay - by)) <= 1.0 and max(abs(ax - bx), abs(ay - by)) > SHORT:
+                yield min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+def _without_shading(
+    fills: list[tuple[float, float, float, float]],
+) -> Iterator[tuple[float, float, float, float]]:
+    """Thin fills without the strips of a colour gradient, which lie side by side with no gap."""
+    for standing in (True, False):
+        strips = [f for f in fills if (f[3] - f[1] > f[2] - f[0]) == standing]
+        near, far = (0, 2) if standing else (1, 3)
+        along = 1 if standing else 0
+        strips.sort(key=lambda f, along=along, near=near: (round(f[along]), round(f[along + 2]), f[near]))
+        touching = [False] * len(strips)
+        for i in range(len(strips) - 1):
+            a, b = strips[i], strips[i + 1]
+            same = abs(a[along] - b[along]) < 0.7 and abs(a[along + 2] - b[along + 2]) < 0.7
+            if same and abs(b[near] - a[far]) < 0.25 and b[near] - a[near] > 0.4:
+                touching[i] = touching[i + 1] = True
+        yield from (strip for strip, is_shade in zip(strips, touching, strict=True) if not is_shade)

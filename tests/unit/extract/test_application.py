@@ -1,0 +1,141 @@
+"""When, where and how to apply: period, rounds, channel, sites, steps."""
+
+from __future__ import annotations
+
+import pytest
+
+from noticeparse import extract
+from noticeparse.spec.program import Application
+from noticeparse.spec.values import Period
+
+TITLE = (
+    "2031년도 갯마을 특산품 포장개선 지원사업 공고\n\n□ 사업목적 : 포장 개선\n□ 지원대상 : 갯마을의 포장재 제조기업\n"
+)
+
+PERIODS = [
+    ("□ 신청기간 : 2031. 3. 3.(월) ~ 3. 21.(금) 18:00까지", Period(start="2031-03-03", end="2031-03-21T18:00")),
+    ("□ 접수기간\n ◦ 2031. 3. 3. ~ 예산 소진 시까지", Period(start="2031-03-03", until_budget_exhausted=True)),
+    ("□ 신청기간 : 연중 수시 접수", Period(rolling=True)),
+    ("□ 접수기한 : 2031. 5. 30.(금) 17시", Period(end="2031-05-30T17:00")),
+    ("□ 모집기간 : 3. 3. ~ 3. 21.", Period(start="2031-03-03", end="2031-03-21")),
+    (
+        "□ 공고기간 : 2031. 2. 24. ~ 3. 21.\n□ 신청기간 : 2031. 3. 3. ~ 3. 21.",
+        Period(start="2031-03-03", end="2031-03-21"),
+    ),
+    (
+        "□ 신청기간\n ◦ 이의신청 기간 : 2031. 5. 1. ~ 5. 10.\n ◦ 접수 : 2031. 3. 3. ~ 3. 21.",
+        Period(start="2031-03-03", end="2031-03-21"),
+    ),
+    (
+        "| 구분 | 내용 |\n|---|---|\n| 지원대상 | 포장재 제조기업 |\n| 신청기간 | 2031. 3. 3. ~ 3. 21. |",
+        Period(start="2031-03-03", end="2031-03-21"),
+    ),
+    (
+        "□ 추진일정\n| 구분 | 일정 |\n|---|---|\n| 신청·접수 | '31. 3. 3. ~ 3. 21. |\n| 발표평가 | '31. 4. 8. |",
+        Period(start="2031-03-03", end="2031-03-21"),
+    ),
+]
+
+CHANNELS = [
+    ("갯마을지원포털(pack.example.kr) 온라인 신청", "online"),
+    ("온라인 접수 (방문 및 우편 접수 불가)", "online"),
+    ("전자우편(pack@gaet.example.kr)으로 제출", "email"),
+    ("우편 또는 방문 접수", "mixed"),
+    ("신청서를 등기우편으로 제출", "post"),
+    ("진흥원 3층에 직접 방문하여 접수", "visit"),
+]
+
+NO_PERIOD = [
+    "□ 이의신청 기간 : 2031. 5. 1. ~ 5. 10.",
+    "□ 지원기간 : 2031. 5. 1. ~ 10. 31.",
+    "□ 신청기간 : 추후 공지",
+    "□ 설명회 신청기간 : 2031. 2. 10. ~ 2. 14.",
+]
+
+
+def application(text: str) -> Application:
+    return extract((TITLE + text + "\n").encode()).programs[0].application
+
+
+@pytest.mark.parametrize(("text", "period"), PERIODS)
+def test_the_time_to_apply_is_read_from_its_label(text: str, period: Period) -> None:
+    assert application(text).period == period
+
+
+@pytest.mark.parametrize("text", NO_PERIOD)
+def test_other_periods_are_not_the_time_to_apply(text: str) -> None:
+    assert application(text).period is None
+
+
+@pytest.mark.parametrize(("text", "channel"), CHANNELS)
+def test_the_channel_is_what_the_method_says(text: str, channel: str) -> None:
+    assert application(f"□ 신청방법 : {text}").channel == channel
+
+
+def test_rounds_of_a_table_give_the_whole_span() -> None:
+    found = application(
+        "□ 접수기간\n| 회차 | 접수기간 | 대상 |\n|---|---|---|\n"
+        "| 1차 | 2031. 2. 3. ~ 2. 14. | 시작형 |\n| 2차 | 2031. 8. 4. ~ 8. 15. | 도약형 |"
+    )
+    assert found.period == Period(start="2031-02-03", end="2031-08-15")
+    assert [(r.name, r.track, r.period) for r in found.rounds] == [
+        ("1차", "시작형", Period(start="2031-02-03", end="2031-02-14")),
+        ("2차", "도약형", Period(start="2031-08-04", end="2031-08-15")),
+    ]
+
+
+def test_rounds_of_a_list_are_named() -> None:
+    found = application("□ 접수기간\n ◦ 상반기 : 2031. 3. 4. ~ 3. 14.\n ◦ 하반기 : 2031. 9. 1. ~ 9. 12.")
+    assert [r.name for r in found.rounds] == ["상반기", "하반기"]
+    assert found.period == Period(start="2031-03-04", end="2031-09-12")
+
+
+def test_the_institution_s_own_deadline_is_no_round() -> None:
+    found = application(
+        "| 구분 | 내용 |\n|---|---|\n| 연구책임자 신청기간 | 2031. 3. 3. ~ 3. 21. |\n"
+        "| 주관연구기관 검토·승인기간 | 2031. 3. 3. ~ 3. 24. |"
+    )
+    assert found.period == Period(start="2031-03-03", end="2031-03-21")
+    assert found.rounds == ()
+
+
+def test_sites_and_steps_come_from_the_method() -> None:
+    found = application(
+        "□ 신청방법\n ◦ 갯마을지원포털(https://pack.example.kr)에서 온라인 신청\n"
+        "  - 포털 접속 → 회원가입 → 사업신청 → 신청서 제출\n"
+        "    * 서식은 진흥원 누리집(www.form.example.kr)에서 내려받기\n□ 문의처 : www.ask.example.kr"
+    )
+    assert found.urls == ("https://pack.example.kr",)
+    assert found.steps == ("포털 접속", "회원가입", "사업신청", "신청서 제출")
+
+
+def test_a_site_before_the_first_click_is_no_click() -> None:
+    found = application("□ 신청방법\n ◦ 갯마을포털(pack.example.kr) 회원가입 → 과제신청 → 내용입력 후 제출")
+    assert found.steps == ("회원가입", "과제신청", "내용입력 후 제출")
+    assert found.urls == ("pack.example.kr",)
+
+
+def test_a_path_to_a_manual_is_no_application() -> None:
+    found = application("□ 신청방법\n ◦ 온라인 신청\n  - 포털 접속 → 자료실 → 신청 매뉴얼 다운로드")
+    assert found.steps == ()
+
+
+def test_a_common_rule_holds_for_every_programme() -> None:
+    text = (
+        "# 2031년도 갯마을 통합 지원사업 공고\n\n## 1. 공통 안내\n\n"
+        "- 신청방법 : 갯마을포털(pack.example.kr) 온라인 접수\n\n"
+        "## 2. 세부사업\n\n### ① 포장디자인 개선\n\n□ 사업목적 : 디자인 개선\n\n□ 지원규모 : 10개사\n\n"
+        "□ 신청기간 : 2031. 3. 3. ~ 3. 21.\n\n"
+        "### ② 포장설비 교체\n\n□ 사업목적 : 설비 교체\n\n□ 지원규모 : 5개사\n\n□ 신청기간 : 2031. 4. 1. ~ 4. 11.\n"
+    )
+    programs = extract(text.encode()).programs
+    assert [p.application.channel for p in programs] == ["online", "online"]
+    assert [p.application.period for p in programs] == [
+        Period(start="2031-03-03", end="2031-03-21"),
+        Period(start="2031-04-01", end="2031-04-11"),
+    ]
+
+
+@pytest.mark.parametrize("filler", ["9" * 20_000, " ~" * 10_000, "→" * 20_000, "(" * 20_000, "가 " * 10_000])
+def test_hostile_values_are_read_quickly_and_give_nothing(filler: str) -> None:
+    assert application(f"□ 신청기간 : {filler}\n□ 신청방법 : {filler}").rounds == ()

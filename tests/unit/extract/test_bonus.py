@@ -1,0 +1,174 @@
+"""Extra points, their limit and deductions, read from small notices of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from noticeparse import extract
+from noticeparse.spec.program import Bonus
+
+HEAD = (
+    "# 2025년 해양부품 실증 지원사업 참여기업 모집 공고\n\n## 1. 사업개요\n\n- (사업목적) 해양부품의 실증을 돕는다\n\n"
+)
+TABLE = """## 2. 우대사항 (최대 5점)
+
+| 우대항목 | 가점 | 확인자료 |
+|---|---|---|
+| 여성기업 | 2점 | 여성기업 확인서 |
+| 수출 실적이 있는 기업 | 3점 | 수출실적증명서 |
+"""
+SUM = """## 2. 가점사항
+
+| 항목 | 배점 |
+|---|---|
+| 청년기업 | 2 |
+| 인증 보유기업 | 3 |
+| 합계 | 5 |
+"""
+COMMON = """## 2. 가점사항 : 항목 당 2점, 최대 4점까지 인정
+
+| 가점항목 | 평가기준 및 제출서류 |
+|---|---|
+| 고용우수 기업 | 최근 1년 안에 3명 이상 채용한 기업 * 고용보험 가입자 명부 제출 |
+| 재도전 기업 (* 가점 3점 부여) | 재창업한 지 3년 안의 기업 |
+"""
+KINDS = """## 2. 가점 및 감점
+
+| 구분 | 내용 | 점수 |
+|---|---|---|
+| 가점 | 지역 특화산업 기업(확인서 제출) | 3점 |
+| 감점 | 협약을 포기한 기업 | 5점 |
+"""
+DEGREES = """## 2. 가점기준
+
+<table>
+<tr><th>항목</th><th>내용</th><th>가점</th></tr>
+<tr><td rowspan="2">신규 채용</td><td>1명 이상</td><td>1점</td></tr>
+<tr><td>3명 이상</td><td>3점</td></tr>
+<tr><td>본사 이전</td><td>관내로 본사를 옮긴 기업</td><td>2점</td></tr>
+</table>
+"""
+PERCENT = """## 2. 선정평가 시 가점 사항
+
+- 보안과제를 수행한 책임자가 신청하는 경우 : 총점의 3%
+- 우수성과로 선정된 책임자가 신청하는 경우 평가점수의 1% 가점 부여
+
+## 3. 선정평가 시 감점 사항
+
+- 과제를 그만둔 적이 있는 경우 : 총점의 2%
+"""
+LIST = """## 2. 가점
+
+- 여성기업 (2점)
+- 녹색인증 기업 : 3점 (인증서 제출)
+- 가점은 합산하여 최대 4점까지 인정
+"""
+EACH = "## 2. 가점항목 (각 1점, 최대 3점)\n\n- 벤처기업\n- 이노비즈 기업\n- 수출 유망기업\n"
+CELLS = """## 2. 모집 요강
+
+| 구분 | 내용 |
+|---|---|
+| 지원대상 | 울림시에 있는 제조기업 |
+| 가점사항 | 청년기업(2점), 여성기업(1점) |
+"""
+
+
+def bonus_of(body: str) -> Bonus:
+    return extract((HEAD + body).encode(), name="notice.txt").programs[0].bonus
+
+
+ITEMS = [
+    pytest.param(
+        TABLE,
+        5,
+        [("여성기업", 2, "point", "여성기업 확인서"), ("수출 실적이 있는 기업", 3, "point", "수출실적증명서")],
+        [],
+        id="table-with-proofs",
+    ),
+    pytest.param(
+        SUM, 5, [("청년기업", 2, "point", None), ("인증 보유기업", 3, "point", None)], [], id="sum-is-the-cap"
+    ),
+    pytest.param(
+        COMMON,
+        4,
+        [("고용우수 기업", 2, "point", "고용보험 가입자 명부"), ("재도전 기업", 3, "point", None)],
+        [],
+        id="common-rule-and-a-number-in-a-label",
+    ),
+    pytest.param(
+        KINDS,
+        None,
+        [("지역 특화산업 기업", 3, "point", "확인서")],
+        [("협약을 포기한 기업", 5, "point")],
+        id="column-of-kinds",
+    ),
+    pytest.param(
+        DEGREES,
+        None,
+        [("신규 채용", 3, "point", None), ("본사 이전", 2, "point", None)],
+        [],
+        id="degrees-of-one-item-give-the-highest",
+    ),
+    pytest.param(
+        PERCENT,
+        None,
+        [
+            ("보안과제를 수행한 책임자가 신청하는 경우", 3, "percent", None),
+            ("우수성과로 선정된 책임자가 신청하는 경우", 1, "percent", None),
+        ],
+        [("과제를 그만둔 적이 있는 경우", 2, "percent")],
+        id="per-cent-of-the-score",
+    ),
+    pytest.param(
+        LIST, 4, [("여성기업", 2, "point", None), ("녹색인증 기업", 3, "point", "인증서")], [], id="list-with-a-rule"
+    ),
+    pytest.param(
+        EACH,
+        3,
+        [("벤처기업", 1, "point", None), ("이노비즈 기업", 1, "point", None), ("수출 유망기업", 1, "point", None)],
+        [],
+        id="common-points-in-a-heading",
+    ),
+    pytest.param(CELLS, None, [("청년기업", 2, "point", None), ("여성기업", 1, "point", None)], [], id="value-cell"),
+]
+
+
+@pytest.mark.parametrize(("body", "cap", "items", "deductions"), ITEMS)
+def test_items_cap_and_deductions_are_read(
+    body: str,
+    cap: float | None,
+    items: list[tuple[str, float, str, str | None]],
+    deductions: list[tuple[str, float, str]],
+) -> None:
+    found = bonus_of(body)
+    assert found.cap == cap
+    assert [(i.name, i.points, i.unit.value, i.evidence) for i in found.items] == items
+    assert [(d.name, d.points, d.unit.value) for d in found.deductions] == deductions
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "## 2. 가점사항 : 해당사항 없음\n",
+        "## 2. 우대사항\n\n- 외국어에 능통한 사람\n- 컴퓨터를 잘 다루는 사람\n",
+        "## 2. 제출서류\n\n- 가점 증빙서류 1부\n- 가점 및 감점 확인서 1부\n",
+        "## 2. 지원내용\n\n- 우대금리 1% 적용\n",
+    ],
+)
+def test_nothing_is_invented(body: str) -> None:
+    assert bonus_of(body) == Bonus()
+
+
+def test_every_value_has_evidence() -> None:
+    spec = extract((HEAD + TABLE).encode(), name="notice.txt")
+    pointers = {e.pointer for e in spec.evidence}
+    assert {
+        "/programs/0/bonus/cap",
+        "/programs/0/bonus/items/0/points",
+        "/programs/0/bonus/items/1/evidence",
+    } <= pointers
+
+
+@pytest.mark.parametrize("noise", ["(2점)" * 5_000, "가점 " * 10_000, "9" * 50_000, "*" * 30_000, "최대 " * 10_000])
+def test_hostile_text_neither_raises_nor_hangs(noise: str) -> None:
+    extract((HEAD + "## 2. 가점사항\n\n- " + noise + "\n").encode(), name="notice.txt")

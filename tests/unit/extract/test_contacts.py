@@ -1,0 +1,185 @@
+"""Enquiry points: tables, sentences, lists, notes; what is no enquiry point."""
+
+from __future__ import annotations
+
+import pytest
+
+from noticeparse import extract
+from noticeparse.spec.notice import Contact, NoticeSpec
+
+HEAD = """한빛테크노파크 공고 제2025-31호
+
+# 2025년 소재기업 도약지원사업 모집공고
+
+## 1. 사업개요
+
+- 사업목적 : 소재기업의 기술 도약을 지원
+- 지원대상 : 소재 중소기업
+
+"""
+
+REGIONS = """## 6. 문의처
+
+| 지역 | 기관명 | 연락처 |
+|---|---|---|
+| 부산 | 부산 소재센터 | 051-555-0134/0136 |
+| 경남북부 | 경남북부 소재센터 | 055-555-0121,3 |
+"""
+
+MERGED = """## 문의처
+
+<table><tr><th>구분</th><th>담당기관</th><th>담당부서</th><th>담당자</th><th>전화번호</th><th>이메일</th></tr>
+<tr><td>사업총괄</td><td rowspan="2">한빛테크노파크</td><td>기업성장단 소재사업팀</td><td>홍길동 선임연구원</td>
+<td>051-555-0134<br>(FAX) 051-555-0199</td><td>sojae@tp.example.kr</td></tr>
+<tr><td>시스템 이용</td><td>정보화팀</td><td>이몽룡</td><td>1688-0134</td><td>-</td></tr>
+<tr><td>시험분석</td><td>한빛소재연구원(분석평가실)</td><td>-</td><td>성춘향 책임</td>
+<td>051-555-0150 중소기업 통합콜센터 1357</td><td></td></tr></table>
+"""
+
+OFFICERS = """| 담당 부서 | 산업정책관 | 책임자 | 과  장 | 홍길동 (044-555-0134) |
+|---|---|---|---|---|
+| | 소재산업과 | 담당자 | 사무관 | 성춘향 (044-555-0135) |
+"""
+
+LIST = """## 문의처
+
+- 담당부서 : 소재사업팀
+- 연락처 : 051-555-0134
+- 이메일 : sojae@tp.example.kr
+"""
+
+NESTED_LIST = """## 문의처
+
+ㅇ (사업 신청) 한빛테크노파크 소재사업팀
+  - 전화 : 051-555-0134
+  - 이메일 : sojae@tp.example.kr
+ㅇ (회계 정산) 한빛회계지원센터
+  - 전화 : 051-555-0135
+"""
+
+# A line and what one contact of it must say: organization, department, topic, phones, e-mails.
+SENTENCES = [
+    (
+        "ㅇ 문의 : 한빛테크노파크 소재사업팀 홍길동 책임 (☎ 051-555-0134, sojae@tp.example.kr)",
+        ("한빛테크노파크", "소재사업팀", None, ["051-555-0134"], ["sojae@tp.example.kr"]),
+    ),
+    (
+        "※ 접속이 되지 않을 때의 문의는 한빛포털 고객센터(1688-0134)로 하시기 바랍니다.",
+        ("한빛포털 고객센터", None, "접속이 되지 않을 때의 문의", ["1688-0134"], []),
+    ),
+    (
+        "※ (임치기관) 한빛농어업재단 기술보관센터(02-555-0160, keep@box.example.kr)",
+        ("한빛농어업재단", "기술보관센터", None, ["02-555-0160"], ["keep@box.example.kr"]),
+    ),
+    ("※ 부정수급 신고 : 감사실 051-555-0177", (None, "감사실", "부정수급 신고", ["051-555-0177"], [])),
+    (
+        "ㅇ 회원가입 오류 문의 : 051-555-0188(정보화팀)",
+        (None, "정보화팀", "회원가입 오류 문의", ["051-555-0188"], []),
+    ),
+    ("* 정산 후 신청 가능(교육신청 문의 : T. 051-555-0166)", (None, None, "교육신청 문의", ["051-555-0166"], [])),
+    (
+        "ㅇ 제도 관련 문의: 환경부 자원순환정책과(044-555-0171, 0172)",
+        ("환경부", "자원순환정책과", "제도 관련 문의", ["044-555-0171", "044-555-0172"], []),
+    ),
+]
+
+NO_CONTACT = [
+    "ㅇ 신청서는 전자우편(apply@tp.example.kr)으로 제출",
+    "ㅇ 중소기업확인서는 확인시스템(1588-0001)에서 발급",
+    "ㅇ 팩스 : 051-555-0199",
+    "ㅇ 신청방법 : 지원사업관리시스템(https://biz.example.kr)에서 온라인 신청",
+    "| 연구비 | 117 |\n|---|---|\n| 인건비 | 120 |",
+]
+
+
+def read(body: str) -> NoticeSpec:
+    return extract((HEAD + body).encode(), name="notice.txt")
+
+
+def contacts(body: str) -> tuple[Contact, ...]:
+    return tuple(read(body).contacts)
+
+
+def test_each_row_of_a_table_by_region_is_a_contact_and_abbreviated_numbers_are_given_in_full() -> None:
+    first, second = contacts(REGIONS)
+    assert (first.region, first.organization, list(first.phones)) == (
+        "부산",
+        "부산 소재센터",
+        ["051-555-0134", "051-555-0136"],
+    )
+    assert (second.region, second.organization) == ("경남북부", "경남북부 소재센터")
+    assert list(second.phones) == ["055-555-0121", "055-555-0123"]
+
+
+def test_a_merged_cell_counts_for_each_of_its_rows() -> None:
+    general, system, testing = contacts(MERGED)
+    assert general.organization == system.organization == "한빛테크노파크"
+    assert (general.role, general.department) == ("사업총괄", "기업성장단 소재사업팀")
+    assert (testing.organization, testing.department, testing.topic) == ("한빛소재연구원", "분석평가실", "시험분석")
+
+
+def test_a_representative_number_beside_a_desk_number_belongs_to_the_row_and_a_fax_number_to_none() -> None:
+    general, _, testing = contacts(MERGED)
+    assert list(testing.phones) == ["051-555-0150", "1357"]
+    assert list(general.phones) == ["051-555-0134"]
+
+
+def test_officers_of_a_press_release_are_contacts_of_their_department_without_their_names() -> None:
+    found = contacts(OFFICERS)
+    assert [(c.role, c.department, list(c.phones)) for c in found] == [
+        ("책임자", "산업정책관", ["044-555-0134"]),
+        ("담당자", "소재산업과", ["044-555-0135"]),
+    ]
+    assert all(c.person is None and c.organization is None for c in found)
+
+
+def test_labelled_list_items_make_one_contact() -> None:
+    (found,) = contacts(LIST)
+    assert (found.department, list(found.phones), list(found.emails)) == (
+        "소재사업팀",
+        ["051-555-0134"],
+        ["sojae@tp.example.kr"],
+    )
+
+
+def test_numbers_below_a_list_item_belong_to_whom_the_item_names() -> None:
+    first, second = contacts(NESTED_LIST)
+    assert (first.organization, first.department, first.topic) == ("한빛테크노파크", "소재사업팀", "사업 신청")
+    assert list(first.emails) == ["sojae@tp.example.kr"]
+    assert (second.organization, list(second.phones)) == ("한빛회계지원센터", ["051-555-0135"])
+
+
+@pytest.mark.parametrize(("line", "wanted"), SENTENCES)
+def test_a_sentence_says_whom_to_ask_and_what_about(line: str, wanted: tuple[object, ...]) -> None:
+    (found,) = contacts(f"## 7. 기타사항\n\n{line}\n")
+    assert (found.organization, found.department, found.topic, list(found.phones), list(found.emails)) == wanted
+
+
+@pytest.mark.parametrize("line", NO_CONTACT)
+def test_what_serves_other_ends_than_questions_is_no_contact(line: str) -> None:
+    assert contacts(f"## 4. 신청방법\n\n{line}\n") == ()
+
+
+def test_the_issuer_is_not_filled_in() -> None:
+    (found,) = contacts("## 문의처\n\n| 담당부서 | 전화 |\n|---|---|\n| 소재사업팀 | 051-555-0134 |\n")
+    assert found.organization is None
+
+
+def test_a_contact_that_is_printed_twice_counts_once() -> None:
+    table = "\n## 문의처\n\n| 담당기관 | 전화 |\n|---|---|\n| 한빛테크노파크 | 051-555-0134 |\n"
+    (found,) = contacts("ㅇ 문의 : 051-555-0134\n" + table)
+    assert found.organization == "한빛테크노파크"
+
+
+def test_every_number_has_its_place_in_the_text() -> None:
+    text = HEAD + MERGED
+    spec = extract(text.encode(), name="notice.txt")
+    places = {e.pointer: e for e in spec.evidence if e.pointer.startswith("/contacts/")}
+    assert places["/contacts/0/phones/0"].text == "051-555-0134"
+    assert text[places["/contacts/1/department"].start : places["/contacts/1/department"].end] == "정보화팀"
+
+
+@pytest.mark.parametrize("unit", ["051-555-0134, ", "가 ", "( ", "문의 : ", "a@b.kr ", "1357 ", "→ ", "기관 과 팀 "])
+def test_long_monotonous_text_is_read_in_time(unit: str) -> None:
+    spec = read("## 문의처\n\nㅇ 문의 : " + unit * (100_000 // len(unit)) + "\n")
+    assert spec.schema_version == "1"

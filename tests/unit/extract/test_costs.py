@@ -1,0 +1,90 @@
+"""Costs that an applicant must budget or pay."""
+
+from __future__ import annotations
+
+import pytest
+
+from noticeparse import extract
+from noticeparse.spec.program import Cost
+from noticeparse.spec.values import Money, Per
+
+TITLE = (
+    "2031년도 갯마을 특산품 포장개선 지원사업 공고\n\n□ 사업목적 : 포장 개선\n□ 지원대상 : 갯마을의 포장재 제조기업\n"
+)
+
+LINES = [
+    (
+        "□ 사업비 편성\n ◦ (원가계산비용) 과제당 1,200,000원 필수 편성",
+        "원가계산비용",
+        Money(amount=1_200_000, per=Per.PROJECT),
+    ),
+    ("□ 사업비 편성\n ◦ 위탁정산 수수료는 25만원을 반드시 계상", "위탁정산 수수료", Money(amount=250_000)),
+    ("□ 참가비 : 업체당 300천원 (선정 후 납부)", "참가비", Money(amount=300_000, per=Per.COMPANY)),
+]
+
+
+def costs(text: str) -> tuple[Cost, ...]:
+    return extract((TITLE + text + "\n").encode()).programs[0].costs
+
+
+@pytest.mark.parametrize(("text", "name", "amount"), LINES)
+def test_a_line_that_must_be_borne_is_a_cost(text: str, name: str, amount: Money) -> None:
+    assert [(c.name, c.amount, c.mandatory) for c in costs(text)] == [(name, amount, True)]
+
+
+def test_a_tier_table_gives_one_cost_a_row() -> None:
+    found = costs(
+        "□ 사업비 편성\n ◦ (정산 수수료) 회계법인 정산을 위한 수수료 필수 편성\n"
+        "| 총사업비 | 수수료 | 비고 |\n|---|---|---|\n"
+        "| 1억원 이하 | 400천원 | 부가세 제외 |\n| 1억원 초과 | 650천원 | |"
+    )
+    assert [(c.name, c.applies_to, c.amount, c.mandatory) for c in found] == [
+        ("정산 수수료", "1억원 이하", Money(amount=400_000), True),
+        ("정산 수수료", "1억원 초과", Money(amount=650_000), True),
+    ]
+
+
+def test_the_table_s_unit_counts() -> None:
+    found = costs(
+        "□ 정산수수료\n ◦ 아래 금액을 필수로 편성\n(단위 : 천원)\n| 사업비 규모 | 수수료 |\n|---|---|\n"
+        "| 5천만원 미만 | 200 |\n| 5천만원 이상 | 350 |"
+    )
+    assert [c.amount for c in found] == [Money(amount=200_000), Money(amount=350_000)]
+
+
+def test_tiers_on_one_line_are_told_from_their_amounts() -> None:
+    found = costs("□ 필수 편성 비용\n ◦ 정산수수료 : 총사업비 5천만원 미만 200천원, 5천만원 이상 350천원 필수 편성")
+    assert [(c.applies_to, c.amount) for c in found] == [
+        ("5천만원 미만", Money(amount=200_000)),
+        ("5천만원 이상", Money(amount=350_000)),
+    ]
+
+
+def test_lines_of_a_table_without_rules_are_read_by_their_amounts() -> None:
+    found = costs(
+        "□ 자문료 기준\n ◦ 아래 단가로 편성하여야 함\n"
+        "등급\n자격\n1일 자문료\n가급\n기술사\n40만원\n나급\n산업기사\n30만원"
+    )
+    assert [(c.applies_to, c.amount) for c in found] == [
+        ("가급 기술사", Money(amount=400_000)),
+        ("나급 산업기사", Money(amount=300_000)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "□ 지원내용\n ◦ 시험 수수료 최대 300만원 지원",
+        "□ 지원내용\n ◦ 교육비 전액 지원(1인당 50만원 이내)",
+        "□ 지원조건\n ◦ 기업당 최대 20백만원",
+        "□ 유의사항\n ◦ 컨설팅 대행 수수료는 인정하지 않음(100만원)",
+        "□ 참가비 : 무료",
+    ],
+)
+def test_support_is_no_cost(text: str) -> None:
+    assert costs(text) == ()
+
+
+@pytest.mark.parametrize("filler", ["수수료 1원 " * 5_000, "9" * 30_000, "필수 편성 " * 8_000])
+def test_hostile_lines_are_read_quickly(filler: str) -> None:
+    assert isinstance(costs(f"□ 필수 비용\n ◦ {filler}"), tuple)

@@ -1,0 +1,73 @@
+"""Purpose, benefits and remarks."""
+
+from __future__ import annotations
+
+from noticeparse import extract
+from noticeparse.spec.program import Program
+
+HEAD = "2031년 새벽시장 지원사업 공고\n다음과 같이 공고합니다.\n2031년 3월 4일\n누리진흥원장\n"
+TAIL = "□ 신청기간 : 2031. 3. 4. ~ 2031. 3. 28.\n□ 지원규모 : 12개사\n"
+
+
+def program(body: str) -> Program:
+    return extract(f"{HEAD}{body}{TAIL}".encode(), name="notice.txt").programs[0]
+
+
+def test_purpose_is_the_text_under_its_label() -> None:
+    read = program(
+        "1. 사업개요\n□ 사업목적\n ◦ 강변 공방의 시제품 제작과 시험 판매를 지원\n□ 지원내용\n ◦ 작업장 이용료\n"
+    )
+    assert read.purpose == "강변 공방의 시제품 제작과 시험 판매를 지원"
+
+
+def test_label_of_the_field_is_dropped_and_label_of_the_entry_stays() -> None:
+    read = program(
+        "1. 사업개요\n - (사업목적) 강변 공방의 시제품 제작과 시험 판매를 지원\n"
+        "□ 지원내용\n - (장비) 공동 가마와 물레의 이용료\n - (판로) 봄·가을 공예장터의 자리값\n"
+    )
+    assert read.purpose == "강변 공방의 시제품 제작과 시험 판매를 지원"
+    assert read.benefits == ("(장비) 공동 가마와 물레의 이용료", "(판로) 봄·가을 공예장터의 자리값")
+
+
+def test_first_unlabelled_sentence_of_the_outline_may_be_the_purpose() -> None:
+    read = program("□ 사업개요\n ◦ 강변 공방이 만든 시제품의 시험 판매를 지원\n□ 지원내용\n ◦ 작업장 이용료\n")
+    assert read.purpose == "강변 공방이 만든 시제품의 시험 판매를 지원"
+
+
+def test_background_is_no_purpose() -> None:
+    assert program("□ 추진배경\n ◦ 강변 공방의 매출이 해마다 줄고 있음\n□ 지원내용\n ◦ 작업장 이용료\n").purpose is None
+
+
+def test_footnotes_are_no_benefits_and_sub_bullets_are() -> None:
+    read = program(
+        "□ 지원내용\n ◦ 공동 가마의 이용료를 나누어 부담\n   * 전기 가마에 한함\n   - 초벌구이와 재벌구이 비용\n"
+        "   - 유약 시험에 드는 재료 비용\n ◦ 공예장터 참가비 지원\n"
+    )
+    assert read.benefits == (
+        "공동 가마의 이용료를 나누어 부담",
+        "초벌구이와 재벌구이 비용",
+        "유약 시험에 드는 재료 비용",
+        "공예장터 참가비 지원",
+    )
+
+
+def test_benefits_of_a_table_are_the_cells_of_its_content_column() -> None:
+    read = program(
+        "□ 지원내용\n\n| 구분 | 지원내용 | 비고 |\n|---|---|---|\n| 제작 | 시제품 틀 제작비와 재료비 | 연 1회 |\n"
+        "| 판로 | 공예장터 참가비와 운송비 | 연 2회 |\n"
+    )
+    assert read.benefits == ("시제품 틀 제작비와 재료비", "공예장터 참가비와 운송비")
+
+
+def test_scale_and_period_under_benefits_are_none() -> None:
+    read = program("□ 지원내용\n ◦ 지원규모 : 12개 공방\n ◦ 지원기간 : 6개월 이내\n ◦ 공예장터 참가비 지원\n")
+    assert read.benefits == ("공예장터 참가비 지원",)
+
+
+def test_remarks_hold_for_their_own_heading_only() -> None:
+    read = program(
+        "5. 지원제외 대상 및 유의사항\n□ 지원제외 대상\n ◦ 휴업하거나 폐업한 공방\n"
+        "□ 유의사항\n ◦ 제출한 서류는 돌려주지 않음\n ◦ 선정된 뒤 거짓이 드러나면 취소함\n"
+    )
+    assert read.notes == ("제출한 서류는 돌려주지 않음", "선정된 뒤 거짓이 드러나면 취소함")
+    assert read.exclusions == ("휴업하거나 폐업한 공방",)

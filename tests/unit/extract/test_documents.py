@@ -1,0 +1,128 @@
+"""Documents to hand in."""
+
+from __future__ import annotations
+
+import pytest
+
+from noticeparse import extract
+from noticeparse.extract.document_items import items_of, looks_like_document
+from noticeparse.model.mapped import MappedText
+from noticeparse.spec.program import RequiredDocument
+from noticeparse.spec.values import Bound, Duration, TimeUnit
+
+TITLE = (
+    "2031년도 갯마을 특산품 포장개선 지원사업 공고\n\n□ 사업목적 : 포장 개선\n□ 지원대상 : 갯마을의 포장재 제조기업\n"
+)
+THREE_MONTHS = Duration(value=3, unit=TimeUnit.MONTH, bound=Bound.MAX)
+
+ITEMS = [
+    ("① 사업자등록증 사본 1부(발행일로부터 3개월 이내)", ["사업자등록증 사본"]),
+    ("참가신청서 1부, 견적서 2부, 통장 사본 1부", ["참가신청서", "견적서", "통장 사본"]),
+    ("국세 및 지방세 완납증명서 각 1부", ["국세 및 지방세 완납증명서"]),
+    ("① 신청서 ② 사업계획서 ③ 동의서 각 1부", ["신청서", "사업계획서", "동의서"]),
+    ("비교견적서(2개사 이상 포함한 것) 1부", ["비교견적서"]),
+    ("상세 내역(설비, 부품 등)", ["상세 내역(설비, 부품 등)"]),
+    ("[해당 시] 여성기업 확인서", ["여성기업 확인서"]),
+    ("[서식 1] 참가신청서", ["참가신청서"]),
+    ("제출된 서류는 일체 반환하지 않음", []),
+    ("서식은 누리집에서 내려받아 작성", []),
+    ("기한 내 제출하여 주시기 바랍니다", []),
+]
+
+
+def documents(text: str) -> tuple[RequiredDocument, ...]:
+    return extract((TITLE + text + "\n").encode()).programs[0].documents
+
+
+@pytest.mark.parametrize(("text", "names"), ITEMS)
+def test_a_line_names_its_documents(text: str, names: list[str]) -> None:
+    assert [item.name.text for item in items_of(MappedText.of(text), trusted=False)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("신용평가등급확인서", True), ("공장등록증", True), ("사업 순서", False), ("기술 인증", False), ("", False)],
+)
+def test_names_of_documents_are_told_by_their_end(text: str, expected: bool) -> None:
+    assert looks_like_document(text) is expected
+
+
+def test_a_numbered_table_gives_name_copies_age_and_remark() -> None:
+    found = documents(
+        "□ 제출서류\n| 번호 | 서류명 | 부수 | 비고 |\n|---|---|---|---|\n| 1 | 참가신청서 | 1부 | 지정 서식 |\n"
+        "| 2 | 사업자등록증명 | 1부 | 발급일로부터 3개월 이내 |\n| 3 | 비교견적서 | 2부 | - |"
+    )
+    assert [(d.name, d.copies, d.valid_within, d.note) for d in found] == [
+        ("참가신청서", 1, None, "지정 서식"),
+        ("사업자등록증명", 1, THREE_MONTHS, None),
+        ("비교견적서", 2, None, None),
+    ]
+
+
+def test_a_table_by_submitter_holds_lists_in_its_cells() -> None:
+    found = documents(
+        "□ 제출서류\n<table><tr><td>구분</td><td>제출서류 목록</td></tr>"
+        "<tr><td>공통</td><td>- 사업계획서 1부<br>- 납세증명서 각 1부(발행일로부터 3개월 이내)</td></tr>"
+        "<tr><td>도입기업 제출</td><td>- 재무제표<br>* 최근 2년치</td></tr></table>"
+    )
+    assert [(d.name, d.submitter, d.valid_within, d.note) for d in found] == [
+        ("사업계획서", "공통", None, None),
+        ("납세증명서", "공통", THREE_MONTHS, None),
+        ("재무제표", "도입기업", None, "최근 2년치"),
+    ]
+
+
+def test_a_remark_above_a_cell_s_list_holds_for_all_of_it() -> None:
+    found = documents(
+        "□ 제출서류\n<table><tr><td>구분</td><td>제출서류</td></tr>"
+        "<tr><td>협력기관</td><td>※ 협력기관 전체 제출<br>· 확약서 1부<br>· 고유번호증 1부</td></tr></table>"
+    )
+    assert [d.note for d in found] == ["협력기관 전체 제출", "협력기관 전체 제출"]
+
+
+def test_a_conditional_extra_is_a_note_of_its_document() -> None:
+    found = documents("□ 제출서류\n ① 사업자등록증 1부\n  * 단, 분점의 경우 분점 명세 추가 제출\n ② 통장 사본 1부")
+    assert [(d.name, d.note) for d in found] == [
+        ("사업자등록증", "단, 분점의 경우 분점 명세 추가 제출"),
+        ("통장 사본", None),
+    ]
+
+
+def test_groups_of_a_list_name_who_hands_in() -> None:
+    found = documents(
+        "□ 제출서류\n ◦ 공통서류 : 참가신청서, 사업자등록증\n ◦ 법인사업자 : 법인등기부등본, 주주명부 각 1부\n"
+        " ◦ 필수서류 : 납세증명서"
+    )
+    assert [(d.name, d.submitter, d.copies) for d in found] == [
+        ("참가신청서", "공통", None),
+        ("사업자등록증", "공통", None),
+        ("법인등기부등본", "법인사업자", 1),
+        ("주주명부", "법인사업자", 1),
+        ("납세증명서", None, None),
+    ]
+
+
+def test_lines_of_a_table_without_rules_are_read_by_their_numbers() -> None:
+    found = documents(
+        "□ 신청방법\n ◦ 방문 접수\n"
+        "연번\n제출서류\n비고\n1\n참가신청서\n지정 서식\n2\n공장등록증\n해당 시\n3\n통장 사본\n사본 날인"
+    )
+    assert [d.name for d in found] == ["참가신청서", "공장등록증", "통장 사본"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "□ 협약 시 제출서류\n ◦ 협약서 2부\n ◦ 통장 사본 1부",
+        "□ 제출서류 유의사항\n ◦ 사업자등록증은 최신본",
+        "□ 가점\n| 항목 | 배점 | 증빙서류 |\n|---|---|---|\n| 여성기업 | 1 | 여성기업 확인서 |",
+        "□ 제출서류 : 누리집 참조",
+    ],
+)
+def test_what_is_not_handed_in_with_the_application_is_left_out(text: str) -> None:
+    assert documents(text) == ()
+
+
+@pytest.mark.parametrize("filler", ["1부" * 15_000, "(" * 30_000, "서, " * 15_000, "①" * 20_000, " " * 30_000 + "서"])
+def test_hostile_lines_are_read_quickly(filler: str) -> None:
+    assert isinstance(documents(f"□ 제출서류 : {filler}\n ◦ {filler}"), tuple)

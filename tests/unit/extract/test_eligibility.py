@@ -1,0 +1,158 @@
+"""Who may apply, who may not, with whom, and beside what."""
+
+from __future__ import annotations
+
+import pytest
+
+from noticeparse import extract
+from noticeparse.spec.notice import NoticeSpec
+from noticeparse.spec.program import Program
+
+HEAD = "2031년 새벽시장 지원사업 공고\n다음과 같이 공고합니다.\n2031년 3월 4일\n누리진흥원장\n"
+TAIL = "□ 신청기간 : 2031. 3. 4. ~ 2031. 3. 28.\n□ 지원규모 : 12개사\n"
+
+PARTIES = [
+    ("수요기업이 공급기업과 컨소시엄을 구성", [("수요기업", None, True), ("공급기업", None, True)]),
+    ("대표기업 1개사와 협력기업 3개사 이상이 꾸린 컨소시엄", [("대표기업", 1, True), ("협력기업", 3, True)]),
+    ("강변 공방을 둔 중소기업", []),
+]
+BESIDE = [
+    ("「갯벌 체험마을 사업」과 중복 신청 불가", "갯벌 체험마을 사업", False),
+    ("본 사업과 나루터 재생사업은 동시 신청 가능", "나루터 재생사업", True),
+]
+
+
+def notice(body: str) -> NoticeSpec:
+    return extract(f"{HEAD}{body}{TAIL}".encode(), name="notice.txt")
+
+
+def program(body: str) -> Program:
+    return notice(body).programs[0]
+
+
+def test_each_listed_condition_is_an_entry() -> None:
+    read = program(
+        "□ 신청자격\n ◦ 강변에 공방을 둔 중소기업\n ◦ 공방에 흙과 유약을 대는 기업*\n"
+        "    * 최근 1년 거래에 한함\n□ 지원내용\n ◦ 이용료\n"
+    )
+    assert read.eligibility == ("강변에 공방을 둔 중소기업", "공방에 흙과 유약을 대는 기업")
+
+
+def test_announcement_of_a_list_is_no_entry() -> None:
+    read = program(
+        "□ 신청자격 : 다음 요건을 모두 충족하는 기업\n ◦ 강변에 공방을 둔 중소기업\n"
+        "□ 지원제외\n ◦ 아래 사항에 해당하는 경우 지원 대상에서 제외\n"
+        "   - 휴업하거나 폐업한 공방\n   - 세금을 내지 않은 공방\n"
+    )
+    assert read.eligibility == ("강변에 공방을 둔 중소기업",)
+    assert read.exclusions == ("휴업하거나 폐업한 공방", "세금을 내지 않은 공방")
+
+
+def test_numbered_conditions_in_one_line_are_parted() -> None:
+    read = program(
+        "□ 신청자격\n ◦ ①강변에 공장을 두고 그릇을 굽는 중소기업, 또는 "
+        "②공방에 흙과 유약을 대는 중소기업, ③그릇을 내다 파는 협동조합\n"
+    )
+    assert read.eligibility == (
+        "강변에 공장을 두고 그릇을 굽는 중소기업",
+        "공방에 흙과 유약을 대는 중소기업",
+        "그릇을 내다 파는 협동조합",
+    )
+
+
+def test_other_fields_below_the_label_are_left_out() -> None:
+    read = program("□ 신청자격\n - (수요기업) 강변에 공방을 둔 중소기업\n - (지원 제외 사항) 세금을 내지 않은 공방\n")
+    assert read.eligibility == ("(수요기업) 강변에 공방을 둔 중소기업",)
+    assert read.exclusions == ("세금을 내지 않은 공방",)
+
+
+def test_table_of_bullets_gives_an_entry_for_each_cell() -> None:
+    read = program(
+        "□ 지원제외 대상\n\n< 부적격 사항 >\n\n· 휴업하거나 폐업한 공방\t· 세금을 내지 않은 공방\n"
+        "· 사행성 용품을 굽는 공방\t· 보조금을 돌려준 적이 있는 공방\n"
+    )
+    assert read.exclusions == (
+        "휴업하거나 폐업한 공방",
+        "세금을 내지 않은 공방",
+        "사행성 용품을 굽는 공방",
+        "보조금을 돌려준 적이 있는 공방",
+    )
+
+
+def test_footnote_of_exclusions_parts_nouns_and_keeps_sentences() -> None:
+    read = program("□ 지원내용\n ◦ 가마 교체 비용\n   ※ (지원제외) 중고 가마, 난방 기기\n")
+    assert read.exclusions == ("중고 가마", "난방 기기")
+
+
+def test_table_of_parties_gives_conditions_and_consortium() -> None:
+    read = program(
+        "□ 신청자격\n\n| 구분 | 자격요건 | 필수 여부 |\n|---|---|---|\n"
+        "| 대표기업 | 강변에 공방을 둔 중소기업 | 필수 |\n"
+        "| 협력기업 | 흙과 유약을 대는 기업 2개사 이상 | 필수 |\n| 대학 | 도예 학과를 둔 대학 | 선택 |\n"
+    )
+    assert read.eligibility == (
+        "강변에 공방을 둔 중소기업",
+        "흙과 유약을 대는 기업 2개사 이상",
+        "도예 학과를 둔 대학",
+    )
+    assert [(m.party, m.min_count, m.required) for m in read.consortium] == [
+        ("대표기업", None, True),
+        ("협력기업", 2, True),
+        ("대학", None, False),
+    ]
+
+
+@pytest.mark.parametrize(("text", "members"), PARTIES)
+def test_consortium_of_a_sentence(text: str, members: list[tuple[str, int | None, bool]]) -> None:
+    read = program(f"□ 신청자격\n ◦ {text}\n□ 지원내용\n ◦ 이용료 지원\n")
+    assert [(m.party, m.min_count, m.required) for m in read.consortium] == members
+
+
+@pytest.mark.parametrize(("text", "other", "allowed"), BESIDE)
+def test_duplication_says_with_what_and_whether(text: str, other: str, allowed: bool) -> None:
+    read = program(f"□ 중복지원\n ◦ {text}\n")
+    assert [(d.with_, d.allowed, d.text) for d in read.duplication] == [(other, allowed, text)]
+
+
+def test_limits_on_a_researchers_projects_are_no_duplication() -> None:
+    read = program("□ 유의사항\n ◦ 연구자가 동시에 수행할 수 있는 연구개발과제 수는 5개 이내로 제한\n")
+    assert read.duplication == ()
+
+
+def test_common_exclusions_hold_for_every_programme_and_numbered_lines_for_the_named_ones() -> None:
+    body = (
+        "# 공통사항\n- 신청자격 : 국내 중소기업\n- 중복신청\n  - ①과 ②는 같은 공방으로 중복 신청 불가\n"
+        "- 지원제외 : 다음 사항에 해당하는 경우\n  - 휴업하거나 폐업한 공방\n"
+    )
+    for number, name in (("①", "가마 교체"), ("②", "유약 시험"), ("③", "공예장터")):
+        body += (
+            f"\n### {number} {name}\n\n#### □ 사업개요\n\n- (사업목적) {name} 비용을 덜어 주어 공방의 매출을 확대\n"
+            f"- (지원대상) {name}에 나서는 공방\n\n#### □ 지원내용\n\n- {name} 비용의 지원\n"
+        )
+    spec = notice(body)
+    assert [p.exclusions for p in spec.programs] == [("휴업하거나 폐업한 공방",)] * 3
+    assert [p.eligibility for p in spec.programs] == [
+        ("가마 교체에 나서는 공방",),
+        ("유약 시험에 나서는 공방",),
+        ("공예장터에 나서는 공방",),
+    ]
+    assert [[d.with_ for d in p.duplication] for p in spec.programs] == [["②"], ["①"], []]
+
+
+def test_column_of_a_table_of_conditions_names_who_may_apply() -> None:
+    read = program(
+        "□ 지원조건\n\n| 지원유형 | 지원대상 | 지원한도 |\n|---|---|---|\n"
+        "| 새 가마 | 강변에 공방을 둔 중소기업 | 최대 2천만원 |\n"
+        "| 고침 | 가마를 10년 넘게 쓴 공방 | 최대 5백만원 |\n"
+    )
+    assert read.eligibility == ("강변에 공방을 둔 중소기업", "가마를 10년 넘게 쓴 공방")
+
+
+def test_label_cells_stand_for_headings() -> None:
+    read = program(
+        "□ 사업개요\n\n| 구분 | 내용 |\n|---|---|\n| 신청자격 | 강변에 공방을 둔 중소기업 |\n"
+        "| 지원내용 | 공동 가마의 이용료와 재료비 |\n| 지원제외 | 휴업하거나 폐업한 공방 |\n"
+    )
+    assert read.eligibility == ("강변에 공방을 둔 중소기업",)
+    assert read.benefits == ("공동 가마의 이용료와 재료비",)
+    assert read.exclusions == ("휴업하거나 폐업한 공방",)

@@ -1,0 +1,147 @@
+"""Title, number, revision, signature, year, whole budget, and the programme's name in the title."""
+
+from __future__ import annotations
+
+import pytest
+
+from noticeparse import extract
+from noticeparse.extract.identity_title import name_of
+from noticeparse.model.mapped import MappedText
+from noticeparse.spec.notice import NoticeSpec, Revision
+
+BODY = "1. 사업개요\n□ 사업목적\n ◦ 강변 공방의 시제품 제작과 시험 판매를 지원\n□ 지원내용\n ◦ 공동 작업장 이용료\n"
+
+NAMES = [
+    ("2031년도 새벽시장 공동배송 지원사업 공고", "새벽시장 공동배송 지원사업"),
+    ("2031년 「손맛공방 육성사업」 참여기업 모집 공고", "「손맛공방 육성사업」"),
+    ("2031년도 제2차 염전 자동화 기술개발사업(R&D) 신규과제 재공고", "염전 자동화 기술개발사업(R&D)"),
+    ("31-2차 어구 회수 지원사업 수행기관 모집 공고", "어구 회수 지원사업"),
+    ("2031년 갯벌 체험마을 지원사업 통합공고(안)", "갯벌 체험마을 지원사업"),
+    ("2031년도 한지 장인 연수사업 신규지원 대상과제 공고(3차)", "한지 장인 연수사업"),
+    ("들꽃마을 「향토음식 상품화 사업」공고", "들꽃마을 「향토음식 상품화 사업」"),
+]
+SIGNERS = [
+    ("가온산업부장관", ["가온산업부"]),
+    ("가온산업부 장관 홍 길 동", ["가온산업부"]),
+    ("부총리 겸 가온산업부장관", ["가온산업부"]),
+    ("가온산업부장관홍길동", ["가온산업부"]),
+    ("한빛제조협회장", ["한빛제조협회"]),
+    ("한빛제조협회 회장", ["한빛제조협회"]),
+    ("한빛테크노파크원장", ["한빛테크노파크"]),
+    ("한빛기술관리원장", ["한빛기술관리원"]),
+    ("해오름특별시장", ["해오름특별시"]),
+    ("달맞이구청장", ["달맞이구청"]),
+    ("다솜도지사", ["다솜도"]),
+    ("누리진흥공단 이사장", ["누리진흥공단"]),
+    ("누리연구사업단장", ["누리연구사업단"]),
+    ("(재)누리창조센터 대표이사", ["누리창조센터"]),
+    ("가온산업부 장관 홍길동 누리연구재단 이사장 김누리", ["가온산업부", "누리연구재단"]),
+    ("가온산업부장관, 다솜환경부장관", ["가온산업부", "다솜환경부"]),
+    ("가온산업부장관\n누리진흥원장", ["가온산업부", "누리진흥원"]),
+    ("소상공인시장나눔공단", ["소상공인시장나눔공단"]),
+]
+TITLES = [
+    ("2031년도 새벽시장 공동배송 지원사업 공고", "2031년도 새벽시장 공동배송 지원사업 공고"),
+    (
+        "2031년도 새벽시장 공동배송 지원사업\n참여점포 모집 공고",
+        "2031년도 새벽시장 공동배송 지원사업 참여점포 모집 공고",
+    ),
+    ("‘나루터 재생’사업\n2031년도 신규과제 선정계획 공고", "‘나루터 재생’사업 2031년도 신규과제 선정계획 공고"),
+    ("2031년도 새벽시장 지원사업 공고\n- 점포 단말기 보급 -", "2031년도 새벽시장 지원사업 공고"),
+]
+NUMBERS = [
+    ("누리진흥원 공고 제2031-07호", "누리진흥원 공고 제2031-07호"),
+    ("[누리진흥원 공고 제 2031 – 7호]", "누리진흥원 공고 제 2031 – 7호"),
+    ("누리진흥원 공고 제2031-   호", None),
+    ("누리진흥원 공고 제2031-000호", None),
+    ("누리진흥원 공고 제2031-OO호", None),
+]
+REVISIONS = [
+    ("2031년 새벽시장 지원사업 재공고", Revision.RE_NOTICE),
+    ("2031년 새벽시장 지원사업 정정공고", Revision.CORRECTION),
+    ("2031년 새벽시장 지원사업 모집기간 연장 공고", Revision.EXTENSION),
+    ("2031년 새벽시장 지원사업 취소 공고", Revision.CANCELLATION),
+    ("2031년 새벽시장 지원사업 추가모집 공고", Revision.ORIGINAL),
+]
+
+
+def notice(
+    title: str = "2031년 새벽시장 지원사업 공고", signer: str = "누리진흥원장", number: str = "", body: str = BODY
+) -> NoticeSpec:
+    intro = f"새벽시장의 물류비를 낮추기 위한 지원사업을 다음과 같이 공고합니다.\n2031년 3월 4일\n{signer}\n"
+    return extract(f"{number}\n{title}\n{intro}{body}".encode(), name="notice.txt")
+
+
+@pytest.mark.parametrize(("title", "name"), NAMES)
+def test_name_is_the_title_without_year_and_what_makes_it_a_notice(title: str, name: str) -> None:
+    assert name_of(MappedText.of(title)).text == name
+
+
+@pytest.mark.parametrize(("signer", "issuers"), SIGNERS)
+def test_signers_are_organisations_without_their_offices(signer: str, issuers: list[str]) -> None:
+    spec = notice(signer=signer)
+    assert list(spec.issuers) == issuers
+    assert spec.issued_on == "2031-03-04"
+
+
+@pytest.mark.parametrize(("printed", "title"), TITLES)
+def test_title_is_joined_up_to_the_line_that_ends_it(printed: str, title: str) -> None:
+    spec = notice(printed)
+    assert spec.title == title
+    assert spec.program_year == 2031
+
+
+@pytest.mark.parametrize(("printed", "number"), NUMBERS)
+def test_number_is_as_printed_and_null_where_blank(printed: str, number: str | None) -> None:
+    spec = notice(number=printed)
+    assert spec.notice_number == number
+    assert spec.title == "2031년 새벽시장 지원사업 공고"
+
+
+@pytest.mark.parametrize(("title", "revision"), REVISIONS)
+def test_revision_is_what_the_title_says(title: str, revision: Revision) -> None:
+    assert notice(title).revision is revision
+
+
+def test_signature_may_stand_at_the_end() -> None:
+    text = f"2031년 새벽시장 지원사업 공고\n{BODY}붙임 신청서식 1부. 끝.\n2031. 3. 4.\n누리진흥원장\n"
+    spec = extract(text.encode(), name="notice.txt")
+    assert (spec.issued_on, list(spec.issuers)) == ("2031-03-04", ["누리진흥원"])
+
+
+def test_without_a_signature_nothing_is_made_up() -> None:
+    spec = extract(f"새벽시장 지원사업 공고\n{BODY}".encode(), name="notice.txt")
+    assert spec.issued_on is None
+    assert spec.issuers == ()
+    assert spec.program_year is None
+    assert spec.notice_number is None
+
+
+@pytest.mark.parametrize(
+    ("line", "amount"),
+    [
+        ("총 6억 2천만원, 31개사 내외", 620_000_000),
+        ("12억원 (40개사 내외)", 1_200_000_000),
+        ("기업당 최대 3천만원", None),
+        ("31개사", None),
+    ],
+)
+def test_budget_is_the_whole_one_only(line: str, amount: int | None) -> None:
+    spec = notice(body=f"1. 사업개요\n□ 지원규모 : {line}\n□ 지원내용\n ◦ 공동 작업장 이용료\n")
+    assert (spec.budget.amount if spec.budget else None) == amount
+
+
+def test_title_of_a_press_release_is_not_the_notices() -> None:
+    release = "보도시점 3. 4.(화) 조간\n## 2031년 새벽시장 살리기 본격 시동\n" + "".join(
+        f"{n}번째로 누리진흥원은 올해 새벽시장의 물류비를 낮추는 사업을 펼친다고 밝혔다.\n\n" for n in range(1, 9)
+    )
+    own = f"[누리진흥원 공고 제2031-7호]\n\n## 2031년 새벽시장 지원사업 공고\n\n2031년 3월 4일\n누리진흥원장\n\n{BODY}"
+    spec = extract(f"{release}\n{own}".encode(), name="notice.txt")
+    assert spec.title == "2031년 새벽시장 지원사업 공고"
+    assert spec.notice_number == "누리진흥원 공고 제2031-7호"
+
+
+@pytest.mark.parametrize("piece", ["가 ", "공고 제", "「", "장관 ", "2031", "-", "기업과 ", "*① "])
+def test_hostile_repetition_is_read_in_time(piece: str) -> None:
+    spec = extract((piece * (100_000 // len(piece)) + "\n" + BODY).encode(), name="notice.txt")
+    assert spec.programs

@@ -1,0 +1,123 @@
+"""Integrated notices: programmes told apart, the overview filling what sections leave out, disagreements said."""
+
+from __future__ import annotations
+
+import pytest
+
+from noticeparse import extract
+from noticeparse.spec.notice import NoticeSpec
+
+NOTICE = """# 2026년 지역산업 지원사업 통합공고
+
+## 1. 개요
+
+#### < 사업 현황 >
+
+(단위 : 억원)
+
+구분\t사업명\t지원 과제수\t지원 기간\t지원 한도\t지원 비율\t신청 접수
+설비\t검사설비 도입\t30\t9개월\t{limit}\t50%\t'26.1~2
+\t시험설비 개량\t{count}\t6개월\t0.8\t40%\t'26.3
+인력\t현장인력 파견\t40\t{period}\t0.2\t70%\t수시
+
+\\* 지원 기간·한도·비율은 '최대'를 의미
+
+## 2. 사업별 계획
+
+### ① 검사설비 도입 지원
+
+#### □ 사업목적
+
+- 검사 공정의 자동화
+
+#### □ 지원대상 : 중소 제조기업
+
+#### □ 지원조건
+
+유형\t지원한도\t지원비율
+신규\t2억원\t50% 이내
+
+### ② 시험설비 개량
+
+#### □ 사업목적
+
+- 낡은 시험설비의 개량
+
+#### □ 지원규모 : 20개
+
+#### □ 지원대상 : 시험설비를 둔 중소기업
+
+### ③ 현장인력 파견 지원
+
+#### □ 사업목적
+
+- 현장인력의 파견
+
+#### □ 지원대상 : 중소기업
+
+#### □ 지원조건 : 월 250만원, 최대 8개월
+"""
+
+
+def read(limit: str = "2", count: str = "20", period: str = "8개월") -> NoticeSpec:
+    return extract(NOTICE.format(limit=limit, count=count, period=period).encode(), name="통합.txt")
+
+
+def test_programmes_are_sections_with_conditions_of_their_own() -> None:
+    found = read()
+
+    assert found.kind == "integrated"
+    assert [(p.number, p.name) for p in found.programs] == [
+        ("①", "검사설비 도입 지원"),
+        ("②", "시험설비 개량"),
+        ("③", "현장인력 파견 지원"),
+    ]
+
+
+def test_the_overview_fills_what_a_section_leaves_out() -> None:
+    first, second, _ = read().programs
+
+    assert first.tracks[0].period is not None
+    assert (first.tracks[0].period.value, first.tracks[0].period.bound) == (9, "max")
+    (track,) = second.tracks
+    assert track.limit is not None
+    assert (track.name, track.limit.amount, track.limit.bound) == (None, 80_000_000, "max")
+    assert second.application.period is not None
+    assert second.application.period.start == "2026-03"
+
+
+def test_a_value_from_the_overview_points_at_its_cell_and_at_what_sets_its_bound() -> None:
+    found = read()
+    limit = [e.text for e in found.evidence if e.pointer == "/programs/1/tracks/0/limit"]
+    ratio = [e.text for e in found.evidence if e.pointer == "/programs/1/tracks/0/ratio"]
+
+    assert (limit[0], "지원 한도" in limit) == ("0.8", True)
+    assert ratio[0] == "40%"
+    assert any("최대" in text for text in ratio[1:])
+
+
+def test_agreement_in_other_units_is_no_contradiction() -> None:
+    assert [f.rule for f in read(limit="2.0").findings] == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "rule", "pointer"),
+    [
+        ({"limit": "2.4"}, "limit_contradiction", "/programs/0/tracks/0/limit"),
+        ({"count": "25"}, "count_contradiction", "/programs/1/scale/count"),
+        ({"period": "10개월"}, "period_contradiction", "/programs/2/tracks/0/period"),
+    ],
+)
+def test_a_disagreement_stands_by_the_section_and_is_said(changed: dict[str, str], rule: str, pointer: str) -> None:
+    found = read(**changed)
+
+    assert rule in [f.rule for f in found.findings]
+    assert pointer in [p for f in found.findings if f.rule == rule for p in f.pointers]
+    assert found.programs[0].tracks[0].limit is not None
+    assert found.programs[0].tracks[0].limit.amount == 200_000_000
+
+
+def test_parts_named_after_roles_are_no_programmes() -> None:
+    text = "# 2026년 지원사업 공고\n\n### ① 지원내용\n\n- (지원대상) 기업\n- (지원조건) 2억원 이내\n\n### ② 신청방법\n\n- (신청기간) 2026. 3. 2. ~ 3. 20.\n- (지원대상) 기업\n"
+
+    assert extract(text.encode(), name="x").kind == "single"

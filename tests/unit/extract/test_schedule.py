@@ -1,0 +1,107 @@
+"""Timetables, and the time that a programme runs."""
+
+from __future__ import annotations
+
+import pytest
+
+from noticeparse import extract
+from noticeparse.spec.program import Program
+from noticeparse.spec.values import Period
+
+TITLE = (
+    "2031년도 갯마을 특산품 포장개선 지원사업 공고\n\n□ 사업목적 : 포장 개선\n□ 지원대상 : 갯마을의 포장재 제조기업\n"
+)
+Row = tuple[str, str | None, str | None]
+
+TIMETABLES: list[tuple[str, list[Row]]] = [
+    (
+        "□ 추진일정\n| 구분 | 일정 | 비고 |\n|---|---|---|\n| 사업 공고 | '31. 3. 3. | 누리집 |\n"
+        "| 신청 접수 | '31. 3. 3. ~ 3. 21. | 온라인 |\n| 협약 체결 | 5월 초 | 별도 안내 |",
+        [
+            ("사업 공고", "2031-03-03", None),
+            ("신청 접수", "2031-03-03", "2031-03-21"),
+            ("협약 체결", "2031-05", None),
+        ],
+    ),
+    (
+        "□ 향후일정(예정)\n ◦ 서류심사 : '31. 4. 1. ~ 4. 4.\n ◦ 발표심사('31.4월 중)\n ◦ 5. 12. 협약 체결",
+        [
+            ("서류심사", "2031-04-01", "2031-04-04"),
+            ("발표심사", "2031-04", None),
+            ("협약 체결", "2031-05-12", None),
+        ],
+    ),
+    (
+        "□ 추진일정\n| 2031. 3. 3. | 사업 공고 |\n|---|---|\n| 2031. 4월 말 | 평가 |\n| 2031. 5월 ~ 10월 | 과제 수행 |",
+        [("사업 공고", "2031-03-03", None), ("평가", "2031-04", None), ("과제 수행", "2031-05", "2031-10")],
+    ),
+    (
+        "□ 추진일정\n| 사업공고 | ⇨ | 신청접수 | ⇨ | 선정평가 |\n|---|---|---|---|---|\n| '31.3월 | | 3월 | | 4월 |",
+        [("사업공고", "2031-03", None), ("신청접수", "2031-03", None), ("선정평가", "2031-04", None)],
+    ),
+    (
+        "□ 추진일정\n공고·접수\n3. 3. ~ 3. 21.\n평가\n4월 중\n과제 착수\n5월 초",
+        [("공고·접수", "2031-03-03", "2031-03-21"), ("평가", "2031-04", None), ("과제 착수", "2031-05", None)],
+    ),
+    (
+        "□ 추진일정\n| 구분 | 일정 |\n|---|---|\n| 공고 | '31. 11월 |\n| 접수 | 12월 |\n| 협약 | 1월 |",
+        [("공고", "2031-11", None), ("접수", "2031-12", None), ("협약", "2032-01", None)],
+    ),
+    (
+        "□ 추진일정\n| 구분 | 일정 |\n|---|---|\n| 최종평가 | '31. 5월 말 ~ 6월 초 |\n| 정산 | '31. 7월 |",
+        [("최종평가", "2031-05", "2031-06"), ("정산", "2031-07", None)],
+    ),
+]
+
+TERMS = [
+    ("□ 사업기간 : 2031. 4. 1. ~ 2031. 11. 30.", Period(start="2031-04-01", end="2031-11-30")),
+    ("□ 협약기간 : 협약일 ~ 2031. 12. 31.", Period(end="2031-12-31")),
+    ("□ 사업기간 : 8개월 이내", None),
+    ("□ 신청기간 : 2031. 3. 3. ~ 3. 21.", None),
+]
+
+
+def program(text: str) -> Program:
+    return extract((TITLE + text + "\n").encode()).programs[0]
+
+
+@pytest.mark.parametrize(("text", "rows"), TIMETABLES)
+def test_a_timetable_gives_its_stages(text: str, rows: list[Row]) -> None:
+    assert [(s.stage, s.start, s.end) for s in program(text).schedule] == rows
+
+
+def test_a_stage_without_an_end_of_taking_is_rolling() -> None:
+    found = program("□ 추진일정\n| 구분 | 일정 |\n|---|---|\n| 접수 | 수시 |\n| 공고 | '31. 2월 |").schedule
+    assert [(s.stage, s.rolling, s.start) for s in found] == [("접수", True, None), ("공고", False, "2031-02")]
+
+
+def test_the_printed_time_is_kept() -> None:
+    found = program("□ 추진일정\n| 구분 | 일정 |\n|---|---|\n| 평가 | 6월 말 |\n| 협약 | 7월 중 |").schedule
+    assert [s.text for s in found] == ["6월 말", "7월 중"]
+
+
+def test_a_sentence_may_say_when_a_stage_is_planned() -> None:
+    found = program("□ 선정절차\n ◦ (발표평가) 발표평가 일정은 진흥원이 따로 알림 (5~6월 예정)").schedule
+    assert [(s.stage, s.start, s.end, s.text) for s in found] == [("발표평가", "2031-05", "2031-06", "5~6월 예정")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "□ 교육일정\n| 과목 | 일시 |\n|---|---|\n| 포장 실무 | 4. 7. |\n| 재료 이해 | 4. 8. |",
+        "□ 지원규모\n| 구분 | 예산 |\n|---|---|\n| '31년 | 3억원 |\n| '32년 | 4억원 |",
+        "□ 추진일정 : 사업 상황에 따라 변동될 수 있음",
+    ],
+)
+def test_what_is_no_timetable_gives_no_stages(text: str) -> None:
+    assert program(text).schedule == ()
+
+
+@pytest.mark.parametrize(("text", "term"), TERMS)
+def test_the_term_needs_dates(text: str, term: Period | None) -> None:
+    assert program(text).term == term
+
+
+@pytest.mark.parametrize("filler", ["9." * 20_000, "(" * 30_000, "월 " * 20_000, "~" * 30_000])
+def test_hostile_lines_are_read_quickly_and_give_nothing(filler: str) -> None:
+    assert program(f"□ 추진일정\n ◦ {filler}\n ◦ 사업기간 : {filler}").schedule == ()

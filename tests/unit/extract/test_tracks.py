@@ -1,0 +1,197 @@
+"""Support conditions: tables whichever way they lie, labelled sentences, footnotes that bind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from noticeparse import extract
+from noticeparse.extract.columns import concepts
+from noticeparse.spec.program import Program
+
+HEAD = "# 2026년 시험장비 도입 지원사업 공고\n\n## 1. 개요\n\n### □ 지원목적\n\n- 장비 도입을 도움\n\n## 2. 지원내용\n\n"
+
+HEADS = [
+    ("지원기간 및 지원한도", {"period", "limit"}),
+    ("정부지원금 비중", {"ratio"}),
+    ("총사업비 (최대)", {"total_cost"}),
+    ("기업 부담금(20%)", {"share"}),
+    ("이차보전율", {"interest"}),
+    ("대출기간", {"repayment"}),
+    ("거치기간", {"grace"}),
+    ("선정규모", {"count"}),
+    ("구 분", {"name"}),
+    ("문의처", set()),
+]
+
+
+def program(text: str) -> Program:
+    (found,) = extract((HEAD + text).encode(), name="공고.txt").programs
+    return found
+
+
+def plain(program: Program) -> list[dict[str, Any]]:
+    """Tracks without what is empty."""
+    return [
+        {k: v for k, v in track.model_dump(mode="json", exclude_defaults=True).items() if v} for track in program.tracks
+    ]
+
+
+@pytest.mark.parametrize(("head", "found"), HEADS)
+def test_what_a_head_is_about(head: str, found: set[str]) -> None:
+    assert concepts(head) == found
+
+
+def test_rows_of_a_conditions_table_are_tracks() -> None:
+    found = program("### □ 지원조건\n\n유형\t지원한도\t지원비율\t지원기간\n신규\t2억원\t50% 이내\t9개월\n교체\t80백만원\t40% 이내\t6개월\n")
+
+    assert plain(found) == [
+        {
+            "name": "신규",
+            "limit": {"amount": 200_000_000, "bound": "max"},
+            "ratio": {"percent": 50, "bound": "max"},
+            "period": {"value": 9, "unit": "month"},
+        },
+        {
+            "name": "교체",
+            "limit": {"amount": 80_000_000, "bound": "max"},
+            "ratio": {"percent": 40, "bound": "max"},
+            "period": {"value": 6, "unit": "month"},
+        },
+    ]
+
+
+def test_one_head_over_name_and_quantities_takes_the_more_specific_name() -> None:
+    found = program(
+        "### □ 지원조건\n\n구 분\t지원기간 및 지원한도\t\t지원비율\n공동설비\t검사장비\t최대 12개월, 3억원\t50% 이내\n\t운반장비\t최대 8개월, 0.7억원\t50% 이내\n"
+    )
+
+    assert [(t.name, t.limit and t.limit.amount, t.period and t.period.value) for t in found.tracks] == [
+        ("검사장비", 300_000_000, 12),
+        ("운반장비", 70_000_000, 8),
+    ]
+
+
+def test_a_table_turned_on_its_side_has_one_track_a_column() -> None:
+    found = program(
+        "### □ 지원규모\n\n| 구분 | 기초형 | 심화형 |\n|---|---|---|\n| 지원한도 | 과제당 3억원 이내 | 과제당 5억원 이내 |\n"
+        "| 개발기간 | 2년 이내 | 3년 이내 |\n| 과제 수 | 12개 | 5개 |\n| 1차년도 | 1억원 | 2억원 |\n| 2차년도 | 2억원 | 3억원 |\n"
+    )
+    first, second = found.tracks
+
+    assert (first.name, second.name) == ("기초형", "심화형")
+    assert (first.limit and first.limit.amount, second.period and second.period.value) == (300_000_000, 3)
+    assert [(y.label, y.limit and y.limit.amount) for y in second.by_year] == [("1차년도", 200_000_000), ("2차년도", 300_000_000)]
+
+
+def test_a_footnote_binds_the_columns_that_it_names() -> None:
+    found = program(
+        "### □ 지원조건\n\n유형\t지원금액\t지원비율\n신규\t2억원\t50%\n\n\\* 지원금액은 '최대'를 의미함\n"
+    )
+    (track,) = found.tracks
+
+    assert track.limit is not None
+    assert track.ratio is not None
+    assert (track.limit.bound, track.ratio.bound) == ("max", "exact")
+
+
+def test_a_footnote_extends_the_period_and_another_restricts_one_track() -> None:
+    found = program(
+        "### □ 지원조건\n\n유형\t지원한도\t사업기간\n신규\t2억원\t9개월\n교체\t1억원\t6개월\n\n"
+        "\\* 사업기간은 신청을 거쳐 최대 2개월까지 연장 가능\n\n\\* '교체'는 설치 후 5년이 지난 장비에 한함\n"
+    )
+    new, old = found.tracks
+
+    assert new.extension is not None
+    assert (new.extension.value, new.extension.bound) == (2, "max")
+    assert (new.conditions, len(old.conditions)) == ((), 1)
+
+
+def test_a_sentence_of_conditions_is_one_track_without_a_name() -> None:
+    found = program("### □ 지원조건 : 총 사업비의 60%, 연 2억원, 최대 3년\n")
+
+    assert plain(found) == [
+        {
+            "limit": {"amount": 200_000_000, "per": "year"},
+            "ratio": {"percent": 60, "of": "총 사업비"},
+            "period": {"value": 3, "unit": "year", "bound": "max"},
+        }
+    ]
+
+
+def test_labelled_sentences_are_named_tracks() -> None:
+    found = program(
+        "### □ 지원조건\n\n- (기본형) 기업당 최대 12백만원, 총사업비의 70% 이내, 3개월 이내\n"
+        "- (확장형) 기업당 최대 40백만원, 총사업비의 50% 이내, 5개월 이내\n"
+    )
+
+    assert [(t.name, t.limit and t.limit.per, t.ratio and t.ratio.of) for t in found.tracks] == [
+        ("기본형", "company", "총사업비"),
+        ("확장형", "company", "총사업비"),
+    ]
+
+
+def test_an_amount_over_several_tracks_is_the_cap_of_the_programme() -> None:
+    found = program(
+        "### □ 지원조건 : 기업당 최대 1,500만원\n\n서비스\t건당 한도\n전시회 참가\t7백만원\n규격 시험\t10백만원\n"
+    )
+
+    assert found.limit is not None
+    assert (found.limit.amount, found.limit.per) == (15_000_000, "company")
+    assert [(t.name, t.limit and t.limit.per) for t in found.tracks] == [("전시회 참가", "case"), ("규격 시험", "case")]
+
+
+def test_a_loan_has_its_own_fields() -> None:
+    found = program(
+        "### □ 융자조건\n\n자금 구분\t융자 한도\t이차보전율\t대출기간\n시설\t20억원 (총사업비의 80% 이내)\t연 2.5%\t8년 이내 (거치 3년 이내 포함)\n"
+    )
+    (track,) = found.tracks
+
+    assert (track.limit and track.limit.amount, track.loan_ceiling and track.loan_ceiling.percent) == (2_000_000_000, 80)
+    assert (track.interest and track.interest.percent, track.ratio) == (2.5, None)
+    assert (track.repayment and track.repayment.value, track.grace and track.grace.value) == (8, 3)
+
+
+def test_a_table_unit_counts_for_bare_numbers_and_is_evidence_of_nothing_else() -> None:
+    found = program("### □ 지원조건\n\n(단위 : 백만원)\n\n유형\t지원한도\n신규\t150\n교체\t80\n")
+
+    assert [t.limit and t.limit.amount for t in found.tracks] == [150_000_000, 80_000_000]
+
+
+def test_other_money_of_a_notice_is_no_limit() -> None:
+    found = program(
+        "### □ 지원대상\n\n- 매출액 50억원 이상인 기업\n\n### □ 유의사항\n\n- 보증금 3백만원을 예치하여야 함\n"
+    )
+
+    assert found.tracks == ()
+
+
+def test_scale_is_count_and_budget_and_no_limit() -> None:
+    found = program("### □ 지원규모 : 26억원, 130개사 내외\n")
+
+    assert found.scale.count is not None
+    assert (found.scale.count.value, found.scale.count.unit, found.scale.count.bound) == (130, "개사", "about")
+    assert found.scale.budget is not None
+    assert (found.scale.budget.amount, found.tracks) == (2_600_000_000, ())
+
+
+def test_shares_by_party_and_class_of_applicant() -> None:
+    found = program(
+        "### □ 사업비 분담\n\n| 구분 | 정부 | 기업부담금 현금 | 기업부담금 현물 |\n|---|---|---|---|\n| 중소기업 | 75% 이하 | 10% 이상 | 15% 이하 |\n"
+    )
+
+    assert [(s.party, s.applicant, s.form, s.ratio and s.ratio.percent) for s in found.shares] == [
+        ("정부", "중소기업", None, 75),
+        ("기업", "중소기업", "cash", 10),
+        ("기업", "중소기업", "in_kind", 15),
+    ]
+
+
+def test_an_in_kind_part_in_a_sentence_names_its_base() -> None:
+    found = program("### □ 지원조건 : 최대 2억원\n\n- 민간부담금의 최대 20% 이내로 현물 부담 가능\n")
+    (share,) = found.shares
+
+    assert (share.party, share.form) == ("민간", "in_kind")
+    assert share.ratio is not None
+    assert (share.ratio.percent, share.ratio.of, share.ratio.bound) == (20, "민간부담금", "max")

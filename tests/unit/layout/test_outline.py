@@ -1,0 +1,113 @@
+"""Marks, wrapped lines and the outline that they make."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from noticeparse.layout.arrange import arrange
+from noticeparse.layout.marks import find_mark, number_of
+from noticeparse.model.section import Arrangement, Section
+from noticeparse.readers.base import ReadLimits
+from noticeparse.readers.text import TextReader
+
+MARKS = [
+    ("□ 사업목적", "square"),
+    ("1. 사업개요", "number_dot"),
+    ("Ⅱ. 지원내용", "roman"),
+    ("3 | 신청방법", "number_bar"),
+    ("①-2 설비 지원", "circled_sub"),
+    ("③ 현장평가", "circled"),
+    ("가. 신청자격", "hangul_dot"),
+    ("나) 제외대상", "hangul_paren"),
+    ("2) 제출서류", "number_paren"),
+    ("(1) 공통", "paren_number"),
+    ("○ 지원한도", "circle"),
+    ("ㅇ 지원한도", "circle"),
+    ("- 온라인 접수", "dash"),
+    ("· 휴업 중인 기업", "dot"),
+    ("※ 예산에 따라 변동", "note"),
+    ("** 최근 3년 기준", "note"),
+    ("[붙임 1] 서식", "annex"),
+    ("2026년 3월 2일", ""),
+    ("1.5억원 이내", ""),
+    ("-3%", ""),
+    ("(최대 2억원)", ""),
+]
+
+
+def outline(text: str) -> Arrangement:
+    content = text.encode()
+    document = TextReader().read(content, name="x", sha256=hashlib.sha256(content).hexdigest(), limits=ReadLimits())
+    return arrange(document)
+
+
+def tree(section: Section) -> list[object]:
+    """Labels (or texts) as nested lists."""
+    found: list[object] = []
+    for child in section.children:
+        found.append(child.label.text if child.label else child.text.text)
+        if below := tree(child):
+            found.append(below)
+    return found
+
+
+@pytest.mark.parametrize(("line", "style"), MARKS)
+def test_mark_of_a_line(line: str, style: str) -> None:
+    assert find_mark(line)[0] == style
+
+
+@pytest.mark.parametrize(("mark", "number"), [("①-2", 1), ("⑫", 12), ("3.", 3), ("나.", 2), ("Ⅳ.", 4), ("□", None)])
+def test_number_that_a_mark_claims(mark: str, number: int | None) -> None:
+    assert number_of(mark) == number
+
+
+def test_outline_follows_marks_and_labels() -> None:
+    arranged = outline(
+        "# 공고\n\n## 1. 개요\n\n### □ 목적\n\n- (배경) 노후 설비\n\n### □ 규모 : 30개사\n\n## 2. 방법\n\n- 온라인 접수를 원칙으로 함\n"
+    )
+
+    assert tree(arranged.outline) == [
+        "공고",
+        "개요",
+        ["목적", ["배경"], "규모"],
+        "방법",
+        ["온라인 접수를 원칙으로 함"],
+    ]
+
+
+def test_value_beside_a_label_is_kept_apart() -> None:
+    (section,) = outline("□ 지원규모 : 12.5억원(25개사)\n").outline.children
+
+    assert section.label is not None
+    assert (section.label.text, section.value.text) == ("지원규모", "12.5억원(25개사)")
+
+
+def test_a_numbered_list_that_begins_again_hangs_below() -> None:
+    arranged = outline("# 공고\n\n## ⑧ 설비 지원\n\n### □ 내용\n\n#### ① 진단\n\n#### ② 구축\n\n## ⑨ 인력 지원\n\n### □ 내용\n")
+
+    assert tree(arranged.outline) == ["공고", "설비 지원", ["내용", ["진단", "구축"]], "인력 지원", ["내용"]]
+
+
+def test_notes_hang_on_what_they_explain() -> None:
+    (section,) = outline("□ 지원대상 : 중소기업*\n* 뿌리업종에 한함\n").outline.children
+
+    assert [note.text.text for note in section.notes] == ["뿌리업종에 한함"]
+
+
+def test_wrapped_lines_of_a_printed_page_are_joined() -> None:
+    width = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허"
+    text = "\n".join(["□ 목적", *(f"◦ {width} {n}째 줄은 가득 차서\n다음 줄로 이어짐" for n in "한두세네오")]) + "\n- 12 -\n"
+    (section,) = outline(text).outline.children
+
+    assert [c.text.text for c in section.children] == [f"{width} {n}째 줄은 가득 차서 다음 줄로 이어짐" for n in "한두세네오"]
+
+
+def test_tables_are_numbered_in_reading_order_with_caption_and_unit() -> None:
+    arranged = outline("### < 지원 현황 >\n\n(단위 : 억원)\n\n사업\t한도\n가\t2\n나\t3\n\n문장\n\n구분\t내용\nㄱ\tㄴ\n")
+    first, second = arranged.document.tables
+
+    assert (first.id, second.id) == ("t1", "t2")
+    assert first.caption is not None
+    assert (first.caption.text, first.unit.text if first.unit else None) == ("지원 현황", "억원")
