@@ -10,6 +10,7 @@ separate cells of one row of the other side. Usage::
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import resource
 import sys
@@ -75,7 +76,7 @@ def own_side(path: Path) -> Side:
 
 def unhwp_side(path: Path) -> Side:
     """What unhwp reads of an HWP or HWPX file."""
-    import unhwp
+    unhwp = importlib.import_module("unhwp")
 
     with unhwp.parse(str(path)) as result:
         data = json.loads(result.json)
@@ -119,7 +120,7 @@ def _unhwp_texts(node: Any) -> Iterator[str]:
 
 def pdfplumber_side(path: Path) -> Side:
     """What pdfplumber reads of a PDF file."""
-    import pdfplumber
+    pdfplumber = importlib.import_module("pdfplumber")
 
     tables, text = [], []
     with pdfplumber.open(path) as document:

@@ -8,4 +8,13 @@ from noticeparse.errors import NoticeparseError
 from noticeparse.spec.notice import NoticeSpec
 
 __version__ = "0.1.0"
-__all__ = ["NoticeSpec", "NoticeparseError", "__version__", "extract", "extract_document", "load_spec", "read", "spec_json"]
+__all__ = [
+    "NoticeSpec",
+    "NoticeparseError",
+    "__version__",
+    "extract",
+    "extract_document",
+    "load_spec",
+    "read",
+    "spec_json",
+]

@@ -1,6 +1,6 @@
 """What the project promises on labelled notices: accuracy by group, findings, and evidence for every value.
 
-Our own notices stand in ``corpora/``; the five seed notices are not part of the project and come from the corpus folder.
+Our own notices stand in ``corpora/``; the seed notices are no part of the project: they come from the corpus folder.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from noticeparse.errors import InternalError
-from noticeparse.extract.draft import Draft, Place, Reading, Record
+from noticeparse.extract.draft import Draft, Place, Reading
 from noticeparse.extract.resolve import Resolved
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.document import Document
@@ -46,8 +46,6 @@ def assemble(view: NoticeView, resolved: Resolved) -> NoticeSpec:
             f"An extractor's value does not fit the contract at {where}: {first['msg']}",
             hint="Please report this with the file's sha256",
         ) from exc
-
-
 
 
 def _plain(draft: Draft, path: tuple[str | int, ...], document: Document, evidence: list[Evidence]) -> Any:

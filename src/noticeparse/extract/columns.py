@@ -22,7 +22,10 @@ def _columns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @functools.lru_cache(maxsize=20_000)
 def concepts(head: str) -> frozenset[str]:
-    """Every concept that a head names: ``지원기간 및 지원한도`` is ``period`` and ``limit``; empty for an unknown head."""
+    """Every concept that a head names; empty for an unknown one.
+
+    ``지원기간 및 지원한도`` is ``period`` and ``limit``.
+    """
     if not head.strip() or len(head) > 60:
         return frozenset()
     forms = {squash(head), bare(head)}

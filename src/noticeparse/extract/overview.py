@@ -67,9 +67,7 @@ def overviews(view: NoticeView) -> Iterator[Overview]:
             grid = grid_of(table)
             rows = _matched(view, grid)
             named = {program for _, program in rows}
-            quantity_heads = sum(
-                bool(concepts(grid.lowest(c)) - TEXTUAL) for c in range(grid.width)
-            )
+            quantity_heads = sum(bool(concepts(grid.lowest(c)) - TEXTUAL) for c in range(grid.width))
             if quantity_heads >= 2 and len(named) >= max(2, ENOUGH * len(view.programs)):
                 yield Overview(grid, tuple(rows), notes)
 

@@ -15,7 +15,9 @@ from noticeparse.extract.draft import Candidate, Draft, Reading, Record, first_p
 from noticeparse.extract.lexicon import squash
 
 # Lists to which every rank adds; of other lists the most specific rank stands alone.
-ADDITIVE = frozenset({"contacts", "organizations", "documents", "costs", "shares", "duplication", "exclusions", "consortium"})
+ADDITIVE = frozenset(
+    {"contacts", "organizations", "documents", "costs", "shares", "duplication", "exclusions", "consortium"}
+)
 KEYS = ("name", "item", "stage", "party", "with", "text", "role")
 
 
@@ -125,8 +127,10 @@ def _join_lists(name: str, group: Sequence[Candidate], program: int | None, book
             same = next((i for i, other in enumerate(joined) if _same(entry, other)), None)
             if same is None:
                 joined.append(entry)
-            elif isinstance(entry, dict) and isinstance(joined[same], dict):
-                joined[same] = _fill(joined[same], entry, name, program, book)
+                continue
+            known = joined[same]
+            if isinstance(entry, dict) and isinstance(known, dict):
+                joined[same] = _fill(known, entry, name, program, book)
     for candidate in group:
         if candidate not in kept:
             book.losers.append(Loser(program, name, candidate.draft, joined))
@@ -161,7 +165,7 @@ def _plain(draft: Draft) -> object:
     if isinstance(draft, Reading):
         return squash(draft.value) if isinstance(draft.value, str) else draft.value
     if isinstance(draft, dict):
-        return tuple(sorted((key, _plain(part)) for key, part in draft.items()))  # type: ignore[type-var]
+        return tuple(sorted((key, _plain(part)) for key, part in draft.items()))
     return tuple(_plain(part) for part in draft)
 
 

@@ -17,7 +17,18 @@ from noticeparse.model.section import Arrangement, Section
 from noticeparse.model.table import Table
 
 OWN_ROLES = frozenset(
-    {"purpose", "eligibility", "benefits", "conditions", "scale", "program_outline", "limit", "application_period", "ratio", "period"}
+    {
+        "purpose",
+        "eligibility",
+        "benefits",
+        "conditions",
+        "scale",
+        "program_outline",
+        "limit",
+        "application_period",
+        "ratio",
+        "period",
+    }
 )
 NOTICE_NUMBER = re.compile(r"공고\s?(?:번호\s?[:：]?\s?)?제\s?\d{4}")
 LEADING = re.compile(r"^(?:20\d\d\s?년도?|['’‘]\d\d년도?|제\s?\d{1,2}\s?차)\s*")
@@ -131,12 +142,18 @@ def _without(section: Section, chosen: set[int]) -> Section | None:
 
 def _scope(section: Section, arrangement: Arrangement) -> ProgramScope:
     head, label = section.head, section.label
-    assert head is not None and label is not None  # _is_program asked for both
+    assert head is not None  # _is_program asked for both
+    assert label is not None
     number = None
     if head.mark:
         at = arrangement.document.text.find(head.mark, head.span.start, head.span.end)
         span = head.span if at < 0 else type(head.span)(at, at + len(head.mark))
-        number = Reading(head.mark.strip("().,[]| "), (Place(span, paragraph=head.number, page_no=head.page_no),), "scopes.mark", 0.95)
+        number = Reading(
+            head.mark.strip("().,[]| "),
+            (Place(span, paragraph=head.number, page_no=head.page_no),),
+            "scopes.mark",
+            0.95,
+        )
     name = label
     if match := LEADING.search(name.text):
         name = name.slice(match.end())

@@ -6,28 +6,25 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from noticeparse.extract.columns import TEXTUAL, concepts, is_total, says_maximum
+from noticeparse.extract.columns import concepts, is_total, says_maximum
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
 from noticeparse.extract.grid import Grid, GridRow, grid_of
 from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.quantities import Quantities, Quantity, bare_percent, basis_of, quantities
 from noticeparse.extract.roles import roles_of
+from noticeparse.extract.share_text import CASH, ELSEWHERE, IN_KIND, shares_in_text
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 from noticeparse.model.table import Table
 from noticeparse.nlp.fold import fold
-from noticeparse.spec.values import Bound, Money, Ratio
+from noticeparse.spec.values import Bound, Ratio
 
 TABLE = "shares.table"
-TEXT = "shares.text"
-CASH = re.compile(r"현금")
-IN_KIND = re.compile(r"현물")
 FORM = re.compile(r"현금|현물")
 HEAD_BASE = re.compile(r"\(\s?([^()]{2,24}?)\s?기준\s?\)|^([가-힣\s]{2,20}(?:비|금|액))의\s?구성")
 FORM_BEFORE = re.compile(r"(현금|현물)\s?(?:부담|비율|비중|의|은|는|이|:)?\s?(?:최대|최소)?\s?$")
 FORM_AFTER = re.compile(r"\s?(?:이상|이하|이내)?(?:은|는|을|를|의)?\s?(현금|현물)")
-ELSEWHERE = frozenset({"bonus", "contacts", "criteria", "deductions", "documents", "evaluation", "exclusions", "schedule", "purpose"})
 
 
 class SharesExtractor:
@@ -39,14 +36,14 @@ class SharesExtractor:
     def find(self, view: NoticeView) -> Iterable[Candidate]:
         """Shares of each programme, from its tables and its sentences."""
         for program, scope in enumerate(view.programs):
-            found = [*_from_tables(view, scope.section), *_from_text(view, scope.section)]
+            found = [*_from_tables(view, scope.section), *shares_in_text(view, scope.section)]
             if found:
-                yield Candidate("shares", _distinct(found), program, Rank.SECTION)
+                yield Candidate("shares", list[Draft](_distinct(found)), program, Rank.SECTION)
 
 
-def _distinct(shares: list[Record]) -> list[Draft]:
+def _distinct(shares: list[Record]) -> list[Record]:
     """Each share once; one that is said again in looser words only adds what it knows more."""
-    kept: list[Draft] = []
+    kept: list[Record] = []
     seen: set[tuple[object, ...]] = set()
     for share in shares:
         ratio = share.get("ratio")
@@ -57,10 +54,10 @@ def _distinct(shares: list[Record]) -> list[Draft]:
         if key in seen or loose in seen:
             continue
         seen.add(key)
-        said = next((other for other in kept if isinstance(other, dict) and _said_before(other, share)), None)
+        said = next((other for other in kept if _said_before(other, share)), None)
         if said is None:
             kept.append(share)
-        elif isinstance(said, dict) and "limit" in share:
+        elif "limit" in share:
             said.setdefault("limit", share["limit"])
     return kept
 
@@ -130,9 +127,7 @@ def _column(grid: Grid, column: int) -> _Column | None:
     form = None
     if form_text is not None and not (CASH.search(form_text.text) and IN_KIND.search(form_text.text)):
         form = "cash" if CASH.search(form_text.text) else "in_kind"
-    party_text, party = next(
-        ((t, p) for t in reversed(texts) if (p := party_of(t.text)) is not None), (None, None)
-    )
+    party_text, party = next(((t, p) for t in reversed(texts) if (p := party_of(t.text)) is not None), (None, None))
     if party_text is None or party is None:
         return None
     below = texts[texts.index(party_text) + 1 :]
@@ -190,7 +185,12 @@ def _row(
         head = grid.heads[column]
         plain = [r for r in read.ratios if _form_beside(read, r) is None]
         ratio = plain[0] if plain else None
-        if ratio is None and not read.ratios and "%" in grid.label(column) and (percent := bare_percent(view, text, TABLE)):
+        if (
+            ratio is None
+            and not read.ratios
+            and "%" in grid.label(column)
+            and (percent := bare_percent(view, text, TABLE))
+        ):
             ratio = Quantity(percent, 0, len(text))
         if ratio is None:
             ratio = _in_head(view, head[-1].text) if read.money else None
@@ -249,7 +249,7 @@ def _is_class(grid: Grid, name: MappedText) -> bool:
 
 
 def _form_beside(read: Quantities, ratio: Quantity) -> tuple[str, int, int] | None:
-    """``cash`` or ``in_kind`` and where it stands, for a share that is itself a part: ``현금 50%``, ``10% 이상 현금부담``."""
+    """``cash`` or ``in_kind``, and where it stands, of a share that is a part (``현금 50%``, ``10% 현금부담``)."""
     text = read.text.text
     before = FORM_BEFORE.search(text[max(0, ratio.start - 12) : ratio.start])
     after = FORM_AFTER.match(text[ratio.end : ratio.end + 10])
@@ -274,83 +274,3 @@ def _inner(view: NoticeView, about: _Column, read: Quantities, name: MappedText 
         share["form"] = Reading(form[0], (view.place(read.text, form[1], form[2]),), TABLE)
         share["ratio"] = ratio.reading
         yield share
-
-
-# ---- sentences --------------------------------------------------------------------------------------------
-def _from_text(view: NoticeView, section: Section) -> Iterator[Record]:
-    for text in _texts(section):
-        if "부담" in text.text or "현물" in text.text or "현금" in text.text:
-            yield from _sentence(view, text)
-
-
-def _texts(section: Section) -> Iterator[MappedText]:
-    roles = roles_of(section.label.text) if section.label else frozenset()
-    if (roles and roles <= ELSEWHERE) or (section.head is not None and section.head.style == "annex"):
-        return
-    if section.head is not None:
-        yield section.head.text
-    for note in section.notes:
-        yield note.text
-    for child in section.children:
-        yield from _texts(child)
-
-
-def _sentence(view: NoticeView, text: MappedText) -> Iterator[Record]:
-    read = quantities(view, text, TEXT)
-    folded = fold(text.text)
-    for ratio in read.ratios:
-        value = ratio.value
-        assert isinstance(value, Ratio)
-        found = _party_in(folded, ratio, value)
-        if found is None:
-            continue
-        party, start, end = found
-        near = folded[max(0, ratio.start - 14) : ratio.end + 26]
-        form = "in_kind" if IN_KIND.search(near) else ("cash" if CASH.search(near) else None)
-        share: Record = {"party": Reading(party, (view.place(text, start, end),), TEXT, 0.8)}
-        if form is not None:
-            where = (IN_KIND if form == "in_kind" else CASH).search(folded, max(0, ratio.start - 14))
-            if where:
-                share["form"] = Reading(form, (view.place(text, where.start(), where.end()),), TEXT, 0.8)
-        share["ratio"] = _of_burden(view, text, folded, ratio, value)
-        limit = _limit_after(read, ratio)
-        if limit is not None:
-            share["limit"] = limit.reading
-        yield share
-
-
-def _party_in(folded: str, ratio: Quantity, value: Ratio) -> tuple[str, int, int] | None:
-    """Who bears the share, by the words before it (``민간부담금의 최대 20%``, ``기업부담금 중 50%``, ``기업 자부담 30%``)."""
-    window_start = max(0, ratio.start - 30)
-    window = folded[window_start : ratio.end]
-    matches = list(pattern("shares", "text", "burden").finditer(window))
-    if not matches:
-        return None
-    match = matches[-1]
-    between = window[match.end() : max(match.end(), ratio.start - window_start)]
-    if pattern("shares", "text", "stop").search(between):
-        return None
-    party = match.group("party").strip()
-    if not party or pattern("shares", "text", "nobody").fullmatch(party):
-        return None
-    return party, window_start + match.start("party"), window_start + match.end("party")
-
-
-def _of_burden(view: NoticeView, text: MappedText, folded: str, ratio: Quantity, value: Ratio) -> Reading:
-    """The base: as the grammar read it, or the burden that ``중`` ties to the share (``기업부담금 중 50% 이내``)."""
-    if value.of is not None:
-        return ratio.reading
-    match = pattern("shares", "text", "among").search(folded[max(0, ratio.start - 30) : ratio.start])
-    if match is None:
-        return ratio.reading
-    start = max(0, ratio.start - 30) + match.start("of")
-    end = max(0, ratio.start - 30) + match.end("of")
-    return ratio.reading.changed(value.model_copy(update={"of": folded[start:end].strip()}), view.place(text, start, end))
-
-
-def _limit_after(read: Quantities, ratio: Quantity) -> Quantity | None:
-    """``50%이내(최대 6억원)``."""
-    for money in read.money:
-        if 0 <= money.start - ratio.end <= 3 and isinstance(money.value, Money):
-            return money
-    return None

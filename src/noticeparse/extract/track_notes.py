@@ -55,13 +55,13 @@ def _apply(view: NoticeView, rows: Sequence[TrackRow], note: MappedText) -> None
     if EXTENSION.search(folded) and read.durations:
         lengths = [q for q in read.durations if EXTENSION.search("".join(read.around(q, 24, 12)))]
         if lengths:
-            _extend([row for row in rows], lengths[-1].reading)
+            _extend(rows, lengths[-1].reading)
             return
     if (counted := COUNTED.search(folded)) and LIMIT.search(folded):
         _count(view, _meant(rows, folded), note, counted.group())
         return
     for quantity in read.ratios:
-        before, after = read.around(quantity, 14, 12)
+        _, after = read.around(quantity, 14, 12)
         value = quantity.value
         of = value.of if isinstance(value, Ratio) else None
         if OTHER_SHARE.search((of or "") + after[:10]) or not GOVERNMENT.search(after):

@@ -130,7 +130,9 @@ def _name(grid: Grid, row: GridRow, columns: list[int]) -> tuple[MappedText | No
     if grid.transposed:
         head = grid.table.at(0, row.index)
         if head is None or not head.header or head.empty or GENERIC.fullmatch(squash(head.text.text)):
-            first = next((cell for c, cell in enumerate(row.cells) if cell and "name" in concepts(grid.lowest(c))), None)
+            first = next(
+                (cell for c, cell in enumerate(row.cells) if cell and "name" in concepts(grid.lowest(c))), None
+            )
             head = first if first is not None and not first.empty else None
         return (head.text.strip() if head else None), False
     filled = [c for c in columns if row.text(c) and not NOTHING.fullmatch(row.text(c).text.strip())]

@@ -37,7 +37,9 @@ EXTENDED_AFTER = re.compile(r"^[^,.()]{0,8}연장")
 MUST = re.compile(r"필수|반드시|불가|의무|해야\s?함|하여야")
 BRACKET = re.compile(r"\(([^()]{8,80})\)")
 CAP = re.compile(r"합계|총|모두|전체|컨소시엄|통합")
-FILLER = re.compile(r"협약(?:체결)?일(?:로)?부터|지원|기간|동안|이내|최대|간|약|내외|총|협약|사업|까지|[\s()~,./:·은는로의]")
+FILLER = re.compile(
+    r"협약(?:체결)?일(?:로)?부터|지원|기간|동안|이내|최대|간|약|내외|총|협약|사업|까지|[\s()~,./:·은는로의]"
+)
 SEGMENT = re.compile(r"[,/()\[\]]|(?<=\d)\s+(?=\d)")
 
 
@@ -133,9 +135,7 @@ def _read(view: NoticeView, roles: frozenset[str], label: MappedText | None, tex
         out.plain.setdefault(key, value)
 
 
-def _conditions(
-    view: NoticeView, roles: frozenset[str], text: MappedText, read: Quantities, out: TextTracks
-) -> None:
+def _conditions(view: NoticeView, roles: frozenset[str], text: MappedText, read: Quantities, out: TextTracks) -> None:
     """A sentence of the conditions that only restricts, and a bracket behind a figure that does."""
     if not roles & {"conditions", "limit", "ratio", "period"}:
         return
@@ -178,7 +178,11 @@ def _ratio(view: NoticeView, read: Quantities, roles: frozenset[str]) -> Quantit
         near = before + read.text.text[quantity.start : quantity.end] + after
         if value.of is not None and not IS_BASE.search(value.of):
             continue
-        if NOT_A_RATIO.search(before[-8:]) or NOT_A_RATIO.search(after[:8]) or (value.of and NOT_A_RATIO.search(value.of)):
+        if (
+            NOT_A_RATIO.search(before[-8:])
+            or NOT_A_RATIO.search(after[:8])
+            or (value.of and NOT_A_RATIO.search(value.of))
+        ):
             continue
         if "ratio" in roles or value.of is not None or FOR_SUPPORT.search(near):
             return _based(view, read, quantity)
@@ -193,7 +197,9 @@ def _based(view: NoticeView, read: Quantities, quantity: Quantity) -> Quantity:
     if not isinstance(value, Ratio) or value.of is not None or base is None:
         return quantity
     place = view.place(read.text, len(before) - len(base), len(before))
-    return Quantity(quantity.reading.changed(value.model_copy(update={"of": base}), place), quantity.start, quantity.end)
+    return Quantity(
+        quantity.reading.changed(value.model_copy(update={"of": base}), place), quantity.start, quantity.end
+    )
 
 
 def _durations(read: Quantities, roles: frozenset[str], record: Record, *, strong: bool) -> None:
@@ -212,5 +218,3 @@ def _alone(read: Quantities, quantity: Quantity) -> bool:
     end = next((m.start() for m in SEGMENT.finditer(text, quantity.end)), len(text))
     rest = text[start : quantity.start] + text[quantity.end : end]
     return len(FILLER.sub("", rest)) <= 2
-
-

@@ -78,7 +78,12 @@ def _base(view: NoticeView, rows: Sequence[TrackRow], basis: MappedText | None) 
     """The base that a line beside the table names for all its shares."""
     for row in rows:
         ratio = row.record.get("ratio")
-        if basis is not None and isinstance(ratio, Reading) and isinstance(ratio.value, Ratio) and ratio.value.of is None:
+        if (
+            basis is not None
+            and isinstance(ratio, Reading)
+            and isinstance(ratio.value, Ratio)
+            and ratio.value.of is None
+        ):
             value = ratio.value.model_copy(update={"of": clean(basis.text)})
             row.record["ratio"] = ratio.changed(value, view.place(basis))
 
@@ -135,7 +140,9 @@ def _name(record: Record) -> str:
 def _merge_named(tracks: list[Record], named: Record) -> None:
     """A named sentence is the track of its name, or the row that states the very same limit."""
     for track in tracks:
-        if _name(track) == _name(named) or (_same_limit(track, named) and sum(_same_limit(t, named) for t in tracks) == 1):
+        if _name(track) == _name(named) or (
+            _same_limit(track, named) and sum(_same_limit(t, named) for t in tracks) == 1
+        ):
             other = track.get("name")
             if isinstance(other, Reading) and _name(track) != _name(named):
                 present = track.get("conditions")
@@ -182,7 +189,11 @@ def _cap_of(tracks: list[Record], stating: list[Record], draft: Draft, text: Tex
         for track in tracks:
             track["limit"] = draft
         return
-    amounts = [t["limit"].value.amount for t in stating if isinstance(t["limit"], Reading) and isinstance(t["limit"].value, Money)]
+    amounts = [
+        t["limit"].value.amount
+        for t in stating
+        if isinstance(t["limit"], Reading) and isinstance(t["limit"].value, Money)
+    ]
     if draft.value.amount in amounts:
         return
     bounded = draft.value.bound in (Bound.MAX, Bound.EXACT)

@@ -20,7 +20,7 @@ from noticeparse.model.table import Cell, Table
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something labelled: a heading with what hangs under it, a labelled paragraph, or a label cell with its value cell.
+    """Something labelled: a heading and what hangs under it, a labelled paragraph, a label cell and its value cell.
 
     Attributes:
         label: The label as printed.

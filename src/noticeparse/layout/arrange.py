@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from noticeparse.layout.boxes import without_boxes
 from noticeparse.layout.column_heads import is_column_head
 from noticeparse.layout.loose.find import find_loose_tables
-from noticeparse.layout.page.build import lay_out
 from noticeparse.layout.marks import is_caption, mark_style
-from noticeparse.layout.paragraphs import build_paragraphs
+from noticeparse.layout.page.build import lay_out
+from noticeparse.layout.paragraphs import WIDE, build_paragraphs
 from noticeparse.layout.sections import UNIT_LINE, build_outline
 from noticeparse.model.document import Block, Document
 from noticeparse.model.elements import Line, Paragraph
@@ -29,13 +30,15 @@ def arrange(document: Document) -> Arrangement:
         Tables are ``t1``, ``t2`` … in reading order, nested ones right behind the one that holds them.
     """
     document = lay_out(document)
-    blocks = document.blocks if document.pages else _with_loose_tables(document.blocks)
+    blocks = document.blocks
+    if not document.source.media_type.startswith("text/"):
+        blocks = tuple(without_boxes(blocks))
+    if not document.pages:
+        blocks = _with_loose_tables(blocks)
     ordered = build_paragraphs(blocks)
     named = _named(ordered)
     tables = {table.span: table for table in named if isinstance(table, Table)}
-    whole = replace(
-        document, blocks=tuple(tables[b.span] if isinstance(b, Table) else b for b in blocks)
-    )
+    whole = replace(document, blocks=tuple(tables[b.span] if isinstance(b, Table) else b for b in blocks))
     return Arrangement(whole, named, build_outline(named))
 
 
@@ -48,11 +51,23 @@ def _with_loose_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
             run.append(block)
             continue
         if run:
-            found.extend(find_loose_tables(run, is_header=is_column_head, is_mark=mark_style))
+            blocks_of_run = find_loose_tables(run, is_header=is_column_head, is_mark=mark_style)
+            found.extend(_folded(b) if isinstance(b, Table) else b for b in blocks_of_run)
             run = []
         if block is not None:
             found.append(block)
     return tuple(found)
+
+
+def _folded(table: Table) -> Table:
+    """The wide gaps that parted its columns taken out of its cells."""
+    return replace(
+        table,
+        cells=tuple(
+            replace(cell, lines=tuple(replace(line, text=line.text.replace(WIDE, " ")) for line in cell.lines))
+            for cell in table.cells
+        ),
+    )
 
 
 def _named(blocks: Sequence[Paragraph | Table]) -> tuple[Paragraph | Table, ...]:
@@ -61,7 +76,9 @@ def _named(blocks: Sequence[Paragraph | Table]) -> tuple[Paragraph | Table, ...]
     for position, block in enumerate(blocks):
         if isinstance(block, Table):
             caption, unit = _above(blocks[:position])
-            block, count = _number(replace(block, caption=block.caption or caption, unit=block.unit or unit), count, None)
+            block, count = _number(
+                replace(block, caption=block.caption or caption, unit=block.unit or unit), count, None
+            )
         found.append(block)
     return tuple(found)
 

@@ -7,6 +7,7 @@ Source: the text notices of the corpus. Where a line is wrapped, the file is eit
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import tomllib
 import unicodedata
@@ -21,6 +22,7 @@ from noticeparse.model.span import Span
 from noticeparse.model.table import Table
 
 PAGE_MARK = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—]|\d{1,3}\s?/\s?\d{1,3}|(?:page|쪽)\s?\d{1,3}", re.I)
+WIDE = re.compile(r" {2,}")
 FULL_SHARE = 0.72
 PRINTED_WIDTH = 112
 CLOSED = re.compile(r"[.。!?]$|니다\)?\.?$")
@@ -115,8 +117,12 @@ def _continues(before: Sequence[Line], line: Line, width: int | None) -> bool:
     marked = bool(find_mark(before[0].text.text)[0])
     if line.gap == 0:
         hanging = marked and last.wraps and line.indent > before[0].indent
-        return full or hanging or opened > 0 or (last.wraps and columns(last_text) >= 0.45 * width) or (
-            marked and line.indent > 0 and columns(last_text) >= 0.5 * width
+        return (
+            full
+            or hanging
+            or opened > 0
+            or (last.wraps and columns(last_text) >= 0.45 * width)
+            or (marked and line.indent > 0 and columns(last_text) >= 0.5 * width)
         )
     return marked and (full or opened > 0)
 
@@ -124,9 +130,10 @@ def _continues(before: Sequence[Line], line: Line, width: int | None) -> bool:
 def join(lines: Sequence[Line], *, number: int = 0) -> Paragraph:
     """One paragraph from its lines."""
     whole = lines[0].text
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         between = before.joint if before.joint is not None else "" if _cut_word(before, line) else " "
         whole = MappedText.join((whole, line.text), between)
+    whole = whole.replace(WIDE, " ")
     style, length = find_mark(whole.text)
     first = lines[0]
     body = whole.slice(length).strip()

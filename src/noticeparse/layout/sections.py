@@ -22,14 +22,36 @@ CAPTION_RANK = 65
 HEADING_RANK = 45
 PLAIN_RANK = 90
 LABEL_LENGTH = 26
-PAREN_LABEL = re.compile(r"[(\[【〔]\s?([^()\[\]【】〔〕]{1,30}(?:\([^()]{1,12}\)[^()\[\]]{0,10})?)\s?[)\]】〕]\s?[:：]?\s?(?=\S)")
+PAREN_LABEL = re.compile(
+    r"[(\[【〔]\s?([^()\[\]【】〔〕]{1,30}(?:\([^()]{1,12}\)[^()\[\]]{0,10})?)\s?[)\]】〕]\s?[:：]?\s?(?=\S)"
+)
 PAREN_ONLY = re.compile(r"[(\[【〔]\s?([^()\[\]【】〔〕]{1,30})\s?[)\]】〕]\s?[:：]?$")
 COLON_LABEL = re.compile(r"([^:：]{1,40}?)\s?(?:(?<!\d)[:：]|[:：](?=\s))\s?(?=\S)(?!//)")
 COLON_END = re.compile(r"([^:：]{1,40}?)\s?[:：]$")
 SENTENCE = re.compile(r"(?:니다|하여|하는|된다|한다|바람|요망|있음|없음|가능|필수|예정|불가)[.)]?$|[.!?]$")
 REMARK_END = re.compile(r"\s?\([^()]{1,12}\)$")
-NUMBERED = {"roman", "chapter", "number_bar", "number_dot", "number_paren", "paren_number", "circled", "hangul_dot", "hangul_paren"}
-HEADING_STYLES = {"annex", "roman", "chapter", "number_bar", "number_sub", "number_dot", "circled_sub", "hangul_dot", "square"}
+NUMBERED = {
+    "roman",
+    "chapter",
+    "number_bar",
+    "number_dot",
+    "number_paren",
+    "paren_number",
+    "circled",
+    "hangul_dot",
+    "hangul_paren",
+}
+HEADING_STYLES = {
+    "annex",
+    "roman",
+    "chapter",
+    "number_bar",
+    "number_sub",
+    "number_dot",
+    "circled_sub",
+    "hangul_dot",
+    "square",
+}
 LIST_STYLES = {"dash", "dot", "circle"}
 UNIT_LINE = re.compile(r"[(\[<]\s?단위\s?[:：]?[^()\[\]<>]{1,30}[)\]>]")
 
@@ -106,8 +128,13 @@ def _rank(block: Paragraph, stack: list[_Open], learned: dict[str, int]) -> tupl
     if style in NUMBERED and number is not None:
         for opened in reversed(stack):
             family = {style, "circled_sub"} if style == "circled" else {style}
-            if opened.style in family and opened.number is not None and (
-                0 < number - _position(opened) <= 2 or (style == "circled" and opened.style == "circled_sub" and number > 1)
+            if (
+                opened.style in family
+                and opened.number is not None
+                and (
+                    0 < number - _position(opened) <= 2
+                    or (style == "circled" and opened.style == "circled_sub" and number > 1)
+                )
             ):
                 return opened.rank, number
         if any(opened.style == style for opened in stack):

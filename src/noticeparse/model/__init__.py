@@ -1,1 +1,1 @@
-"""Facts about one document: frozen, slotted dataclasses over the standard library. They know no format and no notice."""
+"""Facts about one document: frozen, slotted dataclasses that know no format and no notice."""

@@ -49,7 +49,7 @@ class Paragraph:
     Attributes:
         text: The text behind the mark, mapped to ``Document.text``.
         mark: The outline mark as printed (``□``, ``1.``, ``①-1``, ``※`` …), empty where there is none.
-        style: Kind of the mark (``square``, ``number_dot``, ``note`` …; see ``layout/data/marks.toml``), empty for none.
+        style: Kind of the mark (``square``, ``number_dot``, ``note`` …; see ``layout/data/marks.toml``).
         heading: Level that the markup gives it as a heading, 0 for none.
         indent: Columns before the mark.
         gap: Blank lines before it.

@@ -46,7 +46,9 @@ class MappedText:
     def of(cls, base: str, span: Span | None = None) -> MappedText:
         """The base text itself, or the part of it that ``span`` names."""
         span = Span(0, len(base)) if span is None else span
-        return cls(span.cut(base), array("l", range(span.start, span.end)), array("l", range(span.start + 1, span.end + 1)))
+        return cls(
+            span.cut(base), array("l", range(span.start, span.end)), array("l", range(span.start + 1, span.end + 1))
+        )
 
     @classmethod
     def empty(cls) -> MappedText:

@@ -69,7 +69,8 @@ class Table:
         unit: What its numbers are counted in, as printed (``억원``).
         regions: Its places; more than one where it crosses pages, none for text.
         parent: ``(table id, row, column)`` of the cell that it is nested in.
-        kind: ``markup`` (the format says where cells are), ``ruled`` (from rulings) or ``loose`` (from the order of the lines alone).
+        kind: ``markup`` (the format says where cells are), ``ruled`` (from rulings) or ``loose`` (from the order of
+            the lines alone).
     """
 
     id: str

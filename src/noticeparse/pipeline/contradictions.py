@@ -44,7 +44,9 @@ def _tracks(index: int, program: Program, record: Record, view: NoticeView) -> I
         stated = [(n, t) for n, t in numbered if t.limit is not None]
         if stated and not _limit_agrees(program, limit.value):
             most = max(t.limit.amount for _, t in stated if t.limit is not None)
-            where = [join("programs", index, "tracks", n, "limit") for n, t in stated if t.limit and t.limit.amount == most]
+            where = [
+                join("programs", index, "tracks", n, "limit") for n, t in stated if t.limit and t.limit.amount == most
+            ]
             yield _finding("limit_contradiction", where, limit, view, f"{most:,}원")
     if ratio is not None and isinstance(ratio.value, Ratio):
         shares = [(n, t.ratio.upper or t.ratio.percent) for n, t in numbered if t.ratio is not None]
@@ -101,7 +103,9 @@ def _single(loser: Loser, program: Program, draft: Reading, view: NoticeView) ->
             yield _finding("count_contradiction", where, draft, view, f"{program.scale.count.value:,}")
     elif loser.field == "application.period" and isinstance(draft.value, Period):
         own = program.application.period
-        if own is not None and not (_same_start(own.start, draft.value.start) and _same_start(own.end, draft.value.end)):
+        if own is not None and not (
+            _same_start(own.start, draft.value.start) and _same_start(own.end, draft.value.end)
+        ):
             where = [join("programs", loser.program, "application", "period")]
             yield _finding("period_contradiction", where, draft, view, f"{own.start} ~ {own.end}")
 

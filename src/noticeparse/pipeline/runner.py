@@ -26,7 +26,19 @@ from noticeparse.spec.notice import NoticeSpec
 
 # A programme says at least one of these; a name alone can be read off any title.
 SUBSTANCE = frozenset(
-    {"purpose", "eligibility", "benefits", "tracks", "scale", "application", "documents", "evaluation", "limit", "bonus", "costs"}
+    {
+        "purpose",
+        "eligibility",
+        "benefits",
+        "tracks",
+        "scale",
+        "application",
+        "documents",
+        "evaluation",
+        "limit",
+        "bonus",
+        "costs",
+    }
 )
 
 logger = logging.getLogger(__name__)

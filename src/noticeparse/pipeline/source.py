@@ -40,7 +40,9 @@ def load(source: str | Path | bytes, *, name: str | None, limits: ReadLimits) ->
         label = name or path.name or str(source)
         content = _read(path, label, limits)
     if not content:
-        raise EmptyInputError(f"{label} is empty (0 bytes)", hint="Check that the download or copy of the file finished")
+        raise EmptyInputError(
+            f"{label} is empty (0 bytes)", hint="Check that the download or copy of the file finished"
+        )
     return Loaded(content, label, hashlib.sha256(content).hexdigest())
 
 

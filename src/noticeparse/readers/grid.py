@@ -7,6 +7,7 @@ columns hold elsewhere (phones under phones, dates under dates).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -55,7 +56,7 @@ def lines_of(cell: MappedText) -> tuple[Line, ...]:
         cuts = {c for c in cuts if c in (0, len(cell.text)) or mark != "-" or cell.text[c + 1 : c + 2] == " "}
     cuts |= {m.start() for m in REMARK.finditer(cell.text)}
     borders = sorted(c for c in cuts if c == len(cell.text) or _depth(cell.text, c) == 0)
-    parts = [cell.slice(a, b).strip() for a, b in zip(borders, borders[1:], strict=False)]
+    parts = [cell.slice(a, b).strip() for a, b in itertools.pairwise(borders)]
     return tuple(Line(part) for part in parts if part)
 
 
@@ -81,8 +82,7 @@ def build(rows: Sequence[Sequence[tuple[Line, ...]]]) -> Table | None:
     heads = header_rows(texts)
     placed = _place(texts, heads)
     made = [
-        Cell(row=r, col=c, row_span=rs, col_span=cs, lines=cells[r][c], header=r < heads)
-        for r, c, rs, cs in placed
+        Cell(row=r, col=c, row_span=rs, col_span=cs, lines=cells[r][c], header=r < heads) for r, c, rs, cs in placed
     ]
     spans = [line.span for cell in made for line in cell.lines]
     if not spans:
@@ -131,9 +131,8 @@ def _place(texts: Sequence[Sequence[str]], heads: int) -> list[tuple[int, int, i
                 owner[r, c] = (r, c - 1)
             elif c and texts[r][c - 1] and heads and owner.get((0, c)) == owner.get((0, c - 1), (-1, -1)):
                 owner[r, c] = (r, c - 1)  # one head over both columns: the cell spans them too
-            elif r > heads and (r - 1, c) in owner and owner[r - 1, c][0] >= heads:
-                if heads or not any(texts[r][:c]):
-                    owner[r, c] = owner[r - 1, c]
+            elif r > heads and owner.get((r - 1, c), (-1, -1))[0] >= heads and (heads or not any(texts[r][:c])):
+                owner[r, c] = owner[r - 1, c]
     spans: dict[tuple[int, int], list[int]] = {}
     for (r, c), own in owner.items():
         box = spans.setdefault(own, [own[0], own[1]])
@@ -165,7 +164,7 @@ def _straighten(texts: list[list[str]], cells: list[list[tuple[Line, ...]]]) -> 
         sitting = [_fit(kinds[r][c], others[c], n_rows) for c in filled]
         if not filled or min(sitting) >= 0:
             continue
-        merges = [c for c, d in zip(filled, filled[1:], strict=False) if kinds[r][c] == kinds[r][d] == "text"]
+        merges = [c for c, d in itertools.pairwise(filled) if kinds[r][c] == kinds[r][d] == "text"]
         best: tuple[float, int | None, list[tuple[int, int]]] = (sum(sitting) + 1.0, None, [])
         for merged in (None, *merges):
             sources = [c for c in filled if merged is None or c != merged]

@@ -129,9 +129,9 @@ def _finish(table: _OpenTable) -> Table | None:
         return None
     n_rows = max(cell.row for cell in table.cells) + 1
     cells = tuple(
-        cell if cell.row + cell.row_span <= n_rows else Cell(
-            cell.row, cell.col, cell.lines, n_rows - cell.row, cell.col_span, cell.tables, cell.header
-        )
+        cell
+        if cell.row + cell.row_span <= n_rows
+        else Cell(cell.row, cell.col, cell.lines, n_rows - cell.row, cell.col_span, cell.tables, cell.header)
         for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.col))
     )
     n_cols = max(cell.col + cell.col_span for cell in cells)

@@ -57,6 +57,11 @@ def fold_blanks(line: MappedText) -> MappedText:
     return line.replace(BLANKS, " ").strip()
 
 
+def keep_columns(line: MappedText) -> MappedText:
+    """Single blanks as a space, wider gaps as two: in a text without rules they may part the columns of a table."""
+    return line.replace(BLANKS, lambda match: " " if len(match.group()) == 1 else "  ").strip()
+
+
 def pieces(line: MappedText, pattern: re.Pattern[str]) -> list[MappedText]:
     """The line cut at each match of the pattern; the matches themselves are dropped."""
     found: list[MappedText] = []

@@ -1,6 +1,7 @@
 """PDFium's functions with plain integer handles: called once a character, typed wrappers cost more than the work.
 
-The library is the one that pypdfium2 ships and initialises when it is imported; only the prototypes are ours. PDFium is not thread-safe.
+The library is the one that pypdfium2 ships and initialises when it is imported; only the prototypes are ours. PDFium is
+not thread-safe.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable
 from ctypes import c_double, c_float, c_int, c_ulong, c_void_p
 from typing import Any, Final
 
-import pypdfium2.raw as raw
+import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
 PATH: Final = raw.FPDF_PAGEOBJ_PATH
 IMAGE: Final = raw.FPDF_PAGEOBJ_IMAGE
@@ -22,7 +23,7 @@ ERROR_SECURITY: Final = raw.FPDF_ERR_SECURITY
 
 
 def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    address = ctypes.cast(getattr(raw, name), c_void_p).value
+    address = ctypes.cast(getattr(raw, name), c_void_p).value or 0
     prototype = ctypes.CFUNCTYPE(result, *arguments)
     return prototype(address)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ SHORT = 4.0
 MOST_DEPTH = 8
 MOST_SEGMENTS = 400
 
+Bounds = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -43,8 +45,8 @@ def read_drawing(page: int, transform: native.Transform, most: int) -> Drawing |
     b0 = ctypes.addressof(bounds)
     b1, b2, b3 = b0 + 4, b0 + 8, b0 + 12
     get_type, get_bounds = native.object_type, native.object_bounds
-    fills: list[tuple[float, float, float, float]] = []
-    dots: set[tuple[float, ...]] = set()  # many producers draw each of them twice
+    fills: list[Bounds] = []
+    dots: set[Bounds] = set()  # many producers draw each of them twice
     while pending:
         holder, depth, matrix, is_form = pending.pop()
         number = int(native.count_form_objects(holder) if is_form else native.count_objects(holder))
@@ -58,7 +60,7 @@ def read_drawing(page: int, transform: native.Transform, most: int) -> Drawing |
             if kind == native.PATH:
                 if not get_bounds(item, b0, b1, b2, b3):
                     continue
-                x0, y0, x1, y1 = bound = (*bounds,)
+                x0, y0, x1, y1 = bound = (bounds[0], bounds[1], bounds[2], bounds[3])
                 if matrix is None:
                     wide, high = x1 - x0, y1 - y0
                     if wide <= SHORT and high <= SHORT:
@@ -80,11 +82,11 @@ def read_drawing(page: int, transform: native.Transform, most: int) -> Drawing |
 
 def _add_path(
     item: int,
-    bounds: tuple[float, float, float, float],
+    bounds: Bounds,
     matrix: Matrix | None,
     transform: native.Transform,
     rulings: array[float],
-    fills: list[tuple[float, float, float, float]],
+    fills: list[Bounds],
 ) -> None:
     x0, y0, x1, y1 = bounds
     if matrix is not None:
@@ -92,9 +94,7 @@ def _add_path(
     box = transform.box(x0, y0, x1, y1)
     wide, high = box[2] - box[0], box[3] - box[1]
     if min(wide, high) <= THIN:
-        if max(wide, high) <= SHORT:  # a dot of a dotted line
-            rulings.extend(box)
-        elif _stroked(item):
+        if max(wide, high) <= SHORT or _stroked(item):
             rulings.extend(box)
         elif min(wide, high) <= THIN_FILL:
             fills.append(box)
@@ -140,14 +140,14 @@ def _map(x: float, y: float, matrix: Matrix | None) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _map_box(box: tuple[float, float, float, float], matrix: Matrix) -> tuple[float, float, float, float]:
+def _map_box(box: Bounds, matrix: Matrix) -> Bounds:
     x0, y0, x1, y1 = box
     points = [_map(x, y, matrix) for x in (x0, x1) for y in (y0, y1)]
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _straight(item: int, matrix: Matrix | None, transform: native.Transform) -> Iterator[tuple[float, float, float, float]]:
+def _straight(item: int, matrix: Matrix | None, transform: native.Transform) -> Iterator[Bounds]:
     """The axis-aligned lines of a path that encloses an area: a rectangle's sides, a polyline's legs."""
     # A path's points are in its own space; the bounds that PDFium gives already had its matrix applied.
     matrix = _times(_matrix_of(item), matrix)
@@ -174,18 +174,18 @@ def _straight(item: int, matrix: Matrix | None, transform: native.Transform) -> 
 
 
 def _without_shading(
-    fills: list[tuple[float, float, float, float]],
-) -> Iterator[tuple[float, float, float, float]]:
+    fills: list[Bounds],
+) -> Iterator[Bounds]:
     """Thin fills without the strips of a colour gradient, which lie side by side with no gap."""
     for standing in (True, False):
         strips = [f for f in fills if (f[3] - f[1] > f[2] - f[0]) == standing]
-        near, far = (0, 2) if standing else (1, 3)
-        along = 1 if standing else 0
-        strips.sort(key=lambda f, along=along, near=near: (round(f[along]), round(f[along + 2]), f[near]))
-        touching = [False] * len(strips)
-        for i in range(len(strips) - 1):
-            a, b = strips[i], strips[i + 1]
-            same = abs(a[along] - b[along]) < 0.7 and abs(a[along + 2] - b[along + 2]) < 0.7
-            if same and abs(b[near] - a[far]) < 0.25 and b[near] - a[near] > 0.4:
-                touching[i] = touching[i + 1] = True
-        yield from (strip for strip, is_shade in zip(strips, touching, strict=True) if not is_shade)
+        # As (start and end along the strip, near and far side across it, strip).
+        turned = sorted(
+            (round(s[1]), round(s[3]), s[0], s[2], s) if standing else (round(s[0]), round(s[2]), s[1], s[3], s)
+            for s in strips
+        )
+        shades: set[Bounds] = set()
+        for (start, end, near, far, strip), (start2, end2, near2, _, strip2) in itertools.pairwise(turned):
+            if (start, end) == (start2, end2) and abs(near2 - far) < 0.25 and near2 - near > 0.4:
+                shades |= {strip, strip2}
+        yield from (strip for strip in strips if strip not in shades)

@@ -29,7 +29,8 @@ class Characters:
 @functools.cache
 def symbols() -> dict[str, str]:
     """What the glyphs of private-use code points show; empty for one that the file does not name."""
-    table = tomllib.loads(resources.files("noticeparse.readers").joinpath("data/hancom_symbols.toml").read_text("utf-8"))
+    source = resources.files("noticeparse.readers").joinpath("data/hancom_symbols.toml")
+    table = tomllib.loads(source.read_text("utf-8"))
     return {chr(int(code, 16)): shown for part in table.values() for code, shown in part.items()}
 
 

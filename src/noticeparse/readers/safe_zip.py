@@ -45,7 +45,7 @@ class SafeZip:
         self._check(infos)
         self._members: dict[str, zipfile.ZipInfo] = {}
         for info in infos:
-            if not info.is_dir():
+            if info.filename and not info.is_dir():
                 self._members.setdefault(plain_name(info.filename), info)
 
     @property

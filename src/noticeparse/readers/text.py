@@ -19,7 +19,7 @@ from noticeparse.model.table import Table
 from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.decode import decode, normalise
 from noticeparse.readers.html_table import find_html_tables
-from noticeparse.readers.markup import BREAK, fold_blanks, pieces, plain
+from noticeparse.readers.markup import BREAK, fold_blanks, keep_columns, pieces, plain
 from noticeparse.readers.text_table import find_row_runs, read_rows
 
 HEADING = re.compile(r"(#{1,6})\s+")
@@ -67,7 +67,8 @@ class TextReader:
 
 def _too_large(name: str, size: str, limits: ReadLimits) -> TooLargeError:
     return TooLargeError(
-        f"{name} holds {size}; a text of more than {limits.characters:,} characters or {limits.lines:,} lines is not read",
+        f"{name} holds {size}; a text of more than {limits.characters:,} characters or {limits.lines:,} lines"
+        " is not read",
         hint="Split the file, or pass a larger limit if it really is one notice",
     )
 
@@ -154,4 +155,5 @@ def _one_line(piece: MappedText, *, markdown: bool, gap: int) -> Line:
             bullet = True
             if INNER_MARK.match(piece.text, match.end()):
                 piece = piece.slice(match.end())
-    return Line(fold_blanks(plain(piece)), indent=indent, gap=gap, heading=heading, bullet=bullet, wraps=wraps)
+    text = fold_blanks(plain(piece)) if markdown else keep_columns(plain(piece))
+    return Line(text, indent=indent, gap=gap, heading=heading, bullet=bullet, wraps=wraps)

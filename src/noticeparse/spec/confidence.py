@@ -43,7 +43,10 @@ def _without(spec: NoticeSpec, pointers: set[str], findings: tuple[Finding, ...]
             holder[last] = "point" if last == "unit" and "points" in holder else default
     plain["evidence"] = [_moved(e, removed) for e in spec.evidence if e.pointer not in pointers]
     # What was dropped is null or gone: a finding that still named it would point at nothing or at a neighbour.
-    plain["findings"] = [*spec.findings, *(f.model_copy(update={"pointers": ()}) if _gone(f, removed) else f for f in findings)]
+    plain["findings"] = [
+        *spec.findings,
+        *(f.model_copy(update={"pointers": ()}) if _gone(f, removed) else f for f in findings),
+    ]
     return NoticeSpec.model_validate(plain)
 
 

@@ -175,9 +175,7 @@ def period_order(spec: NoticeSpec) -> Iterator[Finding]:
         for number, turn in enumerate(program.application.rounds):
             periods.append((join("programs", index, "application", "rounds", number, "period"), turn.period))
         for number, stage in enumerate(program.schedule):
-            periods.append(
-                (join("programs", index, "schedule", number), Period(start=stage.start, end=stage.end))
-            )
+            periods.append((join("programs", index, "schedule", number), Period(start=stage.start, end=stage.end)))
         for pointer, period in periods:
             if period is not None and _reversed(period):
                 yield Finding(

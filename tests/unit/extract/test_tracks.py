@@ -10,7 +10,9 @@ from noticeparse import extract
 from noticeparse.extract.columns import concepts
 from noticeparse.spec.program import Program
 
-HEAD = "# 2026년 시험장비 도입 지원사업 공고\n\n## 1. 개요\n\n### □ 지원목적\n\n- 장비 도입을 도움\n\n## 2. 지원내용\n\n"
+HEAD = (
+    "# 2026년 시험장비 도입 지원사업 공고\n\n## 1. 개요\n\n### □ 지원목적\n\n- 장비 도입을 도움\n\n## 2. 지원내용\n\n"
+)
 
 HEADS = [
     ("지원기간 및 지원한도", {"period", "limit"}),
@@ -44,7 +46,9 @@ def test_what_a_head_is_about(head: str, found: set[str]) -> None:
 
 
 def test_rows_of_a_conditions_table_are_tracks() -> None:
-    found = program("### □ 지원조건\n\n유형\t지원한도\t지원비율\t지원기간\n신규\t2억원\t50% 이내\t9개월\n교체\t80백만원\t40% 이내\t6개월\n")
+    found = program(
+        "### □ 지원조건\n\n유형\t지원한도\t지원비율\t지원기간\n신규\t2억원\t50% 이내\t9개월\n교체\t80백만원\t40% 이내\t6개월\n"
+    )
 
     assert plain(found) == [
         {
@@ -82,13 +86,14 @@ def test_a_table_turned_on_its_side_has_one_track_a_column() -> None:
 
     assert (first.name, second.name) == ("기초형", "심화형")
     assert (first.limit and first.limit.amount, second.period and second.period.value) == (300_000_000, 3)
-    assert [(y.label, y.limit and y.limit.amount) for y in second.by_year] == [("1차년도", 200_000_000), ("2차년도", 300_000_000)]
+    assert [(y.label, y.limit and y.limit.amount) for y in second.by_year] == [
+        ("1차년도", 200_000_000),
+        ("2차년도", 300_000_000),
+    ]
 
 
 def test_a_footnote_binds_the_columns_that_it_names() -> None:
-    found = program(
-        "### □ 지원조건\n\n유형\t지원금액\t지원비율\n신규\t2억원\t50%\n\n\\* 지원금액은 '최대'를 의미함\n"
-    )
+    found = program("### □ 지원조건\n\n유형\t지원금액\t지원비율\n신규\t2억원\t50%\n\n\\* 지원금액은 '최대'를 의미함\n")
     (track,) = found.tracks
 
     assert track.limit is not None
@@ -148,7 +153,10 @@ def test_a_loan_has_its_own_fields() -> None:
     )
     (track,) = found.tracks
 
-    assert (track.limit and track.limit.amount, track.loan_ceiling and track.loan_ceiling.percent) == (2_000_000_000, 80)
+    assert (track.limit and track.limit.amount, track.loan_ceiling and track.loan_ceiling.percent) == (
+        2_000_000_000,
+        80,
+    )
     assert (track.interest and track.interest.percent, track.ratio) == (2.5, None)
     assert (track.repayment and track.repayment.value, track.grace and track.grace.value) == (8, 3)
 

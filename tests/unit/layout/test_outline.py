@@ -85,7 +85,9 @@ def test_value_beside_a_label_is_kept_apart() -> None:
 
 
 def test_a_numbered_list_that_begins_again_hangs_below() -> None:
-    arranged = outline("# 공고\n\n## ⑧ 설비 지원\n\n### □ 내용\n\n#### ① 진단\n\n#### ② 구축\n\n## ⑨ 인력 지원\n\n### □ 내용\n")
+    arranged = outline(
+        "# 공고\n\n## ⑧ 설비 지원\n\n### □ 내용\n\n#### ① 진단\n\n#### ② 구축\n\n## ⑨ 인력 지원\n\n### □ 내용\n"
+    )
 
     assert tree(arranged.outline) == ["공고", "설비 지원", ["내용", ["진단", "구축"]], "인력 지원", ["내용"]]
 
@@ -98,10 +100,15 @@ def test_notes_hang_on_what_they_explain() -> None:
 
 def test_wrapped_lines_of_a_printed_page_are_joined() -> None:
     width = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허"
-    text = "\n".join(["□ 목적", *(f"◦ {width} {n}째 줄은 가득 차서\n다음 줄로 이어짐" for n in "한두세네오")]) + "\n- 12 -\n"
+    text = (
+        "\n".join(["□ 목적", *(f"◦ {width} {n}째 줄은 가득 차서\n다음 줄로 이어짐" for n in "한두세네오")])
+        + "\n- 12 -\n"
+    )
     (section,) = outline(text).outline.children
 
-    assert [c.text.text for c in section.children] == [f"{width} {n}째 줄은 가득 차서 다음 줄로 이어짐" for n in "한두세네오"]
+    assert [c.text.text for c in section.children] == [
+        f"{width} {n}째 줄은 가득 차서 다음 줄로 이어짐" for n in "한두세네오"
+    ]
 
 
 def test_tables_are_numbered_in_reading_order_with_caption_and_unit() -> None:

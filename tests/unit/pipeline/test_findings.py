@@ -7,7 +7,7 @@ import random
 import pytest
 
 from noticeparse import extract
-from noticeparse.errors import EncodingError, EmptyInputError, InputError, NotFoundError, UnsupportedFormatError
+from noticeparse.errors import EmptyInputError, EncodingError, InputError, NotFoundError, UnsupportedFormatError
 
 NOTICE = "2026년 장비 지원사업 공고\n\n1. 개요\n\n□ 지원대상 : 중소기업\n\n□ 신청기간 : {period}\n\n2. 문의처\n\n□ 문의 : 지원팀 {phone}\n"
 
@@ -41,7 +41,7 @@ def test_a_period_that_cannot_be_read_is_said() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["안녕하세요. 오늘은 날씨가 좋습니다.\n", "def main() -> None:\n    return None\n", "{\"a\": [1, 2, 3]}\n"],
+    ["안녕하세요. 오늘은 날씨가 좋습니다.\n", "def main() -> None:\n    return None\n", '{"a": [1, 2, 3]}\n'],
 )
 def test_a_file_that_is_no_notice_gives_an_honest_empty_spec(text: str) -> None:
     found = extract(text.encode(), name="x")

@@ -97,7 +97,9 @@ def test_nested_html_table_stays_in_its_cell() -> None:
 
 
 def test_list_marks_in_a_cell_part_its_lines_but_not_inside_brackets() -> None:
-    (table,) = read("구분\t제출서류\n공통\t- 신청서 1부 - 증명원(발급 - 3개월 이내) 1부 * 사본 가능\n필수\t- 동의서\n").tables
+    (table,) = read(
+        "구분\t제출서류\n공통\t- 신청서 1부 - 증명원(발급 - 3개월 이내) 1부 * 사본 가능\n필수\t- 동의서\n"
+    ).tables
     cell = table.at(1, 1)
 
     assert cell is not None
@@ -114,10 +116,12 @@ def test_white_space_alone_is_an_empty_input() -> None:
 
 
 def test_a_text_beyond_the_limit_is_refused_before_it_is_decoded() -> None:
-    with pytest.raises(TooLargeError, match="한도|bytes|characters"):
+    with pytest.raises(TooLargeError, match="bytes"):
         read("가" * 5000, characters=1000)
 
 
-@pytest.mark.parametrize("hostile", ["|" * 50_000, "\t" * 50_000, "<table>" * 5_000, "<td " * 20_000, "*" * 50_000, "(" * 50_000])
+@pytest.mark.parametrize(
+    "hostile", ["|" * 50_000, "\t" * 50_000, "<table>" * 5_000, "<td " * 20_000, "*" * 50_000, "(" * 50_000]
+)
 def test_hostile_markup_is_read_in_linear_time(hostile: str) -> None:
     read("공고\n" + hostile + "\n끝")

@@ -21,8 +21,12 @@ def rules(checked: NoticeSpec) -> list[str]:
     return [finding.rule for finding in check_spec(checked)]
 
 
-def criteria(*points: float | None, group: str | None = None, group_points: float | None = None) -> list[dict[str, Any]]:
-    return [{"item": f"항목 {n}", "points": p, "group": group, "group_points": group_points} for n, p in enumerate(points)]
+def criteria(
+    *points: float | None, group: str | None = None, group_points: float | None = None
+) -> list[dict[str, Any]]:
+    return [
+        {"item": f"항목 {n}", "points": p, "group": group, "group_points": group_points} for n, p in enumerate(points)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,14 @@ Files" (ICDAR 2007), with the outer border of open-sided tables put in, characte
 
 from __future__ import annotations
 
+import itertools
 from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
 from noticeparse.layout.marks import is_caption, mark_style
 from noticeparse.layout.page.flow import FlowLine, flow_of, inner_borders
-from noticeparse.layout.page.frames import Frame, Item, content_of
+from noticeparse.layout.page.frames import Bounds, Frame, Item, content_of
 from noticeparse.layout.page.furniture import without_furniture
 from noticeparse.layout.page.joints import Words, breaks_inside_words, goes_on, joint
 from noticeparse.layout.page.sheets import Sheet, all_lines, sheet_of
@@ -59,13 +60,8 @@ class _Writer:
     def blocks(self, flow: Sequence[FlowLine | Sheet]) -> tuple[Block, ...]:
         every = [line for part in flow for line in ([part.line] if isinstance(part, FlowLine) else all_lines(part))]
         self.words = Words(every)
-        pairs = [
-            (a.line, b.line)
-            for a, b in zip(flow, flow[1:], strict=False)
-            if isinstance(a, FlowLine) and isinstance(b, FlowLine) and self._runs_on(a, b)
-        ]
-        self.cuts_words = breaks_inside_words(pairs, self.words)
-        for a, b in pairs:
+        self.cuts_words = breaks_inside_words(self._pairs(flow), self.words)
+        for a, b in self._pairs(flow):
             a.joint = joint(a, b, self.words, cuts_words=self.cuts_words)
         found: list[Block] = []
         for part in flow:
@@ -88,10 +84,18 @@ class _Writer:
             )
         return tuple(found)
 
+    def _pairs(self, flow: Sequence[FlowLine | Sheet]) -> list[tuple[PrintedLine, PrintedLine]]:
+        """Lines that go on in the next one, with that one."""
+        return [
+            (a.line, b.line)
+            for a, b in itertools.pairwise(flow)
+            if isinstance(a, FlowLine) and isinstance(b, FlowLine) and self._runs_on(a, b)
+        ]
+
     def _runs_on(self, a: FlowLine, b: FlowLine) -> bool:
         if a.holder != b.holder or mark_style(b.line.text) or is_caption(a.line.text):
             return False
-        return goes_on(a.line, b.line, a.right, self.pages[b.line.page])
+        return goes_on(a.line, b.line, a.left, a.right, self.pages[b.line.page], cuts_words=self.cuts_words)
 
     def _write(self, line: PrintedLine) -> MappedText:
         start = self.at
@@ -132,7 +136,7 @@ class _Writer:
             kind="ruled",
         )
 
-    def _cell(self, items: Sequence[Item], box: tuple[float, float, float, float]) -> tuple[tuple[Line, ...], tuple[Table, ...]]:
+    def _cell(self, items: Sequence[Item], box: Bounds) -> tuple[tuple[Line, ...], tuple[Table, ...]]:
         lines: list[Line] = []
         tables: list[Table] = []
         run: list[PrintedLine] = []
@@ -153,11 +157,11 @@ class _Writer:
                         tables += nested
         return tuple(lines), tuple(tables)
 
-    def _joined(self, run: Sequence[PrintedLine], box: tuple[float, float, float, float]) -> list[Line]:
+    def _joined(self, run: Sequence[PrintedLine], box: Bounds) -> list[Line]:
         """A cell's printed lines as lines: those that go on in the next one are one."""
         if not run:
             return []
-        _, right = inner_borders(box, run)
+        left, right = inner_borders(box, run)
         found: list[Line] = []
         last: PrintedLine | None = None
         for line in run:
@@ -166,7 +170,7 @@ class _Writer:
                 last is not None
                 and not mark_style(line.text)
                 and not is_caption(last.text)
-                and goes_on(last, line, right, self.pages[line.page])
+                and goes_on(last, line, left, right, self.pages[line.page], cuts_words=self.cuts_words)
             )
             if goes and last is not None:
                 before = found[-1]

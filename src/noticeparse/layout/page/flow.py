@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from noticeparse.layout.page.frames import Frame, Item, PageContent
 from noticeparse.layout.page.joints import PADDING
-from noticeparse.layout.page.sheets import Sheet, goes_on_in, join, sheet_of
+from noticeparse.layout.page.sheets import Sheet, goes_on_in, join, sheet_of, stack, stacks_on
 from noticeparse.layout.page.words import PrintedLine
 
 LONG_LINE = 15
@@ -47,17 +47,38 @@ def flow_of(contents: Sequence[PageContent]) -> list[FlowLine | Sheet]:
                 found.append(item)
                 continue
             sheet = sheet_of(item)
+            arrows = _arrows(found)
+            before = found[-len(arrows) - 1] if len(found) > len(arrows) else None
+            if isinstance(before, Sheet) and stacks_on(before, sheet):
+                del found[len(found) - len(arrows) :]
+                stack(before, arrows, sheet)
+                continue
             if (
                 number == 0
                 and isinstance(last, Sheet)
                 and ended == place - 1
-                and goes_on_in(last, (contents[ended].page.height, content.page.height), sheet, beside=contents[ended].pane != content.pane)
+                and _same_columns_over(contents[ended], content, last, sheet)
             ):
                 join(last, sheet)
             else:
                 found.append(sheet)
             ended = place
     return found
+
+
+def _same_columns_over(above: PageContent, below: PageContent, sheet: Sheet, part: Sheet) -> bool:
+    heights = (above.page.height, below.page.height)
+    return goes_on_in(sheet, heights, part, beside=above.pane != below.pane)
+
+
+def _arrows(found: Sequence[FlowLine | Sheet]) -> list[PrintedLine]:
+    """The lines at the end that show nothing but arrows."""
+    arrows: list[PrintedLine] = []
+    for part in reversed(found):
+        if not isinstance(part, FlowLine) or any(c.isalnum() for c in part.line.text):
+            break
+        arrows.insert(0, part.line)
+    return arrows
 
 
 def _flattened(items: Sequence[Item], left: float, right: float, holder: int) -> Iterator[FlowLine | Frame]:
@@ -71,7 +92,8 @@ def _flattened(items: Sequence[Item], left: float, right: float, holder: int) ->
             first = True
             for index in range(len(item.grid.slots)):
                 inner = item.items.get(index, [])
-                near, far = inner_borders(item.grid.slot_box(index), [i for i in inner if isinstance(i, PrintedLine)])
+                lines = [thing for thing in inner if isinstance(thing, PrintedLine)]
+                near, far = inner_borders(item.grid.slot_box(index), lines)
                 for thing in _flattened(inner, near, far, holder * 1000 + id(item) % 997 + index + 1):
                     if first and isinstance(thing, FlowLine):
                         thing.gap = 1

@@ -11,11 +11,15 @@ from noticeparse.layout.page.words import PrintedLine
 
 # Share of the page's height in which such lines stand.
 EDGE = 0.11
-PAGE_NUMBER = re.compile(r"[-–—~<\[(]?\s?(?:page|쪽|p\.)?\s?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?\s?(?:page|쪽)?\s?[-–—~>\])]?", re.I)
+PAGE_NUMBER = re.compile(
+    r"[-–—~<\[(]?\s?(?:page|쪽|p\.)?\s?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?\s?(?:page|쪽)?\s?[-–—~>\])]?", re.I
+)
 DIGITS = re.compile(r"\d+")
 # As many pages must show a line at one place before it counts as running.
 LEAST_PAGES = 3
 SAME_PLACE = 6.0
+# Running lines at one edge of a page.
+MOST_LINES = 4
 
 
 def without_furniture(pages: Sequence[PageContent]) -> None:
@@ -38,14 +42,14 @@ def _at_edge(content: PageContent) -> list[PrintedLine]:
     """Free lines at the top and the bottom of a page with nothing between them and the edge but each other."""
     height = content.page.height
     found: list[PrintedLine] = []
-    for items, is_near in (
-        (content.items, lambda line: line.box[3] < EDGE * height),
-        (list(reversed(content.items)), lambda line: line.box[1] > (1 - EDGE) * height),
-    ):
-        for item in items[:4]:
-            if not isinstance(item, PrintedLine) or not is_near(item):
-                break
-            found.append(item)
+    for item in content.items[:MOST_LINES]:
+        if not isinstance(item, PrintedLine) or item.box[3] > EDGE * height:
+            break
+        found.append(item)
+    for item in reversed(content.items[-MOST_LINES:]):
+        if not isinstance(item, PrintedLine) or item.box[1] < (1 - EDGE) * height:
+            break
+        found.append(item)
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from noticeparse.layout.page.segments import Segment
+from noticeparse.layout.page.slots import Drawn, Slot, enclosed_slots, grown_slots
 
 # How far a line may end from the one that it meets (points).
 TOUCH = 2.2
@@ -19,16 +20,8 @@ BAND_EDGE = 3.0
 BAR_BOX = 64.0
 COVERED = 0.6
 MOST_LINES = 400
-
-
-@dataclass(slots=True)
-class Slot:
-    """One cell of a grid before it has content."""
-
-    row: int
-    col: int
-    row_span: int
-    col_span: int
+# Up to this many places a cell may have any shape: a label that sits on the edge of a box leaves a U around it.
+SMALL_GRID = 16
 
 
 @dataclass(slots=True)
@@ -40,12 +33,14 @@ class Grid:
         ys: Row borders from top to bottom.
         slots: Cells by row, then column; they cover the grid without overlap.
         owner: For each row and column, the index of its slot.
+        boxes: Separate boxes that it was made of; 1 for a grid proper.
     """
 
     xs: list[float]
     ys: list[float]
     slots: list[Slot]
     owner: list[list[int]] = field(default_factory=list)
+    boxes: int = 1
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -71,10 +66,11 @@ class Grid:
 
 @dataclass(slots=True)
 class Group:
-    """Rulings that touch each other."""
+    """Rulings that touch each other; ``boxes`` counts the groups that were joined to one row of boxes."""
 
     lying: list[Segment] = field(default_factory=list)
     standing: list[Segment] = field(default_factory=list)
+    boxes: int = 1
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -143,8 +139,10 @@ def in_bands(groups: Iterable[Group]) -> list[Group]:
             bx0, btop, bx1, bbottom = before.box
             level = abs(btop - top) <= BAND_EDGE and abs(bbottom - bottom) <= BAND_EDGE
             if level and -BAND_EDGE <= x0 - bx1 <= BAND_GAP and x1 > bx1 and bx0 < x0:
-                before.lying.extend(group.lying)
-                before.standing.extend(group.standing)
+                # The sides that face each other may be open.
+                before.standing += [Segment(bx1, btop, bbottom), Segment(x0, top, bottom), *group.standing]
+                before.lying += group.lying
+                before.boxes += 1
                 break
         else:
             joined.append(Group(list(group.lying), list(group.standing)))
@@ -161,20 +159,9 @@ def grid_of(group: Group) -> Grid | None:
     rows, cols = len(ys) - 1, len(xs) - 1
     if rows > MOST_LINES or cols > MOST_LINES:
         return None
-    right = _edges(group.standing, xs, ys)
-    below = _edges(group.lying, ys, xs)
-    owner = [[-1] * cols for _ in range(rows)]
-    slots: list[Slot] = []
-    for row in range(rows):
-        for col in range(cols):
-            if owner[row][col] >= 0:
-                continue
-            slot = _grow(row, col, rows, cols, right, below, owner)
-            for r in range(row, row + slot.row_span):
-                for c in range(col, col + slot.col_span):
-                    owner[r][c] = len(slots)
-            slots.append(slot)
-    return Grid(xs, ys, slots, owner)
+    drawn = Drawn(_edges(group.standing, xs, ys), _edges(group.lying, ys, xs), rows, cols)
+    slots, owner = (enclosed_slots if rows * cols <= SMALL_GRID else grown_slots)(drawn, xs, ys)
+    return Grid(xs, ys, slots, owner, group.boxes)
 
 
 def borders(places: Iterable[float], low: float, high: float) -> list[float]:
@@ -216,35 +203,3 @@ def _nearest(places: Sequence[float], place: float) -> int:
     if index == len(places) or place - places[index - 1] <= places[index] - place:
         return index - 1
     return index
-
-
-def _grow(
-    row: int,
-    col: int,
-    rows: int,
-    cols: int,
-    right: Sequence[Sequence[bool]],
-    below: Sequence[Sequence[bool]],
-    owner: Sequence[Sequence[int]],
-) -> Slot:
-    """The largest rectangle from a corner that no ruling crosses: to the right first, then down."""
-    wide = 1
-    while col + wide < cols and not right[col + wide][row] and owner[row][col + wide] < 0:
-        wide += 1
-    high = 1
-    while row + high < rows and _open_below(row + high, col, wide, right, below, owner):
-        high += 1
-    return Slot(row, col, high, wide)
-
-
-def _open_below(
-    row: int,
-    col: int,
-    wide: int,
-    right: Sequence[Sequence[bool]],
-    below: Sequence[Sequence[bool]],
-    owner: Sequence[Sequence[int]],
-) -> bool:
-    if any(below[row][c] or owner[row][c] >= 0 for c in range(col, col + wide)):
-        return False
-    return not any(right[c][row] for c in range(col + 1, col + wide))

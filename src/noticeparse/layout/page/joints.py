@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from noticeparse.layout.page.lexicon import ending, ends_of_words
 from noticeparse.layout.page.words import PrintedLine
 from noticeparse.model.page import Page
 
@@ -18,19 +19,30 @@ WORD = re.compile(r"[가-힣A-Za-z0-9]+")
 PADDING = 6.0
 SLACK = 1.5
 MOST_SHIFT = 0.9
+SAME_HEIGHT = 1.25
+# Shares of the column's width: the most that a full line leaves free, the least that it fills.
+LEAST_FULL = 0.3
+LEAST_WIDTH = 0.5
+# Room at the end of a line that takes no further syllable, in heights: a bracket or a comma may pull one along.
+MOST_ROOM = 2.0
+# Behind and before these there is no blank.
+OPENS = "([「『〔<‘“·ㆍ‧・/-~"
+CLOSES = ")]」』〕>’”·ㆍ‧・/,.~"
 # Share of breaks inside words from which a document counts as one that breaks between syllables.
 CUTS_WORDS = 0.12
 
 
 class Words:
-    """The words of a document, for telling a cut word from two words."""
+    """How a document sets blanks, for telling a cut word from two words."""
 
     def __init__(self, lines: Iterable[PrintedLine]) -> None:
         self.seen: Counter[str] = Counter()
+        texts = []
         for line in lines:
-            tokens = line.text.split(" ")
+            texts.append(line.text)
             # The outer words of a line may themselves be cut.
-            self.seen.update(word for token in tokens[1:-1] for word in WORD.findall(token))
+            self.seen.update(word for token in line.text.split(" ")[1:-1] for word in WORD.findall(token))
+        self.text = "\n".join(texts)
 
     def vote(self, left: str, right: str) -> int:
         """1 where both make one word of the document, -1 where they are two, 0 where it does not say."""
@@ -41,6 +53,17 @@ class Words:
         if together == apart:
             return 0
         return 1 if together > apart else -1
+
+    def is_cut(self, left: str, right: str) -> bool:
+        """True where the document mostly sets such an end and such a head without a blank between them."""
+        for a, b in ((3, 2), (2, 2), (2, 1), (1, 2), (1, 1)):
+            end, head = left[-a:], right[:b]
+            if " " in end or " " in head or len(end) < a or len(head) < b:
+                continue
+            glued, apart = self.text.count(end + head), self.text.count(f"{end} {head}")
+            if glued != apart:
+                return glued > apart
+        return True
 
 
 def _last_word(text: str) -> str:
@@ -53,15 +76,30 @@ def _first_word(text: str) -> str:
     return match.group() if match else ""
 
 
-def goes_on(line: PrintedLine, after: PrintedLine, right: float, page: Page) -> bool:
-    """True where the head of the next line would not have fitted behind the line."""
+def goes_on(
+    line: PrintedLine, after: PrintedLine, left: float, right: float, page: Page, *, cuts_words: bool = False
+) -> bool:
+    """True where the head of the next line would not have fitted behind the line.
+
+    Args:
+        line: The line in question.
+        after: The line below it.
+        left: Left border of their column of text.
+        right: Right border.
+        page: The page of ``after``.
+        cuts_words: The document breaks lines between syllables, so that little room is left at the end of a line.
+    """
     room = right - line.box[2]
+    if room > LEAST_FULL * (right - left) or line.box[2] - line.box[0] < LEAST_WIDTH * (right - left):
+        return False  # a short line, or one that is set to the right
     if after.page == line.page:
         space = after.box[1] - line.box[3]
         if space > MOST_SHIFT * max(line.height, after.height) or after.box[1] < line.box[1]:
             return False
-    if after.height > 1.35 * line.height or line.height > 1.35 * after.height:
+    if after.height > SAME_HEIGHT * line.height or line.height > SAME_HEIGHT * after.height:
         return False
+    if cuts_words and "\uac00" <= after.text[0] <= "\ud7a3":
+        return room < MOST_ROOM * line.height
     return room < _head_width(after, page) + SLACK
 
 
@@ -74,17 +112,21 @@ def _head_width(line: PrintedLine, page: Page) -> float:
 
 def joint(line: PrintedLine, after: PrintedLine, words: Words, *, cuts_words: bool) -> str:
     """What belongs between a line and the one that it goes on in."""
+    last, head = line.text[-1], after.text[0]
     if line.ends_blank:
         return " "
-    vote = words.vote(line.text, after.text)
-    if line.has_blanks or after.has_blanks:
-        return " " if vote < 0 and not cuts_words else ""
-    if vote:
-        return "" if vote > 0 and cuts_words else " "
-    if not cuts_words:
+    if last in OPENS or head in CLOSES:
+        return ""
+    if not (last.isalnum() and head.isalnum()):
         return " "
-    a, b = _last_word(line.text), _first_word(after.text)
-    return " " if not a or not b or (words.seen[a] and words.seen[b]) else ""
+    if not cuts_words:
+        return "" if words.vote(line.text, after.text) > 0 else " "
+    if ending().match(after.text) and not line.text.endswith(ends_of_words()):
+        return ""
+    vote = words.vote(line.text, after.text)
+    if vote:
+        return "" if vote > 0 else " "
+    return "" if words.is_cut(line.text, after.text) else " "
 
 
 def breaks_inside_words(pairs: Sequence[tuple[PrintedLine, PrintedLine]], words: Words) -> bool:

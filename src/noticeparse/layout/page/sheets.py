@@ -1,24 +1,25 @@
-"""Tables as they go on over pages: a frame becomes a sheet, and a sheet takes in the one at the top of the next page."""
+"""Tables over pages: a frame becomes a sheet, and a sheet takes in the one at the top of the next page."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from noticeparse.layout.marks import mark_style
 from noticeparse.layout.page.frames import Bounds, Frame, Item, lines_in
+from noticeparse.layout.page.lexicon import value
 from noticeparse.layout.page.words import PrintedLine
 
 SAME_BORDER = 4.0
 HEAD_LENGTH = 24
-VALUE = re.compile(
-    r"[-–—·○×]|[\d,.\s]+\D{0,4}|.*\d\s?(?:%|개월|일|주|원|억|점|명|건|개사)(?:\s.*)?|.*\d{3,4}-\d{4}.*|.*\d{2,4}\s?[.년]\s?\d{1,2}\s?[.월].*"
-)
 BRACKETED = re.compile(r"\([^()]*\)")
 # Shares of the page's height between which a table may end, and begin on the next page.
 LOW = 0.62
 HIGH = 0.34
+# The steps of a flow are at most this far apart (points).
+STEP = 42.0
 
 
 @dataclass(slots=True)
@@ -49,6 +50,7 @@ class Sheet:
         cells: By row, then column.
         parts: Page number and box of each part.
         heads: Rows from the top that are heads.
+        is_flow: True where it is made of separate boxes.
     """
 
     xs: list[float]
@@ -56,6 +58,7 @@ class Sheet:
     cells: list[SheetCell]
     parts: list[tuple[int, Bounds]]
     heads: int = 0
+    is_flow: bool = False
 
     def row(self, row: int) -> list[SheetCell]:
         """The cells that begin in a row."""
@@ -77,13 +80,13 @@ def sheet_of(frame: Frame) -> Sheet:
         )
         for i, slot in enumerate(grid.slots)
     ]
-    sheet = Sheet(list(grid.xs), len(grid.ys) - 1, cells, [(frame.page, grid.box)])
+    sheet = Sheet(list(grid.xs), len(grid.ys) - 1, cells, [(frame.page, grid.box)], is_flow=grid.boxes > 1)
     sheet.heads = head_rows(sheet)
     return sheet
 
 
 def head_rows(sheet: Sheet) -> int:
-    """How many rows from the top are heads: the first where it reads like one, with those that its merged cells cover."""
+    """How many rows from the top are heads: the first where it reads like one, with all that its merged cells cover."""
     if sheet.n_rows < 2 or not _reads_like_head(sheet.row(0), sheet):
         return 0
     high = max(cell.row_span for cell in sheet.row(0))
@@ -101,7 +104,7 @@ def _reads_like_head(row: Sequence[SheetCell], sheet: Sheet) -> bool:
     if len(texts) == 1 and len(sheet.xs) > 2:
         return False
     bare = [BRACKETED.sub("", text).strip() or text for text in texts]
-    return not any(VALUE.fullmatch(text) or mark_style(text) for text in bare)
+    return not any(value().fullmatch(text) or mark_style(text) for text in bare)
 
 
 def goes_on_in(sheet: Sheet, heights: tuple[float, float], below: Sheet, *, beside: bool = False) -> bool:
@@ -121,7 +124,7 @@ def goes_on_in(sheet: Sheet, heights: tuple[float, float], below: Sheet, *, besi
 
 
 def join(sheet: Sheet, below: Sheet) -> None:
-    """Takes the rows of the next page's part in: heads that are repeated go, a row that the break split is one again."""
+    """Takes the next page's part in: heads that are repeated go, a row that the break split is one again."""
     _same_columns(sheet, below)
     repeated = _repeated_heads(sheet, below)
     rows = [cell for cell in below.cells if cell.row >= repeated]
@@ -142,6 +145,33 @@ def join(sheet: Sheet, below: Sheet) -> None:
     sheet.parts += below.parts
 
 
+def stacks_on(sheet: Sheet, below: Sheet) -> bool:
+    """True where a row of boxes stands right below another one of the same columns: the next step of a flow."""
+    (page, upper), (other, lower) = sheet.parts[-1], below.parts[0]
+    if not (sheet.is_flow and below.is_flow and page == other and len(sheet.xs) == len(below.xs)):
+        return False
+    level = all(abs(x - y) <= SAME_BORDER for x, y in zip(sheet.xs, below.xs, strict=True))
+    return level and -SAME_BORDER <= lower[1] - upper[3] <= STEP
+
+
+def stack(sheet: Sheet, arrows: Sequence[PrintedLine], below: Sheet) -> None:
+    """Takes the next step of a flow in, with a row for the arrows between the two."""
+    if arrows:
+        columns: dict[int, SheetCell] = {}
+        for arrow in arrows:
+            col = min(max(bisect_right(sheet.xs, (arrow.box[0] + arrow.box[2]) / 2) - 1, 0), len(sheet.xs) - 2)
+            cell = columns.setdefault(col, SheetCell(sheet.n_rows, col, 1, 1, [], arrow.box, arrow.page))
+            cell.items.append(arrow)
+        sheet.cells += columns.values()
+        sheet.n_rows += 1
+    for cell in below.cells:
+        cell.row += sheet.n_rows
+    sheet.cells += below.cells
+    sheet.n_rows += below.n_rows
+    page, (x0, top, x1, _) = sheet.parts[-1]
+    sheet.parts[-1] = (page, (x0, top, x1, below.parts[0][1][3]))
+
+
 def _same_columns(sheet: Sheet, below: Sheet) -> None:
     """Both parts on the borders of the one that has more of them."""
     if len(sheet.xs) == len(below.xs):
@@ -149,18 +179,23 @@ def _same_columns(sheet: Sheet, below: Sheet) -> None:
     shift = below.xs[0] - sheet.xs[0]
     below.xs = [x - shift for x in below.xs]
     few, many = (sheet, below) if len(sheet.xs) < len(below.xs) else (below, sheet)
-    where = [min(range(len(many.xs)), key=lambda i, x=x: abs(many.xs[i] - x)) for x in few.xs]
+    where = [_nearest(many.xs, x) for x in few.xs]
     for cell in few.cells:
         first, last = where[cell.col], where[cell.col + cell.col_span]
         cell.col, cell.col_span = first, max(1, last - first)
     few.xs = list(many.xs)
 
 
+def _nearest(places: Sequence[float], place: float) -> int:
+    return min(range(len(places)), key=lambda i: abs(places[i] - place))
+
+
 def _repeated_heads(sheet: Sheet, below: Sheet) -> int:
     for count in range(min(3, sheet.n_rows, below.n_rows), 0, -1):
         ours = [(c.row, c.col, c.text) for c in sheet.cells if c.row < count]
         theirs = [(c.row, c.col, c.text) for c in below.cells if c.row < count]
-        if ours == theirs and all(c.row + c.row_span <= count for c in below.cells if c.row < count) and any(t for *_, t in ours):
+        whole = all(c.row + c.row_span <= count for c in below.cells if c.row < count)
+        if whole and ours == theirs and any(text for *_, text in ours):
             return count
     return 0
 
