@@ -123,8 +123,12 @@ def _join_lists(name: str, group: Sequence[Candidate], program: int | None, book
     kept.sort(key=lambda c: (-c.rank, _start(c.draft)))
     joined: list[Draft] = []
     for candidate in kept:
+        before = len(joined)
         for entry in candidate.draft if isinstance(candidate.draft, list) else [candidate.draft]:
-            same = next((i for i, other in enumerate(joined) if _same(entry, other)), None)
+            # An extractor's own list is told apart already; what another place says again is the same entry.
+            same = next(
+                (i for i, other in enumerate(joined) if (i < before and _same(entry, other)) or entry == other), None
+            )
             if same is None:
                 joined.append(entry)
                 continue

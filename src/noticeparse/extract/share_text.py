@@ -10,13 +10,16 @@ from noticeparse.extract.lexicon import pattern
 from noticeparse.extract.quantities import Quantities, Quantity, quantities
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import NoticeView
+from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
+from noticeparse.model.table import Table
 from noticeparse.nlp.fold import fold
-from noticeparse.spec.values import Money, Ratio
+from noticeparse.spec.values import Bound, Money, Ratio
 
 TEXT = "shares.text"
 CASH = re.compile(r"현금")
+BOUND_BEHIND = re.compile(r"\s?\([^()]{1,8}\)\s?(이상|이내|이하)")
 IN_KIND = re.compile(r"현물")
 ELSEWHERE = frozenset(
     {"bonus", "contacts", "criteria", "deductions", "documents", "evaluation", "exclusions", "schedule", "purpose"}
@@ -38,14 +41,21 @@ def _texts(section: Section) -> Iterator[MappedText]:
         yield section.head.text
     for note in section.notes:
         yield note.text
-    for child in section.children:
-        yield from _texts(child)
+    for item in section.items:
+        if isinstance(item, Table):
+            for cell in item.cells:
+                # A short cell is a column's figure, which the table's heads explain.
+                if len(cell.text) > 12 and not cell.header:
+                    yield from (paragraph.text for paragraph in cell_paragraphs(cell.lines))
+        else:
+            yield from _texts(item)
 
 
 def _sentence(view: NoticeView, text: MappedText) -> Iterator[Record]:
     read = quantities(view, text, TEXT)
     folded = fold(text.text)
-    for ratio in read.ratios:
+    for found_ratio in read.ratios:
+        ratio = _behind_bracket(folded, found_ratio)
         value = ratio.value
         assert isinstance(value, Ratio)
         found = _party_in(folded, ratio, value)
@@ -64,6 +74,12 @@ def _sentence(view: NoticeView, text: MappedText) -> Iterator[Record]:
         if limit is not None:
             share["limit"] = limit.reading
         yield share
+
+
+def _behind_bracket(folded: str, ratio: Quantity) -> Quantity:
+    """A bound that a short bracket parts from its figure: ``30%(현금) 이상``."""
+    match = BOUND_BEHIND.match(folded[ratio.end : ratio.end + 16])
+    return ratio.bounded(Bound.MIN if match.group(1) == "이상" else Bound.MAX) if match else ratio
 
 
 def _party_in(folded: str, ratio: Quantity, value: Ratio) -> tuple[str, int, int] | None:

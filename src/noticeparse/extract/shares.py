@@ -22,6 +22,7 @@ from noticeparse.spec.values import Bound, Ratio
 
 TABLE = "shares.table"
 FORM = re.compile(r"현금|현물")
+DETAILS = ("applicant", "track", "form")
 HEAD_BASE = re.compile(r"\(\s?([^()]{2,24}?)\s?기준\s?\)|^([가-힣\s]{2,20}(?:비|금|액))의\s?구성")
 FORM_BEFORE = re.compile(r"(현금|현물)\s?(?:부담|비율|비중|의|은|는|이|:)?\s?(?:최대|최소)?\s?$")
 FORM_AFTER = re.compile(r"\s?(?:이상|이하|이내)?(?:은|는|을|를|의)?\s?(현금|현물)")
@@ -42,36 +43,39 @@ class SharesExtractor:
 
 
 def _distinct(shares: list[Record]) -> list[Record]:
-    """Each share once; one that is said again in looser words only adds what it knows more."""
+    """Each share once: what is said again in looser or closer words becomes one record of all that is known."""
     kept: list[Record] = []
-    seen: set[tuple[object, ...]] = set()
     for share in shares:
-        ratio = share.get("ratio")
-        value = ratio.value if isinstance(ratio, Reading) else None
-        key = (_plain(share, "party"), _plain(share, "applicant"), _plain(share, "track"), _plain(share, "form"),
-               value.percent if isinstance(value, Ratio) else None)  # fmt: skip
-        loose = (key[0], None, None, key[3], key[4])
-        if key in seen or loose in seen:
-            continue
-        seen.add(key)
-        said = next((other for other in kept if _said_before(other, share)), None)
-        if said is None:
+        known = next((n for n, other in enumerate(kept) if _same_share(other, share)), None)
+        if known is None:
             kept.append(share)
-        elif "limit" in share:
-            said.setdefault("limit", share["limit"])
+            continue
+        closer, looser = sorted((kept[known], share), key=lambda record: -len(_plain(record, "party")))
+        kept[known] = {**looser, **{k: v for k, v in closer.items() if k != "ratio"}, "ratio": _closer(closer, looser)}
     return kept
 
 
-def _said_before(before: Record, share: Record) -> bool:
-    """The same form, bound and part of the burden of a party that the earlier share names more closely."""
-    if "form" not in share or _plain(before, "form") != _plain(share, "form"):
-        return False
-    first, second = before.get("ratio"), share.get("ratio")
+def _same_share(a: Record, b: Record) -> bool:
+    """The same part of the same party's burden; what only one of them states does not part them."""
+    first, second = a.get("ratio"), b.get("ratio")
     if not (isinstance(first, Reading) and isinstance(second, Reading)):
+        return a == b
+    x, y = first.value, second.value
+    if not (isinstance(x, Ratio) and isinstance(y, Ratio)) or x.percent != y.percent:
         return False
-    a, b = first.value, second.value
-    same = isinstance(a, Ratio) and isinstance(b, Ratio) and (a.percent, a.bound) == (b.percent, b.bound)
-    return same and _plain(before, "party").endswith(_plain(share, "party"))
+    if x.bound != y.bound and Bound.EXACT not in (x.bound, y.bound):
+        return False
+    parties = sorted((_plain(a, "party"), _plain(b, "party")), key=len)
+    loose = all(not _plain(a, key) or not _plain(b, key) or _plain(a, key) == _plain(b, key) for key in DETAILS)
+    return parties[1].endswith(parties[0]) and loose
+
+
+def _closer(a: Record, b: Record) -> Draft:
+    """Of two readings of one ratio the one with a bound, then the one with a base."""
+    ratios = [r for r in (a.get("ratio"), b.get("ratio")) if isinstance(r, Reading)]
+    return max(
+        ratios, key=lambda r: isinstance(r.value, Ratio) and (r.value.bound != Bound.EXACT, r.value.of is not None)
+    )
 
 
 def _plain(share: Record, key: str) -> str:
@@ -195,6 +199,8 @@ def _row(
         if ratio is None:
             ratio = _in_head(view, head[-1].text) if read.money else None
         yield from _inner(view, about, read, name)
+        if ratio is None and read.money and about.form is None:
+            yield _amount(view, about, read, name, grid)
         if ratio is None:
             continue
         if says_maximum(head[-1].text.text):
@@ -240,6 +246,15 @@ def _share(
         share["ratio"] = ratio.reading
     if read.money:
         share["limit"] = read.money[0].reading
+    return share
+
+
+def _amount(view: NoticeView, about: _Column, read: Quantities, name: MappedText | None, grid: Grid) -> Record:
+    """A share that is printed as an amount alone."""
+    share: Record = {"party": Reading(str(about.party), (view.place(about.party_place),), TABLE)}
+    if name is not None:
+        share["applicant" if _is_class(grid, name) else "track"] = view.reading(clean(name.text), name, TABLE)
+    share["limit"] = read.money[0].reading
     return share
 
 

@@ -41,12 +41,14 @@ class TrackRow:
         index: Row (of a turned table: column) that it was read from, -1 for a sentence.
         name_is_target: True where the name stands under a head such as 대상, which may only say whom it is for.
         heads: The head cell that each field was read under, for footnotes that bind columns.
+        blank: True for a named row whose values are all dashes.
     """
 
     record: Record
     index: int = -1
     name_is_target: bool = False
     heads: dict[str, Cell] = field(default_factory=dict)
+    blank: bool = False
 
     @property
     def name(self) -> str:
@@ -58,7 +60,8 @@ class TrackRow:
 def track_rows(view: NoticeView, table: Table) -> list[TrackRow]:
     """The rows of a conditions table as tracks; empty for any other table."""
     for grid in _readings(table):
-        rows = [row for row in _rows(view, grid) if row.record.keys() - {"name", "conditions", "count"}]
+        every = list(_rows(view, grid))
+        rows = [row for row in every if row.blank or row.record.keys() - {"name", "conditions", "count"}]
         if rows and any(VALUES & row.record.keys() for row in rows):
             return rows
     return []
@@ -81,6 +84,12 @@ def _rows(view: NoticeView, grid: Grid) -> Iterator[TrackRow]:
     for column in range(grid.width):
         if _only_names(view, grid, column, columns[column]):
             columns[column] = frozenset({"name"})
+    if any("limit" in found for found in columns) and any("share" in found for found in columns):
+        # What the government and the company pay, and their sum.
+        columns = [
+            frozenset({"total_cost"}) if not found and is_total(grid.lowest(c)) else found
+            for c, found in enumerate(columns)
+        ]
     first_value = next((c for c, found in enumerate(columns) if found - TEXTUAL), grid.width)
     name_columns = [c for c in range(grid.width) if "name" in columns[c]] or [
         c for c in range(first_value) if not columns[c]
@@ -100,10 +109,17 @@ def _rows(view: NoticeView, grid: Grid) -> Iterator[TrackRow]:
             if grid.transposed and cell.header and len(grid.rows) > 1:
                 continue
             _read_cell(view, grid, column, found, cell, unit, made)
+        made.blank = name is not None and not grid.transposed and _all_dashes(row, columns)
         by_year = _by_year(view, grid, row, unit)
         if by_year:
             made.record["by_year"] = by_year
         yield made
+
+
+def _all_dashes(row: GridRow, columns: list[frozenset[str]]) -> bool:
+    """True where every quantity's place of a row says that there is none."""
+    values = [row.text(c).text.strip() for c, found in enumerate(columns) if found & VALUES]
+    return bool(values) and all(value and NOTHING.fullmatch(value) for value in values)
 
 
 def _concepts(grid: Grid, column: int) -> frozenset[str]:
@@ -130,9 +146,8 @@ def _name(grid: Grid, row: GridRow, columns: list[int]) -> tuple[MappedText | No
     if grid.transposed:
         head = grid.table.at(0, row.index)
         if head is None or not head.header or head.empty or GENERIC.fullmatch(squash(head.text.text)):
-            first = next(
-                (cell for c, cell in enumerate(row.cells) if cell and "name" in concepts(grid.lowest(c))), None
-            )
+            named = (cell for c, cell in enumerate(row.cells) if cell and "name" in concepts(grid.lowest(c)))
+            first = next((cell for cell in named if not GENERIC.fullmatch(squash(cell.text.text))), None)
             head = first if first is not None and not first.empty else None
         return (head.text.strip() if head else None), False
     filled = [c for c in columns if row.text(c) and not NOTHING.fullmatch(row.text(c).text.strip())]

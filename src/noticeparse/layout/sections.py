@@ -22,6 +22,8 @@ CAPTION_RANK = 65
 HEADING_RANK = 45
 PLAIN_RANK = 90
 LABEL_LENGTH = 26
+TITLE_LENGTH = 14
+PARTICLES = re.compile(r"[을를에]\s|(?:으로|에서|하여|하는|하고|지원|부담)$")
 PAREN_LABEL = re.compile(
     r"[(\[【〔]\s?([^()\[\]【】〔〕]{1,30}(?:\([^()]{1,12}\)[^()\[\]]{0,10})?)\s?[)\]】〕]\s?[:：]?\s?(?=\S)"
 )
@@ -79,6 +81,7 @@ def build_outline(blocks: Sequence[Paragraph | Table]) -> Section:
     root = _Open(0, "", None, None)
     stack = [root]
     learned: dict[str, int] = {}
+    last_at_top: dict[str, int] = {}
     for position, block in enumerate(blocks):
         if isinstance(block, Table):
             _hang(stack, block)
@@ -90,9 +93,12 @@ def build_outline(blocks: Sequence[Paragraph | Table]) -> Section:
         if block.style == "note" and not block.heading:
             stack[-1].notes.append(block)
             continue
+        _leave_annex(block, stack, last_at_top)
         rank, number = _rank(block, stack, learned)
         while stack[-1].rank >= rank:
             stack.pop()
+        if len(stack) == 1 and number is not None:
+            last_at_top[block.style] = number
         label, value = split_label(block)
         opened = _Open(rank, block.style, number, block, label, value)
         stack[-1].items.append(opened)
@@ -109,6 +115,16 @@ def _hang(stack: list[_Open], table: Table) -> None:
     while len(stack) > 1 and stack[-1].rank >= PLAIN_RANK:
         stack.pop()
     stack[-1].items.append(table)
+
+
+def _leave_annex(block: Paragraph, stack: list[_Open], last_at_top: dict[str, int]) -> None:
+    """A box (``[참고 1] …``) in the middle of a notice ends where the numbering of the notice goes on."""
+    if block.style not in NUMBERED or not any(opened.style == "annex" for opened in stack):
+        return
+    number = number_of(block.mark)
+    inside = any(opened.style == block.style for opened in stack)
+    if number is not None and not inside and 1 <= number - last_at_top.get(block.style, number) <= 2:
+        del stack[1:]
 
 
 def _rank(block: Paragraph, stack: list[_Open], learned: dict[str, int]) -> tuple[int, int | None]:
@@ -141,7 +157,9 @@ def _rank(block: Paragraph, stack: list[_Open], learned: dict[str, int]) -> tupl
             return max(usual, stack[-1].rank + 1 if stack[-1].rank < PLAIN_RANK else usual), number
     top = stack[-1]
     if style not in learned:
-        if top.style and top.bare and top.rank >= usual and top.style != style and top.rank < PLAIN_RANK:
+        if style == "circled" and all(opened.rank >= PLAIN_RANK for opened in stack[1:]):
+            learned[style] = rank_of("number_dot")  # the notice's own headings
+        elif top.style and top.bare and top.rank >= usual and top.style != style and top.rank < PLAIN_RANK:
             learned[style] = min(top.rank + 1, PLAIN_RANK - 1)
         else:
             learned[style] = usual
@@ -206,8 +224,16 @@ def split_label(block: Paragraph) -> tuple[MappedText | None, MappedText]:
     return None, text
 
 
+def _is_title(text: str) -> bool:
+    """True for a few nouns, as headings are; a sentence or an item with its particles is none."""
+    return len(text.replace(" ", "")) <= TITLE_LENGTH and not PARTICLES.search(text)
+
+
 def _freeze(opened: _Open, path: tuple[str, ...]) -> Section:
     name = opened.label.text if opened.label else (opened.head.text.text[:40] if opened.head else "")
     below = (*path, name) if opened.head else path
     items = tuple(item if isinstance(item, Table) else _freeze(item, below) for item in opened.items)
-    return Section(opened.head, opened.rank, opened.label, opened.value, tuple(opened.notes), items, path)
+    value = opened.value
+    if opened.label and items and value.text == opened.label.text and _is_title(value.text):
+        value = MappedText.empty()  # a few nouns with a list below them: a label after all
+    return Section(opened.head, opened.rank, opened.label, value, tuple(opened.notes), items, path)

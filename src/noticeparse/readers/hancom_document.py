@@ -58,6 +58,7 @@ class _Composer:
     def __init__(self) -> None:
         self.rows: list[str] = []
         self._at = 0
+        self._places = array("l")
 
     def body(self, items: Sequence[FlowItem]) -> tuple[Block, ...]:
         blocks: list[Block] = []
@@ -85,6 +86,13 @@ class _Composer:
         self._at += len(text) + 1
         return start
 
+    def _interval(self, start: int, end: int) -> tuple[array[int], array[int]]:
+        """Starts and ends of the characters between two places: slices of one long row of numbers."""
+        places = self._places
+        if end >= len(places):
+            places.extend(range(len(places), 2 * end + 1024))
+        return places[start:end], places[start + 1 : end + 1]
+
     def _lines(self, text: str, gap: int = 0) -> list[Line]:
         """The paragraph's printed lines: one, or one for each piece between forced breaks."""
         found: list[Line] = []
@@ -98,8 +106,7 @@ class _Composer:
             start = self._row(row)
             body = kept[lead:]
             first = start + lead
-            places = array("l", range(first, first + len(body) + 1))
-            line = MappedText(body, places[:-1], places[1:])
+            line = MappedText(body, *self._interval(first, first + len(body)))
             if NEEDS_FOLDING.search(body):
                 line = fold_blanks(line)
             if not line.text:
@@ -173,9 +180,7 @@ def _on_grid(cells: Sequence[FlowCell]) -> list[FlowCell]:
     if n_rows * n_cols > min(MAX_GRID, SPARSE * covered) or covered > MAX_GRID:
         rows = {row: number for number, row in enumerate(sorted({cell.row for cell in found}))}
         cols = {col: number for number, col in enumerate(sorted({cell.col for cell in found}))}
-        return [
-            FlowCell(rows[cell.row], cols[cell.col], 1, 1, cell.header, cell.items) for cell in found
-        ]
+        return [FlowCell(rows[cell.row], cols[cell.col], 1, 1, cell.header, cell.items) for cell in found]
     return [
         cell
         if cell.row + cell.row_span <= n_rows

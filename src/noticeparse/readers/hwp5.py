@@ -9,7 +9,7 @@ from noticeparse.readers.hancom_flow import FlowItem
 from noticeparse.readers.hwp5_body import Hwp5Body
 from noticeparse.readers.hwp5_container import OLE, open_container
 from noticeparse.readers.hwp5_definitions import read_definitions
-from noticeparse.readers.hwp5_records import read_records
+from noticeparse.readers.hwp5_records import BODY, DEFINITIONS, read_records
 
 
 class Hwp5Reader:
@@ -35,9 +35,9 @@ class Hwp5Reader:
             TooLargeError: Its text is beyond the limits.
         """
         container = open_container(content, name, limits)
-        body = Hwp5Body(read_definitions(read_records(container.definitions, name)), name)
+        body = Hwp5Body(read_definitions(read_records(container.definitions, name, DEFINITIONS)), name)
         items: list[FlowItem] = []
         for section in container.sections:
-            items.extend(body.section(read_records(section, name)))
+            items.extend(body.section(read_records(section, name, BODY)))
         source = SourceFile(name=name, sha256=sha256, media_type=self.media_type, reader=self.name)
         return build_document(items, source, limits)

@@ -73,17 +73,17 @@ class Hwp5Body:
 
     def _paragraph(self, records: Records, at: int) -> tuple[list[FlowItem], int]:
         """A paragraph's items, and the record behind it."""
-        tags, level = records.tags, records.levels[at]
+        tags, levels = records.tags, records.levels
+        level = levels[at]
         start = records.starts[at]
         shape = int.from_bytes(records.data[start + 8 : start + 10], "little")
         text = b""
         controls: list[int] = []
-        end = records.after(at)
-        child = at + 1
-        while child < end:
+        child, end = at + 1, len(tags)
+        while child < end and levels[child] > level:
             if tags[child] == PARA_TEXT:
-                text = records.payload(child)
-            elif tags[child] == CTRL_HEADER and records.levels[child] == level + 1:
+                text = records.data[records.starts[child] : records.ends[child]]
+            elif tags[child] == CTRL_HEADER and levels[child] == level + 1:
                 controls.append(child)
                 child = records.after(child)
                 continue
@@ -99,7 +99,7 @@ class Hwp5Body:
         for control in waiting:
             self._control(records, control, builder)
         head = self._heads.get(shape)
-        return builder.finish(self._numbering.prefix(head) if head else ""), end
+        return builder.finish(self._numbering.prefix(head) if head else ""), child
 
     def _take(self, records: Records, control: bytes, waiting: list[int], builder: ParagraphBuilder) -> list[int]:
         """Reads the record of a control in the text; the records that are still waiting."""
@@ -121,8 +121,10 @@ class Hwp5Body:
         found: list[FlowItem] = []
         level = records.levels[at]
         at += 1
-        while at < end and records.levels[at] >= level and not (
-            records.levels[at] == level and records.tags[at] != PARA_HEADER
+        while (
+            at < end
+            and records.levels[at] >= level
+            and not (records.levels[at] == level and records.tags[at] != PARA_HEADER)
         ):
             if records.tags[at] == PARA_HEADER and records.levels[at] == level:
                 items, at = self._paragraph(records, at)

@@ -24,11 +24,13 @@ CTRL_HEADER = 71
 LIST_HEADER = 72
 TABLE = 77
 EQUATION = 88
+DEFINITIONS = frozenset({NUMBERING, BULLET, PARA_SHAPE})
+BODY = frozenset({PARA_HEADER, PARA_TEXT, CTRL_HEADER, LIST_HEADER, TABLE, EQUATION})
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """All records of one stream, column by column.
+    """The wanted records of one stream, column by column.
 
     Attributes:
         data: The stream.
@@ -63,8 +65,13 @@ class Records:
         return number
 
 
-def read_records(data: bytes, name: str) -> Records:
+def read_records(data: bytes, name: str, wanted: frozenset[int]) -> Records:
     """The records of an unpacked stream.
+
+    Args:
+        data: The stream.
+        name: Of the file, for messages.
+        wanted: Tags to keep; a stream holds far more records of fonts and layout than of text.
 
     Raises:
         TruncatedError: A record announces more bytes than the stream has.
@@ -90,11 +97,12 @@ def read_records(data: bytes, name: str) -> Records:
                 f"{name}: a record of the text announces {length:,} bytes, and {size - at:,} are left",
                 hint="Fetch the file again; if it stays so, open it in its own program and save it again",
             )
-        tags.append(word & 0x3FF)
-        levels.append(word >> 10 & 0x3FF)
-        starts.append(at)
+        if (tag := word & 0x3FF) in wanted:
+            tags.append(tag)
+            levels.append(word >> 10 & 0x3FF)
+            starts.append(at)
+            ends.append(at + length)
         at += length
-        ends.append(at)
-        if len(tags) > MAX_RECORDS:
-            raise DamagedError(f"{name} holds over {MAX_RECORDS:,} records", hint="Check where the file comes from")
+    if len(tags) > MAX_RECORDS:
+        raise DamagedError(f"{name} holds over {MAX_RECORDS:,} records", hint="Check where the file comes from")
     return Records(data, tags, levels, starts, ends)

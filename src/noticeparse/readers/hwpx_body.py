@@ -21,6 +21,7 @@ from noticeparse.readers.hancom_flow import (
 )
 from noticeparse.readers.hancom_numbers import Numbering, framed_number, kind_of, print_number
 from noticeparse.readers.hwpx_header import Definitions, number_of
+from noticeparse.readers.safe_xml import NAMES
 
 # What a child of a text run prints.
 INLINE = {"lineBreak": "\n", "tab": "\t", "nbSpace": "\u00a0", "fwSpace": " ", "hyphen": "-"}
@@ -44,7 +45,6 @@ class HwpxBody:
         self._depth = 0
         self._deleted = False
         self._notes: list[FlowItem] = []
-        self._local: dict[str, str] = {}
         self._readers: dict[str, Callable[[etree._Element, ParagraphBuilder], None]] = {
             "t": self._text,
             "tbl": self._table,
@@ -59,28 +59,19 @@ class HwpxBody:
         """The items of a section; footnotes follow the paragraph or table that refers to them."""
         found: list[FlowItem] = []
         for child in root:
-            if self._kind(child) == "p":
+            if NAMES[child.tag] == "p":
                 found.extend(self._paragraph(child))
                 found.extend(self._notes)
                 self._notes.clear()
         return found
 
-    def _kind(self, element: etree._Element) -> str:
-        tag: object = element.tag
-        if not isinstance(tag, str):
-            return ""
-        kind = self._local.get(tag)
-        if kind is None:
-            kind = self._local[tag] = tag.rpartition("}")[2]
-        return kind
-
     def _paragraph(self, element: etree._Element) -> list[FlowItem]:
         builder = ParagraphBuilder()
         for run in element:
-            if self._kind(run) != "run":
+            if NAMES[run.tag] != "run":
                 continue
             for child in run:
-                kind = self._kind(child)
+                kind = NAMES[child.tag]
                 reader = self._readers.get(kind)
                 if reader is not None:
                     reader(child, builder)
@@ -97,7 +88,7 @@ class HwpxBody:
                 hint="Open the file in its own program and save it again",
             )
         self._depth += 1
-        found = [item for child in element if self._kind(child) == "p" for item in self._paragraph(child)]
+        found = [item for child in element if NAMES[child.tag] == "p" for item in self._paragraph(child)]
         self._depth -= 1
         return found
 
@@ -105,7 +96,7 @@ class HwpxBody:
         if element.text and not self._deleted:
             builder.text(element.text)
         for child in element:
-            kind = self._kind(child)
+            kind = NAMES[child.tag]
             if kind == "deleteBegin":
                 self._deleted = True
             elif kind == "deleteEnd":
@@ -119,11 +110,11 @@ class HwpxBody:
         cells: list[FlowCell] = []
         before: list[FlowItem] = []
         behind: list[FlowItem] = []
-        for number, row in enumerate(child for child in element if self._kind(child) == "tr"):
-            for position, cell in enumerate(child for child in row if self._kind(child) == "tc"):
+        for number, row in enumerate(child for child in element if NAMES[child.tag] == "tr"):
+            for position, cell in enumerate(child for child in row if NAMES[child.tag] == "tc"):
                 cells.append(self._cell(cell, number, position))
         for child in element:
-            if self._kind(child) == "caption":
+            if NAMES[child.tag] == "caption":
                 side = behind if child.get("side") in ("BOTTOM", "RIGHT") else before
                 side.extend(self._lists_of(child))
         if cells:
@@ -133,7 +124,7 @@ class HwpxBody:
         row_span = col_span = 1
         items: list[FlowItem] = []
         for child in element:
-            kind = self._kind(child)
+            kind = NAMES[child.tag]
             if kind == "cellAddr":
                 row, col = number_of(child.get("rowAddr"), row), number_of(child.get("colAddr"), col)
             elif kind == "cellSpan":
@@ -155,7 +146,7 @@ class HwpxBody:
         waiting = list(reversed(element))
         while waiting:
             child = waiting.pop()
-            if self._kind(child) == "subList":
+            if NAMES[child.tag] == "subList":
                 found.extend(self._list(child))
             else:
                 waiting.extend(reversed(child))
@@ -163,7 +154,7 @@ class HwpxBody:
 
     def _anchor(self, element: etree._Element) -> Anchor:
         for child in element:
-            if self._kind(child) == "pos":
+            if NAMES[child.tag] == "pos":
                 if child.get("treatAsChar") == "1":
                     return INLINE_ANCHOR
                 offset = number_of(child.get("vertOffset"))
@@ -175,7 +166,7 @@ class HwpxBody:
 
     def _shape(self, element: etree._Element, builder: ParagraphBuilder) -> None:
         """A drawn object: what its boxes and captions say."""
-        if self._kind(element) == "textart":
+        if NAMES[element.tag] == "textart":
             builder.text(element.get("text", ""))
             return
         if len(element):
@@ -183,7 +174,7 @@ class HwpxBody:
 
     def _control(self, element: etree._Element, builder: ParagraphBuilder) -> None:
         for child in element:
-            kind = self._kind(child)
+            kind = NAMES[child.tag]
             if kind in ("footNote", "endNote"):
                 number = number_of(child.get("number"), 1)
                 before, behind = (number_of(child.get(f"{side}Char")) for side in ("prefix", "suffix"))
@@ -198,7 +189,7 @@ class HwpxBody:
         """The number of a note, table or picture, which the file keeps as it was printed last."""
         number = number_of(element.get("num"), 1)
         for child in element:
-            if self._kind(child) == "autoNumFormat":
+            if NAMES[child.tag] == "autoNumFormat":
                 printed = child.get("userChar") or print_number(number, kind_of(child.get("type", "")))
                 return child.get("prefixChar", "") + printed + child.get("suffixChar", "")
         return str(number)
@@ -208,7 +199,7 @@ class HwpxBody:
 
     def _equation(self, element: etree._Element, builder: ParagraphBuilder) -> None:
         for child in element:
-            if self._kind(child) == "script" and child.text:
+            if NAMES[child.tag] == "script" and child.text:
                 builder.text(child.text)
 
     def _compose(self, element: etree._Element, builder: ParagraphBuilder) -> None:
@@ -216,7 +207,7 @@ class HwpxBody:
         builder.text(framed_number(text) if element.get("circleType", "CHAR") != "CHAR" else text)
 
     def _ruby(self, element: etree._Element, builder: ParagraphBuilder) -> None:
-        builder.text("".join(child.text or "" for child in element if self._kind(child) == "mainText"))
+        builder.text("".join(child.text or "" for child in element if NAMES[child.tag] == "mainText"))
 
 
 def _char(code: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -9,6 +10,9 @@ from lxml import etree
 from noticeparse.readers.hancom_numbers import MAX_LEVEL, NumberLevel, ParagraphHead, kind_of
 from noticeparse.readers.hancom_text import clean
 from noticeparse.readers.safe_xml import local_name
+
+
+GROUPS = frozenset({"numberings", "bullets", "paraProperties"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Definitions:
 def read_definitions(header: etree._Element) -> Definitions:
     """The definitions of a header; what is missing in it is missing here."""
     found = Definitions()
-    for element in header.iter():
+    for element in _definitions_of(header):
         kind = local_name(element)
         if kind == "paraPr":
             head = _head(element)
@@ -34,6 +38,14 @@ def read_definitions(header: etree._Element) -> Definitions:
         elif kind == "bullet":
             found.bullets[number_of(element.get("id"))] = clean(element.get("char", ""))
     return found
+
+
+def _definitions_of(header: etree._Element) -> Iterator[etree._Element]:
+    """What stands in the lists of definitions, without walking through fonts and borders."""
+    for parent in header:
+        for group in (parent, *parent):
+            if local_name(group) in GROUPS:
+                yield from group
 
 
 def number_of(value: str | None, default: int = 0) -> int:

@@ -11,12 +11,12 @@ from noticeparse.model.document import Document, SourceFile
 from noticeparse.model.page import Page
 from noticeparse.readers import pdf_native as native
 from noticeparse.readers.base import ReadLimits
-from noticeparse.readers.pdf_paths import read_drawing
+from noticeparse.readers.pdf_paths import Drawing, read_drawing
 from noticeparse.readers.pdf_text import read_characters
 
 # A page that shows pictures or outlines and fewer characters than this holds its text as an image.
 FEW_CHARACTERS = 25
-MANY_OBJECTS = 60
+MANY_SHAPES = 60
 
 
 class PdfReader:
@@ -85,11 +85,11 @@ def _read_pages(document: int, count: int, name: str, limits: ReadLimits) -> tup
         if not handle:
             continue
         try:
-            page, objects = _read_page(handle, index + 1, name, limits, left)
+            page, drawing = _read_page(handle, index + 1, name, limits, left)
         finally:
             native.close_page(handle)
         left -= len(page.text)
-        drawn += page.pictures > 0 or objects > MANY_OBJECTS
+        drawn += drawing.pictures > 0 or drawing.shapes > MANY_SHAPES
         pages.append(page)
     if not pages:
         raise DamagedError(f"{name} is a PDF without a readable page", hint="Print the file to a new PDF and give that")
@@ -102,7 +102,7 @@ def _read_pages(document: int, count: int, name: str, limits: ReadLimits) -> tup
     return tuple(pages)
 
 
-def _read_page(handle: int, number: int, name: str, limits: ReadLimits, left: int) -> tuple[Page, int]:
+def _read_page(handle: int, number: int, name: str, limits: ReadLimits, left: int) -> tuple[Page, Drawing]:
     transform = native.Transform(handle)
     characters = read_characters(handle, transform, left)
     if characters is None:
@@ -120,4 +120,4 @@ def _read_page(handle: int, number: int, name: str, limits: ReadLimits, left: in
         rulings=drawing.rulings,
         pictures=drawing.pictures,
     )
-    return page, drawing.objects
+    return page, drawing

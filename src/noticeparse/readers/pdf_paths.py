@@ -29,11 +29,13 @@ class Drawing:
     Attributes:
         rulings: Four numbers a ruling, as in `noticeparse.model.page.Page`.
         pictures: Number of images.
+        shapes: Number of filled areas.
         objects: Objects looked at, forms unfolded.
     """
 
     rulings: array[float] = field(default_factory=lambda: array("f"))
     pictures: int = 0
+    shapes: int = 0
     objects: int = 0
 
 
@@ -67,14 +69,18 @@ def read_drawing(page: int, transform: native.Transform, most: int) -> Drawing |
                         dots.add(bound)  # of a dotted line
                         continue
                     if wide > THIN and high > THIN and not _stroked(item):
+                        drawing.shapes += 1
                         continue
                 _add_path(item, bound, matrix, transform, drawing.rulings, fills)
             elif kind == native.IMAGE:
                 drawing.pictures += 1
             elif kind == native.FORM and depth < MOST_DEPTH:
                 pending.append((item, depth + 1, _times(_matrix_of(item), matrix), True))
-    for dot in dots:
-        drawing.rulings.extend(transform.box(*dot))
+    if transform.upright:
+        e, f = transform.e, transform.f
+        drawing.rulings.extend([v for x0, y0, x1, y1 in dots for v in (x0 + e, f - y1, x1 + e, f - y0)])
+    else:
+        drawing.rulings.extend([v for dot in dots for v in transform.box(*dot)])
     for fill in _without_shading(fills):
         drawing.rulings.extend(fill)
     return drawing

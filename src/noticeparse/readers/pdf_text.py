@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import functools
+import re
 import tomllib
 from array import array
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from noticeparse.readers import pdf_native as native
 # What PDFium gives for a hyphen at the end of a line.
 LINE_HYPHEN = "\x02"
 NO_CHARACTER = "\ufffe\uffff\ufeff\u200b\u200c\u200d\u2060\u00ad"
+# Blanks, controls, characters that show nothing, private use: everything that is not simply itself.
+SPECIAL = re.compile(f"[\x00- \x7f-\xa0\u3000{NO_CHARACTER}\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,42 +73,74 @@ def _codes(handle: int, total: int) -> str:
 def _read(handle: int, codes: str, transform: native.Transform) -> Characters:
     kept: list[str] = []
     blanks = bytearray()
-    boxes = array("f")
-    buffer = (ctypes.c_float * 4)()
+    buffer = (ctypes.c_float * (4 * len(codes)))()
     address = ctypes.addressof(buffer)
-    get_box, generated = native.get_loose_box, native.is_generated
-    known = symbols()
-    upright = transform.upright
+    get_box = native.get_loose_box
     fresh = True  # blanks at the head of a line say nothing about the line before
-    ex, fy, width, height = transform.e, transform.f, transform.width, transform.height
-    for i, char in enumerate(codes):
-        if char <= " " or char in NO_CHARACTER or char == "\xa0" or char == "\u3000":
-            if char == LINE_HYPHEN:
-                char = "-"
-            elif char in "\r\n":
-                fresh = True
-                continue
-            else:
-                if blanks and not fresh and char not in NO_CHARACTER:
-                    blanks[-1] |= GAP_AFTER if generated(handle, i) else BLANK_AFTER
-                continue
-        elif "\ue000" <= char <= "\uf8ff":
-            char = known.get(char, char)
-            if not char:
-                if blanks and not fresh:
-                    blanks[-1] |= BLANK_AFTER
-                continue
-        if not get_box(handle, i, address):
-            continue
-        x0, top, x1, bottom = buffer  # PDFium's order: left, top, right, bottom
-        if upright:
-            x0, x1, top, bottom = x0 + ex, x1 + ex, fy - top, fy - bottom
-        else:
-            x0, top, x1, bottom = transform.box(x0, bottom, x1, top)
-        if x1 < 0 or bottom < 0 or x0 > width or top > height or bottom <= top:
-            continue
-        fresh = False
-        kept.append(char)
-        blanks.append(0)
-        boxes.extend((x0, top, max(x0, x1), bottom))
-    return Characters("".join(kept), boxes, bytes(blanks))
+    at = 0
+    for match in [*SPECIAL.finditer(codes), None]:
+        end = match.start() if match else len(codes)
+        if end > at:
+            for i in range(at, end):
+                get_box(handle, i, address)
+                address += 16
+            kept.append(codes[at:end])
+            blanks += bytes(end - at)
+            fresh = False
+        if match is None:
+            break
+        at = end + 1
+        char = match.group()
+        if char in "\r\n":
+            fresh = True
+        elif (shown := _shown(char)) is not None:
+            get_box(handle, end, address)
+            address += 16
+            kept.append(shown)
+            blanks.append(0)
+            fresh = False
+        elif blanks and not fresh and char not in NO_CHARACTER:
+            blanks[-1] |= GAP_AFTER if native.is_generated(handle, end) else BLANK_AFTER
+    boxes = array("f")
+    boxes.frombytes(memoryview(buffer).cast("B")[: 16 * len(blanks)])
+    return _on_page("".join(kept), boxes, bytes(blanks), transform)
+
+
+def _shown(char: str) -> str | None:
+    """What a special character shows: itself or what its private-use glyph stands for; None for a blank or nothing."""
+    if char == LINE_HYPHEN:
+        return "-"
+    if "\ue000" <= char <= "\uf8ff":
+        return symbols().get(char, char) or None
+    return None
+
+
+def _on_page(text: str, raw: array[float], blanks: bytes, transform: native.Transform) -> Characters:
+    """Characters with their boxes in `Box` space, without those that stand outside the page."""
+    boxes = array("f", raw)
+    if transform.upright:
+        e, f = transform.e, transform.f
+        if abs(e) > 1e-6:
+            boxes[0::4] = array("f", [x + e for x in raw[0::4]])
+            boxes[2::4] = array("f", [x + e for x in raw[2::4]])
+        boxes[1::4] = array("f", [f - y for y in raw[1::4]])  # PDFium's order: left, top, right, bottom
+        boxes[3::4] = array("f", [f - y for y in raw[3::4]])
+    else:
+        boxes = array("f")
+        values = iter(raw)
+        for left, top, right, bottom in zip(values, values, values, values, strict=True):
+            boxes.extend(transform.box(left, bottom, right, top))
+    values = iter(boxes)
+    width, height = transform.width, transform.height
+    inside = [
+        x0 <= width and x1 >= 0 and top <= height and bottom >= 0 and bottom > top and x1 >= x0
+        for x0, top, x1, bottom in zip(values, values, values, values, strict=True)
+    ]
+    if all(inside):
+        return Characters(text, boxes, blanks)
+    keep = [i for i, is_inside in enumerate(inside) if is_inside]
+    return Characters(
+        "".join(text[i] for i in keep),
+        array("f", [value for i in keep for value in boxes[4 * i : 4 * i + 4]]),
+        bytes(blanks[i] for i in keep),
+    )

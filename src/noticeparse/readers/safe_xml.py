@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import html
 import re
+from typing import Final
 
 from lxml import etree
 
@@ -13,6 +14,7 @@ from noticeparse.errors import DamagedError
 DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]{0,2000}(?:\[[^\]]{0,200000}\]\s*)?>", re.I)
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 HEAD = 300_000
+MOST_NAMES = 10_000
 ENTITY = re.compile(rb"&(?!#|amp;|lt;|gt;|quot;|apos;)([A-Za-z][A-Za-z0-9]{0,30});")
 ILLEGAL = bytes(c for c in range(32) if c not in b"\t\n\r")
 WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -81,5 +83,17 @@ def _known_character(match: re.Match[bytes]) -> bytes:
 
 def local_name(element: etree._Element) -> str:
     """The element's name without its namespace; empty for what is no element."""
-    tag: object = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return NAMES[element.tag]
+
+
+class _Names(dict[object, str]):
+    """Tags and their local names; looked up once for each name, because files have a hundred thousand elements."""
+
+    def __missing__(self, tag: object) -> str:
+        name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+        if len(self) < MOST_NAMES:
+            self[tag] = name
+        return name
+
+
+NAMES: Final = _Names()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from noticeparse.layout.page.grid import Grid, grids_of
 from noticeparse.layout.page.segments import Segment, segments_of
-from noticeparse.layout.page.words import PrintedLine, lines_of
+from noticeparse.layout.page.words import Glyphs, PrintedLine, Quad, lines_of
 from noticeparse.model.page import Page
 
 # A sheet this much wider than high may hold two pages; nothing stands in its fold, which is this wide (points).
@@ -57,18 +57,18 @@ def content_of(page: Page) -> list[PageContent]:
     lying, standing = segments_of(page.rulings)
     by_size = sorted(grids_of(lying, standing), key=lambda grid: _area(grid.box))
     fold = find_fold(page, lying)
-    inside = _glyphs_by_slot(page, by_size)
+    glyphs = Glyphs.of(page)
+    inside = _glyphs_by_slot(glyphs.quads, by_size)
     frames = [Frame(page.number, grid) for grid in by_size]
-    for (number, slot), glyphs in inside.items():
+    for (number, slot), which in inside.items():
         if number >= 0:
-            frames[number].items[slot] = list(lines_of(page, glyphs))
+            frames[number].items[slot] = list(lines_of(glyphs, which))
     free = inside.get((-1, -1), [])
     if fold is None:
-        top: list[Item] = list(lines_of(page, free))
+        top: list[Item] = list(lines_of(glyphs, free))
     else:
-        boxes = page.boxes
-        top = [*lines_of(page, [i for i in free if boxes[4 * i] < fold])]
-        top += lines_of(page, [i for i in free if boxes[4 * i] >= fold])
+        top = [*lines_of(glyphs, [i for i in free if glyphs.quads[i][0] < fold])]
+        top += lines_of(glyphs, [i for i in free if glyphs.quads[i][0] >= fold])
     for number, frame in enumerate(frames):  # small ones first: each is complete when it goes into a larger one
         if not any(frame.items.values()):
             continue
@@ -113,19 +113,19 @@ def _area(box: Bounds) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
-def _glyphs_by_slot(page: Page, grids: Sequence[Grid]) -> dict[tuple[int, int], list[int]]:
+def _glyphs_by_slot(quads: Sequence[Quad], grids: Sequence[Grid]) -> dict[tuple[int, int], list[int]]:
     """Characters by grid and slot; those of no grid under ``(-1, -1)``."""
     found: dict[tuple[int, int], list[int]] = defaultdict(list)
-    boxes = [grid.box for grid in grids]
-    values = iter(page.boxes)
-    for i, (x0, top, x1, bottom) in enumerate(zip(values, values, values, values, strict=True)):
+    boxes = [(number, *grid.box) for number, grid in enumerate(grids)]
+    free = found[-1, -1]
+    for i, (x0, top, x1, bottom) in enumerate(quads):
         x, y = (x0 + x1) / 2, (top + bottom) / 2
-        for number, (left, upper, right, lower) in enumerate(boxes):
-            if left <= x <= right and upper <= y <= lower:
+        for number, left, upper, right, lower in boxes:
+            if upper <= y <= lower and left <= x <= right:
                 found[number, grids[number].slot_at(x, y)].append(i)
                 break
         else:
-            found[-1, -1].append(i)
+            free.append(i)
     return found
 
 

@@ -19,7 +19,10 @@ BAND_EDGE = 3.0
 # A box of a section's number is at most this wide and high.
 BAR_BOX = 64.0
 COVERED = 0.6
+# A drawing of more lines is no page of tables: the longest and the largest are looked at.
 MOST_LINES = 400
+MOST_SEGMENTS = 3000
+MOST_GRIDS = 600
 # Up to this many places a cell may have any shape: a label that sits on the edge of a box leaves a U around it.
 SMALL_GRID = 16
 
@@ -85,12 +88,24 @@ class Group:
 
 def grids_of(lying: Sequence[Segment], standing: Sequence[Segment]) -> list[Grid]:
     """Every grid of a page, one for each set of rulings that touch, and one for each row of boxes."""
-    every = connected(lying, standing)
+    every = connected(_longest(lying), _longest(standing))
     groups = [group for group in every if group.lying and group.standing]
-    _take_underlines(groups, [group.lying[0] for group in every if len(group.lying) == 1 and not group.standing])
+    groups = sorted(groups, key=lambda group: -_area(group.box))[:MOST_GRIDS]
+    lines = [group.lying[0] for group in every if len(group.lying) == 1 and not group.standing]
+    _take_underlines(groups, sorted(lines))
     grids = [grid for group in in_bands(groups) if (grid := grid_of(group)) is not None]
     grids.sort(key=lambda grid: (grid.ys[0], grid.xs[0]))
     return grids
+
+
+def _longest(segments: Sequence[Segment]) -> Sequence[Segment]:
+    if len(segments) <= MOST_SEGMENTS:
+        return segments
+    return sorted(sorted(segments, key=lambda s: s.start - s.end)[:MOST_SEGMENTS])
+
+
+def _area(box: tuple[float, float, float, float]) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def connected(lying: Sequence[Segment], standing: Sequence[Segment]) -> list[Group]:
@@ -123,17 +138,19 @@ def _take_underlines(groups: Sequence[Group], lines: Sequence[Segment]) -> None:
         x0, top, x1, bottom = group.box
         if x1 - x0 > BAR_BOX or bottom - top > BAR_BOX:
             continue
-        for line in lines:
-            if abs(line.at - bottom) <= BAND_EDGE and -BAND_EDGE <= line.start - x1 <= BAND_GAP / 2:
+        first = bisect_left(lines, bottom - BAND_EDGE, key=lambda line: line.at)
+        for line in lines[first:]:
+            if line.at > bottom + BAND_EDGE:
+                break
+            if -BAND_EDGE <= line.start - x1 <= BAND_GAP / 2:
                 group.lying.append(line)
                 break
 
 
 def in_bands(groups: Iterable[Group]) -> list[Group]:
     """Groups of one height that stand side by side, joined: flows of boxes, bars of a number and a title."""
-    ordered = sorted(groups, key=lambda group: (round(group.box[1]), group.box[0]))
     joined: list[Group] = []
-    for group in sorted(ordered, key=lambda group: group.box[0]):
+    for group in sorted(groups, key=lambda group: (group.box[0], group.box[1])):
         x0, top, x1, bottom = group.box
         for before in joined:
             bx0, btop, bx1, bbottom = before.box

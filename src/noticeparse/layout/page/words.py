@@ -18,6 +18,25 @@ SAME_ROW = 0.5
 DOUBLE_STRUCK = 0.12
 
 
+Quad = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class Glyphs:
+    """A page's characters, their boxes as tuples."""
+
+    page: int
+    text: str
+    blanks: bytes
+    quads: list[Quad]
+
+    @classmethod
+    def of(cls, page: Page) -> Glyphs:
+        """The characters of a page."""
+        values = iter(page.boxes)
+        return cls(page.number, page.text, page.blanks, list(zip(values, values, values, values, strict=True)))
+
+
 @dataclass(slots=True)
 class PrintedLine:
     """One line of characters that stand side by side.
@@ -50,84 +69,90 @@ class _Row:
     glyphs: list[int] = field(default_factory=list)
 
 
-def lines_of(page: Page, glyphs: Iterable[int]) -> list[PrintedLine]:
+def lines_of(glyphs: Glyphs, which: Iterable[int]) -> list[PrintedLine]:
     """The printed lines that some of a page's characters make, from top to bottom."""
-    rows = _rows(page, glyphs)
-    found = [_line(page, row) for row in rows]
+    found = [_line(glyphs, row) for row in _rows(glyphs.quads, which)]
     found.sort(key=lambda line: ((line.box[1] + line.box[3]) / 2, line.box[0]))
     return found
 
 
-def _rows(page: Page, glyphs: Iterable[int]) -> list[_Row]:
-    boxes = page.boxes
+def _rows(quads: Sequence[Quad], which: Iterable[int]) -> list[_Row]:
     runs: list[_Row] = []
-    current: _Row | None = None
-    for i in glyphs:
-        top, bottom = boxes[4 * i + 1], boxes[4 * i + 3]
-        if current is not None and abs(top - current.top) < 0.3 and abs(bottom - current.bottom) < 0.3:
+    current = _Row(-1e9, -1e9, 0)
+    last_top = last_bottom = -1e9
+    for i in which:
+        _, top, _, bottom = quads[i]
+        if -0.3 < top - last_top < 0.3 and -0.3 < bottom - last_bottom < 0.3:
             current.glyphs.append(i)
-            current.weight += 1
         else:
+            last_top, last_bottom = top, bottom
             current = _Row(top, bottom, 1, [i])
             runs.append(current)
     runs.sort(key=lambda run: run.top + run.bottom)
     rows: list[_Row] = []
     for run in runs:
-        home = None
+        run.weight = len(run.glyphs)
         for row in rows[-1:-5:-1]:
             shared = min(run.bottom, row.bottom) - max(run.top, row.top)
             if shared > SAME_ROW * min(run.bottom - run.top, row.bottom - row.top):
-                home = row
+                if run.weight * (run.bottom - run.top) > row.weight * (row.bottom - row.top):
+                    row.top, row.bottom, row.weight = run.top, run.bottom, run.weight
+                row.glyphs += run.glyphs
                 break
-        if home is None:
-            rows.append(_Row(run.top, run.bottom, run.weight, list(run.glyphs)))
-            continue
-        if run.weight * (run.bottom - run.top) > home.weight * (home.bottom - home.top):
-            home.top, home.bottom, home.weight = run.top, run.bottom, run.weight
-        home.glyphs.extend(run.glyphs)
+        else:
+            rows.append(run)
     return rows
 
 
-def _line(page: Page, row: _Row) -> PrintedLine:
-    boxes, text, blanks = page.boxes, page.text, page.blanks
-    order = sorted(row.glyphs, key=lambda i: boxes[4 * i])
+def _line(glyphs: Glyphs, row: _Row) -> PrintedLine:
+    quads, text, blanks = glyphs.quads, glyphs.text, glyphs.blanks
+    order = sorted(row.glyphs, key=quads.__getitem__)
     height = row.bottom - row.top
     chars: list[str] = []
     places: list[int] = []
-    last = -1
     has_blanks = False
-    top, bottom, right = row.top, row.bottom, 0.0
+    last = order[0]
+    left, top, right, bottom = quads[last]
+    top, bottom = min(top, row.top), max(bottom, row.bottom)
+    before = -1e9
     for i in order:
-        if last >= 0:
-            if text[i] == text[last] and boxes[4 * i] - boxes[4 * last] < DOUBLE_STRUCK * height:
+        x0, y0, x1, y1 = quads[i]
+        char = text[i]
+        if places:
+            if char == text[last] and x0 - before < DOUBLE_STRUCK * height:
                 continue
-            if is_gap(page, last, i, height):
+            if blanks[last] & BLANK_AFTER:
+                has_blanks = True
+            if is_gap(glyphs, last, i, height):
                 chars.append(" ")
                 places.append(-1)
-            has_blanks = has_blanks or bool(blanks[last] & BLANK_AFTER)
-        chars.append(text[i])
+        chars.append(char)
         places.append(i)
-        top, bottom = min(top, boxes[4 * i + 1]), max(bottom, boxes[4 * i + 3])
-        right = max(right, boxes[4 * i + 2])
-        last = i
+        if y0 < top:
+            top = y0
+        if y1 > bottom:
+            bottom = y1
+        if x1 > right:
+            right = x1
+        last, before = i, x0
     joined = "".join(chars)
     if not unicodedata.is_normalized("NFC", joined):
         joined, places = compose(joined, places)
-    box = (boxes[4 * order[0]], top, right, bottom)
-    return PrintedLine(page.number, joined, places, box, height, bool(blanks[last] & BLANK_AFTER), has_blanks)
+    box = (left, top, right, bottom)
+    return PrintedLine(glyphs.page, joined, places, box, height, bool(blanks[last] & BLANK_AFTER), has_blanks)
 
 
-def is_gap(page: Page, left: int, right: int, height: float) -> bool:
+def is_gap(glyphs: Glyphs, left: int, right: int, height: float) -> bool:
     """True where a blank stands between two neighbours of a line."""
-    boxes, flag = page.boxes, page.blanks[left]
-    gap = boxes[4 * right] - boxes[4 * left + 2]
-    size = min(height, boxes[4 * left + 3] - boxes[4 * left + 1])
+    flag = glyphs.blanks[left]
     if flag & BLANK_AFTER and right == left + 1:
         return True
-    if gap < -INFLATED * size and not _wide(page.text[left]):
+    start, top, end, bottom = glyphs.quads[left]
+    head = glyphs.quads[right][0]
+    gap, size = head - end, min(height, bottom - top)
+    if gap < -INFLATED * size and not _wide(glyphs.text[left]):
         # Fonts without widths: every character has the widest box, so the width is taken from what it is.
-        gap = boxes[4 * right] - boxes[4 * left] - NARROW * size
-        return bool(flag & GAP_AFTER) and gap > GAP_SEEN * size
+        return bool(flag & GAP_AFTER) and head - start - NARROW * size > GAP_SEEN * size
     if flag and right == left + 1:
         return gap > GAP_SEEN * size
     return gap > GAP_ALONE * size

@@ -1,0 +1,116 @@
+"""Characters to lines, and lines to what they go on in."""
+
+from array import array
+
+import pytest
+
+from noticeparse.layout.arrange import arrange
+from noticeparse.layout.page.build import lay_out
+from noticeparse.layout.page.words import compose
+from noticeparse.model.document import Document, SourceFile
+from noticeparse.model.page import GAP_AFTER, Page, boxes_of
+from noticeparse.model.span import Span
+from tests.unit.layout.page_builder import PageBuilder, document, outline
+
+FULL = "가나다라마바사아자차카타파하가나다라마바사아자차카타파하가나다라마바사아자차카타파하"
+
+
+def test_blanks_come_from_the_file_or_from_gaps_and_are_single():
+    page = PageBuilder().text(50, 100, "하나 둘").text(110, 100, "셋").text(135, 100, "넷")
+
+    assert outline(document(page)) == ["하나 둘 셋 넷"]
+
+
+def test_a_blank_that_only_the_engine_believes_in_needs_a_gap():
+    page = PageBuilder().text(50, 100, "2026").seen_gap().text(70, 100, "년").seen_gap().text(83, 100, "3월")
+
+    assert outline(document(page)) == ["2026년 3월"]
+
+
+def test_characters_of_fonts_without_widths_are_parted_by_what_they_are():
+    # Every box is as wide as the widest character: "(총괄, 세부)" with a blank of a third behind the comma.
+    text, starts = "(총괄,세부)", [50, 55, 65, 75, 83, 93, 103]
+    boxes = array("f", [v for x in starts for v in (x, 100, x + 12, 112)])
+    page = Page(1, 595, 842, text, boxes, bytes([0, 0, 0, GAP_AFTER, 0, 0, 0]), array("f"))
+    source = SourceFile(name="a.pdf", sha256="", media_type="application/pdf", reader="pdf.v1")
+
+    assert lay_out(Document("", (), source, pages=(page,))).text == "(총괄, 세부)"
+
+
+def test_lines_are_sorted_by_place_and_small_raised_characters_stay_in_their_line():
+    page = PageBuilder().text(50, 130, "둘째 줄").text(50, 100, "추천서").text(80, 99, "*", size=6).text(84, 100, "를")
+
+    assert outline(document(page)) == ["추천서*를", "둘째 줄"]
+
+
+def test_characters_struck_twice_count_once():
+    page = PageBuilder().text(50, 100, "굵게").text(50.3, 100, "굵게")
+
+    assert outline(document(page)) == ["굵게"]
+
+
+def test_conjoining_letters_are_composed_and_keep_their_places():
+    assert compose("\u1100\u1161나", [4, 5, 6]) == ("가나", [4, 6])
+
+
+def test_a_full_line_goes_on_and_a_short_one_ends():
+    page = PageBuilder().text(50, 100, "○ " + FULL).text(65, 116, "끝난 줄").text(50, 132, "다른 문단")
+
+    paragraphs = [block.text.text for block in arrange(document(page)).blocks]  # type: ignore[union-attr]
+
+    assert paragraphs == [FULL + " 끝난 줄", "다른 문단"]
+
+
+def test_lines_set_to_the_right_do_not_go_on():
+    page = PageBuilder().text(50, 100, FULL).text(50, 140, "본문").text(410, 200, "2025년 6월").text(440, 216, "장관")
+
+    assert [block.joint for block in document(page).blocks] == [None] * 4  # type: ignore[union-attr]
+
+
+def test_a_blank_at_the_end_of_a_line_stands_between_it_and_the_next():
+    page = PageBuilder().text(50, 100, FULL + " ").text(50, 116, "이어지는 말")
+
+    assert document(page).blocks[0].joint == " "  # type: ignore[union-attr]
+
+
+def test_words_of_the_document_tell_a_cut_word():
+    known = "앞의 연구개발과제 그리고 중소기업과 연구개발과제 모두"
+    page = PageBuilder().text(50, 60, known).text(50, 80, known)
+    row = 100
+    for _ in range(6):
+        page.text(50, row, FULL[:38] + " 연구개발").text(50, row + 16, "과제 이다")
+        row += 60
+
+    joints = [block.joint for block in document(page).blocks if block.text.text.endswith("연구개발")]  # type: ignore[union-attr]
+
+    assert joints == [""] * 6
+
+
+@pytest.mark.parametrize("bar", [("3", "지원 내용", "3 | 지원 내용"), ("Ⅱ", "모집 개요", "Ⅱ 모집 개요")], ids=lambda b: b[2])
+def test_section_bars_are_headings_of_the_outline(bar):
+    number, title, text = bar
+    page = PageBuilder().rows([50, 80, 400], [100, 120], [[number, title]]).text(50, 140, "□ 규모 : 10개사")
+
+    arranged = arrange(document(page))
+
+    assert arranged.document.tables == ()
+    (section,) = arranged.outline.children
+    assert section.head is not None
+    assert section.head.span.cut(arranged.document.text).replace("\n", " ") == text.replace(" | ", " ")
+    assert [child.label.text for child in section.children if child.label] == ["규모"]
+
+
+def test_a_span_of_the_text_has_its_box_on_the_page():
+    result = document(PageBuilder().text(50, 100, "지원 한도").text(50, 120, "1억원"))
+    start = result.text.index("한도")
+
+    ((page, box),) = boxes_of(result.pages, Span(start, start + 2))
+
+    assert (page, box.x0, box.top, box.x1, box.bottom) == (1, 75, 100, 95, 110)
+    assert [place.top for _, place in boxes_of(result.pages, Span(0, len(result.text)))] == [100, 120]
+
+
+def test_a_document_that_has_blocks_is_left_as_it_is():
+    result = document(PageBuilder().text(50, 100, "한 줄"))
+
+    assert lay_out(result) is result

@@ -1,0 +1,68 @@
+"""The real PDF files: every one gives a document with text and tables, or its right error."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from noticeparse import api
+from noticeparse.errors import InputError
+from noticeparse.model.page import boxes_of
+
+pytestmark = pytest.mark.corpus
+
+ERRORS = {"f896": "drm", "f923": "no_text"}
+LEAST_RECALL = 0.97
+LEAST_PRECISION = 0.97
+PEAK_MB = 300
+
+
+@pytest.fixture(scope="module")
+def folder(corpus):
+    return corpus / "corpora" / "notices"
+
+
+def test_every_file_gives_text_or_its_named_error(folder):
+    for path in sorted(folder.glob("*.pdf")):
+        started = time.process_time()
+        try:
+            document = api.read(path)
+        except InputError as error:
+            assert ERRORS.get(path.stem) == error.code, path
+            continue
+        assert path.stem not in ERRORS
+        assert len(document.text) > 1000
+        assert document.tables
+        assert time.process_time() - started < 30
+
+
+def test_rows_of_tables_agree_with_the_hwp_editions(folder, load_script):
+    script = load_script("compare_tables")
+    total = script.Tally()
+    for pdf, other in script.pairs_of(folder.parent / "manifest.jsonl"):
+        total.add(script.compare(script.gold_side(other, "own"), script.own_side(pdf))[0])
+
+    assert total.gold > 700
+    assert total.found / total.gold >= LEAST_RECALL
+    assert total.right / total.output >= LEAST_PRECISION
+
+
+def test_every_line_and_cell_stands_where_its_characters_are_printed(folder):
+    for name in ("f241", "f461"):
+        document = api.read(folder / f"{name}.pdf")
+        cells = [line for table in document.tables for cell in table.cells for line in cell.lines]
+        for line in [*cells, *(block for block in document.blocks if hasattr(block, "box"))]:
+            assert line.text.text.replace(" ", "") in line.span.cut(document.text).replace("\n", "").replace(" ", "")
+            place, box = boxes_of(document.pages, line.span)[0]
+            assert place == line.page_no
+            assert line.box.x0 - 1 <= box.x0 <= line.box.x1
+            assert line.box.top - 1 <= box.top <= line.box.bottom
+
+
+def test_tables_over_pages_are_one(folder):
+    document = api.read(folder / "f461.pdf")
+
+    joined = [[region.page_no for region in table.regions] for table in document.tables if len(table.regions) > 1]
+
+    assert joined == [[18, 19], [21, 22]]
