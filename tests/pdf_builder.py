@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 WIDTH, HEIGHT = 595, 842
+
+
+def _ranges(block: range) -> bytes:
+    lines = b"".join(b"<%02x00> <%02xff> <%02x00> " % (high, high, high) for high in block)
+    return b"%d beginbfrange " % len(block) + lines + b"endbfrange "
+
+
 TO_UNICODE = (
     b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def "
     b"1 begincodespacerange <0000> <ffff> endcodespacerange "
-    + b"".join(
-        b"%d beginbfrange " % len(block) + b"".join(b"<%02x00> <%02xff> <%02x00> " % (h, h, h) for h in block) + b"endbfrange "
-        for block in (range(0, 100), range(100, 200), range(200, 256))
-    )
+    + b"".join(map(_ranges, (range(100), range(100, 200), range(200, 256))))
     + b"endcmap end end"
 )
 
@@ -66,9 +70,10 @@ def pdf(*sheets: Sheet, trailer: str = "", extra: Sequence[bytes] = ()) -> bytes
     objects: list[bytes] = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"",
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /Test /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>",
-        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Test /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
-        b"/Supplement 0 >> /FontDescriptor 5 0 R /DW 1000 /W [32 [%s]] >>" % half.encode(),
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /Test /Encoding /Identity-H /DescendantFonts [4 0 R] "
+        b"/ToUnicode 6 0 R >>",
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Test /FontDescriptor 5 0 R /DW 1000 /W [32 [%s]] "
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>" % half.encode(),
         b"<< /Type /FontDescriptor /FontName /Test /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 850 "
         b"/Descent -150 /CapHeight 700 /StemV 80 >>",
         _stream(TO_UNICODE),
@@ -117,7 +122,5 @@ def locked() -> bytes:
     return pdf(
         Sheet().text(50, 50, "비밀"),
         trailer="/Encrypt EXTRA 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]",
-        extra=[
-            b"<< /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O <" + b"11" * 32 + b"> /U <" + b"22" * 32 + b"> >>"
-        ],
+        extra=[b"<< /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O <" + b"11" * 32 + b"> /U <" + b"22" * 32 + b"> >>"],
     )

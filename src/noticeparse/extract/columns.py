@@ -54,6 +54,11 @@ def is_total(label: str) -> bool:
     return any(re.fullmatch(entry, squash(label)) for entry in table("conditions")["labels"]["total"])
 
 
+def is_figure(label: str) -> bool:
+    """True for a row that only computes or illustrates (``금액``, ``계산식``): it names no track."""
+    return any(re.fullmatch(entry, squash(label)) for entry in table("conditions")["labels"]["figures"])
+
+
 def is_year(label: str) -> bool:
     """True for the label of one year, stage or degree of a longer support."""
     return any(re.fullmatch(entry, squash(label)) for entry in table("conditions")["labels"]["year"])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from noticeparse.extract.columns import TEXTUAL, concepts, is_total, is_year, says_maximum
+from noticeparse.extract.columns import TEXTUAL, concepts, is_figure, is_total, is_year, says_maximum
 from noticeparse.extract.draft import Draft, Reading, Record
 from noticeparse.extract.grid import Grid, GridRow, grid_of, transposed
 from noticeparse.extract.lexicon import squash, words
@@ -95,9 +95,10 @@ def _rows(view: NoticeView, grid: Grid) -> Iterator[TrackRow]:
         c for c in range(first_value) if not columns[c]
     ]
     unit = parse_unit(grid.table.unit.text) if grid.table.unit else None
+    deep = _depth_of_names(grid, name_columns)
     for row in grid.rows:
-        name, target = _name(grid, row, name_columns)
-        if name is not None and is_total(name.text):
+        name, target = _name(grid, row, name_columns, deep)
+        if name is not None and (is_total(name.text) or is_figure(name.text)):
             continue
         made = TrackRow({}, row.index, name_is_target=target)
         if name is not None:
@@ -141,8 +142,20 @@ def _only_names(view: NoticeView, grid: Grid, column: int, found: frozenset[str]
     return True
 
 
-def _name(grid: Grid, row: GridRow, columns: list[int]) -> tuple[MappedText | None, bool]:
-    """The most specific name of a row, and whether its head only says whom the row is for."""
+def _depth_of_names(grid: Grid, columns: list[int]) -> int:
+    """How many levels of names tell the rows apart: 1 where the most specific one does."""
+    for depth in range(1, len(columns) + 1):
+        names = [" ".join(squash(row.text(c).text) for c in columns[-depth:]) for row in grid.rows]
+        if len(set(names)) == len(names):
+            return depth
+    return 1
+
+
+def _name(grid: Grid, row: GridRow, columns: list[int], deep: int) -> tuple[MappedText | None, bool]:
+    """The most specific name of a row, and whether its head only says whom the row is for.
+
+    Where that name stands in several rows (a prize of each section), the levels above it come before it.
+    """
     if grid.transposed:
         head = grid.table.at(0, row.index)
         if head is None or not head.header or head.empty or GENERIC.fullmatch(squash(head.text.text)):
@@ -155,7 +168,12 @@ def _name(grid: Grid, row: GridRow, columns: list[int]) -> tuple[MappedText | No
         return None, False
     chosen = filled[-1]
     name = row.text(chosen).strip("*※ ")
-    return name.slice(find_mark(name.text)[1]).strip(), "대상" in squash(grid.lowest(chosen))
+    name = name.slice(find_mark(name.text)[1]).strip()
+    if deep > 1:
+        levels = [row.cells[c] for c in columns[-deep:] if c in filled]
+        apart = [cell for n, cell in enumerate(levels) if cell is not None and cell not in levels[:n]]
+        name = MappedText.join((cell.text for cell in apart), " ")
+    return name, "대상" in squash(grid.lowest(chosen))
 
 
 def _read_cell(

@@ -3,6 +3,7 @@
 from array import array
 
 import pytest
+from tests.unit.layout.page_builder import PageBuilder, document, outline
 
 from noticeparse.layout.arrange import arrange
 from noticeparse.layout.page.build import lay_out
@@ -10,7 +11,6 @@ from noticeparse.layout.page.words import compose
 from noticeparse.model.document import Document, SourceFile
 from noticeparse.model.page import GAP_AFTER, Page, boxes_of
 from noticeparse.model.span import Span
-from tests.unit.layout.page_builder import PageBuilder, document, outline
 
 FULL = "가나다라마바사아자차카타파하가나다라마바사아자차카타파하가나다라마바사아자차카타파하"
 
@@ -86,7 +86,9 @@ def test_words_of_the_document_tell_a_cut_word():
     assert joints == [""] * 6
 
 
-@pytest.mark.parametrize("bar", [("3", "지원 내용", "3 | 지원 내용"), ("Ⅱ", "모집 개요", "Ⅱ 모집 개요")], ids=lambda b: b[2])
+@pytest.mark.parametrize(
+    "bar", [("3", "지원 내용", "3 | 지원 내용"), ("Ⅱ", "모집 개요", "Ⅱ 모집 개요")], ids=lambda b: b[2]
+)
 def test_section_bars_are_headings_of_the_outline(bar):
     number, title, text = bar
     page = PageBuilder().rows([50, 80, 400], [100, 120], [[number, title]]).text(50, 140, "□ 규모 : 10개사")

@@ -1,7 +1,8 @@
 """Tables that go on over pages, and what recurs on every page."""
 
-from noticeparse.model.table import Table
 from tests.unit.layout.page_builder import PageBuilder, cells, document, outline
+
+from noticeparse.model.table import Table
 
 XS = [50, 150, 300, 540]
 HEAD = ["번호", "서류", "비고"]
@@ -42,7 +43,9 @@ def test_a_merged_cell_reaches_down_over_the_page_break():
     for x in XS:
         first.down(x, 700, 760)
     first.text(54, 704, "구분").text(154, 704, "항목").text(304, 704, "내용")
-    first.text(54, 735, "혁신").text(154, 724, "기술").text(304, 724, "첫째").text(154, 744, "역량").text(304, 744, "둘째")
+    first.text(54, 735, "혁신").text(154, 724, "기술").text(304, 724, "첫째").text(154, 744, "역량").text(
+        304, 744, "둘째"
+    )
     second = PageBuilder(2).rows(XS, [60, 80], [["", "사업화", "셋째"]])
 
     (table,) = tables(first, second)
@@ -68,7 +71,10 @@ def test_a_line_between_the_two_keeps_them_apart():
 
 def test_page_numbers_and_running_heads_are_in_no_block_and_no_text():
     pages = [
-        PageBuilder(n).text(50, 30, "2025년 지원사업 공고").text(50, 100 + n, f"본문 {n}쪽 내용").text(280, 810, f"- {n} -")
+        PageBuilder(n)
+        .text(50, 30, "2025년 지원사업 공고")
+        .text(50, 100 + n, f"본문 {n}쪽 내용")
+        .text(280, 810, f"- {n} -")
         for n in range(1, 5)
     ]
 

@@ -3,9 +3,10 @@
 import random
 import time
 
+from tests.unit.layout.page_builder import PageBuilder, cells, document, outline
+
 from noticeparse.model.elements import Line
 from noticeparse.model.table import Table
-from tests.unit.layout.page_builder import PageBuilder, cells, document, outline
 
 XS = [50, 150, 300]
 YS = [100, 120, 140]
@@ -22,7 +23,7 @@ def test_a_full_grid_is_a_table_with_a_head_row_and_a_place():
 
     assert cells(table) == [(0, 0, 1, 1, "구분"), (0, 1, 1, 1, "한도"), (1, 0, 1, 1, "기업"), (1, 1, 1, 1, "1억원")]
     assert (table.kind, table.n_rows, table.n_cols, table.header_rows) == ("ruled", 2, 2, 1)
-    assert [(region.page_no, round(region.box.top)) for region in table.regions] == [(1, 100)]
+    assert [(r.page_no, r.box and round(r.box.top)) for r in table.regions] == [(1, 100)]
 
 
 def test_open_sided_tables_keep_their_first_and_last_column():

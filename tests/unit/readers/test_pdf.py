@@ -2,12 +2,12 @@ import random
 import time
 
 import pytest
+from tests.pdf_builder import Sheet, locked, pdf
 
 from noticeparse.errors import DamagedError, EncryptedError, InputError, NoTextError, TooLargeError
 from noticeparse.model.page import BLANK_AFTER, Page
 from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.pdf import PdfReader
-from tests.pdf_builder import Sheet, locked, pdf
 
 PICTURE = "q 500 0 0 700 40 60 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"
 
@@ -19,6 +19,15 @@ def read(content: bytes, **limits: int) -> tuple[Page, ...]:
 def only_page(sheet: Sheet) -> Page:
     (page,) = read(pdf(sheet))
     return page
+
+
+def code_of(content: bytes) -> str | None:
+    """The code of the error that the bytes give, None where they are read."""
+    try:
+        read(content)
+    except InputError as error:
+        return error.code
+    return None
 
 
 def boxes(page: Page) -> list[tuple[int, ...]]:
@@ -187,7 +196,4 @@ def test_mutated_files_give_a_document_or_a_named_error():
         for _ in range(rng.randint(1, 12)):
             content[rng.randrange(9, len(content))] = rng.randrange(256)
         cut = bytes(content[: rng.randint(9, len(content))]) if rng.random() < 0.4 else bytes(content)
-        try:
-            read(cut)
-        except InputError as error:
-            assert error.code in ("damaged", "encrypted", "no_text", "too_large")
+        assert code_of(cut) in (None, "damaged", "encrypted", "no_text", "too_large")
