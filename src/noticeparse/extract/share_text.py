@@ -19,7 +19,7 @@ from noticeparse.spec.values import Bound, Money, Ratio
 
 TEXT = "shares.text"
 CASH = re.compile(r"현금")
-BOUND_BEHIND = re.compile(r"\s?\([^()]{1,8}\)\s?(이상|이내|이하)")
+BOUND_BEHIND = re.compile(r"\s?(?:\([^()]{1,12}\)|\))\s?(이상|이내|이하)")
 IN_KIND = re.compile(r"현물")
 ELSEWHERE = frozenset(
     {"bonus", "contacts", "criteria", "deductions", "documents", "evaluation", "exclusions", "schedule", "purpose"}
@@ -55,7 +55,7 @@ def _sentence(view: NoticeView, text: MappedText) -> Iterator[Record]:
     read = quantities(view, text, TEXT)
     folded = fold(text.text)
     for found_ratio in read.ratios:
-        ratio = _behind_bracket(folded, found_ratio)
+        ratio = behind_bracket(folded, found_ratio)
         value = ratio.value
         assert isinstance(value, Ratio)
         found = _party_in(folded, ratio, value)
@@ -76,7 +76,7 @@ def _sentence(view: NoticeView, text: MappedText) -> Iterator[Record]:
         yield share
 
 
-def _behind_bracket(folded: str, ratio: Quantity) -> Quantity:
+def behind_bracket(folded: str, ratio: Quantity) -> Quantity:
     """A bound that a short bracket parts from its figure: ``30%(현금) 이상``."""
     match = BOUND_BEHIND.match(folded[ratio.end : ratio.end + 16])
     return ratio.bounded(Bound.MIN if match.group(1) == "이상" else Bound.MAX) if match else ratio

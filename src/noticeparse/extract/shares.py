@@ -12,7 +12,7 @@ from noticeparse.extract.grid import Grid, GridRow, grid_of
 from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.quantities import Quantities, Quantity, bare_percent, basis_of, quantities
 from noticeparse.extract.roles import roles_of
-from noticeparse.extract.share_text import CASH, ELSEWHERE, IN_KIND, shares_in_text
+from noticeparse.extract.share_text import CASH, ELSEWHERE, IN_KIND, behind_bracket, shares_in_text
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
@@ -23,7 +23,9 @@ from noticeparse.spec.values import Bound, Ratio
 TABLE = "shares.table"
 FORM = re.compile(r"현금|현물")
 DETAILS = ("applicant", "track", "form")
-HEAD_BASE = re.compile(r"\(\s?([^()]{2,24}?)\s?기준\s?\)|^([가-힣\s]{2,20}(?:비|금|액))의\s?구성")
+HEAD_BASE = re.compile(
+    r"\(\s?([^()]{2,24}?)\s?기준\s?\)|^([가-힣\s]{2,20}(?:비|금|액))의\s?구성|^([가-힣\s]{2,16}(?:비|금|액))\s?대비"
+)
 FORM_BEFORE = re.compile(r"(현금|현물)\s?(?:부담|비율|비중|의|은|는|이|:)?\s?(?:최대|최소)?\s?$")
 FORM_AFTER = re.compile(r"\s?(?:이상|이하|이내)?(?:은|는|을|를|의)?\s?(현금|현물)")
 
@@ -147,7 +149,7 @@ def _head_base(head: MappedText) -> MappedText | None:
     match = HEAD_BASE.search(head.text)
     if match is None:
         return None
-    group = 1 if match.group(1) else 2
+    group = next(number for number in (1, 2, 3) if match.group(number))
     return head.slice(match.start(group), match.end(group)).strip()
 
 
@@ -164,7 +166,9 @@ def party_of(head: str) -> str | None:
     form = FORM.sub("", bare(head))
     match = pattern("shares", "heads", "party").fullmatch(form)
     if match is None:
-        return None
+        # ``총 연구개발비 대비 기관부담연구개발비 비율``: the party stands before what it bears.
+        bearer = pattern("shares", "heads", "bearer").search(squash(head))
+        return bearer.group(1) if bearer else None
     return next((group for group in match.groups() if group), None)
 
 
@@ -187,7 +191,7 @@ def _row(
             continue
         read = quantities(view, text, TABLE)
         head = grid.heads[column]
-        plain = [r for r in read.ratios if _form_beside(read, r) is None]
+        plain = [behind_bracket(text.text, r) for r in read.ratios if _form_beside(read, r) is None]
         ratio = plain[0] if plain else None
         if (
             ratio is None
@@ -287,5 +291,5 @@ def _inner(view: NoticeView, about: _Column, read: Quantities, name: MappedText 
         if name is not None:
             share["track"] = view.reading(clean(name.text), name, TABLE)
         share["form"] = Reading(form[0], (view.place(read.text, form[1], form[2]),), TABLE)
-        share["ratio"] = ratio.reading
+        share["ratio"] = behind_bracket(read.text.text, ratio).reading
         yield share

@@ -16,6 +16,10 @@ class ReadLimits:
         bytes: Size of the file.
         characters: Length of a text after decoding.
         lines: Lines of a text.
+        members: Members of an archive.
+        unpacked: Bytes that an archive or its streams unpack to, all together.
+        markup: Bytes of XML that a document is parsed from, all together.
+        ratio: How many times its packed size a member of more than a megabyte may have.
         pages: Pages of a PDF.
         page_objects: Drawn objects (texts, paths, images) on one page of a PDF, forms unfolded.
     """
@@ -25,6 +29,7 @@ class ReadLimits:
     lines: int = 200_000
     members: int = 3_000
     unpacked: int = 500_000_000
+    markup: int = 100_000_000
     ratio: int = 400
     pages: int = 3_000
     page_objects: int = 200_000

@@ -65,6 +65,17 @@ class Anchor:
     above: bool = False
 
 
+EMPTY = FlowParagraph("")
+
+
+def plain_paragraph(text: str, prefix: str = "") -> list[FlowItem]:
+    """What `ParagraphBuilder` gives for a paragraph that holds nothing but this text: nearly all of them do."""
+    text = clean(text)
+    if not text or text.isspace():
+        return [EMPTY]
+    return [FlowParagraph(f"{prefix} {text.lstrip(' ')}" if prefix else text)]
+
+
 class ParagraphBuilder:
     """Collects text and objects of one paragraph in the order of the file."""
 
@@ -108,4 +119,4 @@ class ParagraphBuilder:
                     pieces[position] = FlowParagraph(f"{prefix} {piece.text.lstrip(' ')}")
                     break
         found = [*self._above, *pieces, *self._below]
-        return found or [FlowParagraph("")]
+        return found or [EMPTY]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 MAX_LEVEL = 10
+LONGEST = 40  # of a format: it is printed before every paragraph of its level
 # In the order of HWP 5's enumeration; HWPX and HWPML name them.
 KINDS = (
     "DIGIT",
@@ -129,7 +130,7 @@ class Numbering:
     def prefix(self, head: ParagraphHead) -> str:
         """What is printed before the next paragraph of that shape; empty for none. Numbers move on by one."""
         if head.type == "bullet":
-            return self.bullets.get(head.id, "")
+            return self.bullets.get(head.id, "")[:LONGEST]
         if head.type not in ("outline", "number"):
             return ""
         number = head.id or (self.outline if head.type == "outline" else 0)
@@ -151,4 +152,4 @@ class Numbering:
             at = int(which) - 1
             return print_number(counts[at], levels[at].kind) if at < len(counts) else ""
 
-        return PLACE.sub(place, levels[head.level].format).strip()
+        return PLACE.sub(place, levels[head.level].format[:LONGEST]).strip()

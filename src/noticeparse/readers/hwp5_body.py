@@ -6,6 +6,8 @@ Source: Hancom's published description of the format (한글 문서 파일 형�
 from __future__ import annotations
 
 import struct
+from collections import deque
+from itertools import islice
 
 from noticeparse.errors import DamagedError
 from noticeparse.readers.hancom_flow import (
@@ -16,6 +18,7 @@ from noticeparse.readers.hancom_flow import (
     FlowItem,
     FlowTable,
     ParagraphBuilder,
+    plain_paragraph,
 )
 from noticeparse.readers.hancom_numbers import KINDS, Numbering, framed_number, print_number
 from noticeparse.readers.hwp5_definitions import Definitions
@@ -28,7 +31,7 @@ from noticeparse.readers.hwp5_records import (
     TABLE,
     Records,
 )
-from noticeparse.readers.hwp5_text import read_text
+from noticeparse.readers.hwp5_text import plain_text, read_text
 
 CELL = struct.Struct("<4xI4H")
 OBJECT = struct.Struct("<4xIi")
@@ -37,6 +40,7 @@ LIKE_CHARACTER = 1
 TO_PARAGRAPH, STACKED = 2, 1
 BEHIND = (1, 3)  # sides of a caption: left, right, top, bottom
 MAX_SPAN = 1000
+LOOK_AHEAD = 50
 INLINE = Anchor(inline=True)
 # Set aside: running heads, hidden remarks, page numbers, bookmarks, columns.
 SILENT = frozenset({b"head", b"foot", b"tcmt", b"cold", b"pgnp", b"pghd", b"pgct", b"nwno", b"bokm", b"idxm"})
@@ -78,7 +82,7 @@ class Hwp5Body:
         start = records.starts[at]
         shape = int.from_bytes(records.data[start + 8 : start + 10], "little")
         text = b""
-        controls: list[int] = []
+        controls: deque[int] = deque()
         child, end = at + 1, len(tags)
         while child < end and levels[child] > level:
             if tags[child] == PARA_TEXT:
@@ -88,27 +92,20 @@ class Hwp5Body:
                 child = records.after(child)
                 continue
             child += 1
+        head = self._heads.get(shape)
+        prefix = self._numbering.prefix(head) if head else ""
+        if not controls and (plain := plain_text(text)) is not None:
+            return plain_paragraph(plain, prefix), child
         builder = ParagraphBuilder()
-        waiting = controls
         for piece in read_text(text):
             if piece.text:
                 builder.text(piece.text)
-            else:
-                waiting = self._take(records, piece.control, waiting, builder)
-        # A record whose place the text does not name still says something.
-        for control in waiting:
-            self._control(records, control, builder)
-        head = self._heads.get(shape)
-        return builder.finish(self._numbering.prefix(head) if head else ""), child
-
-    def _take(self, records: Records, control: bytes, waiting: list[int], builder: ParagraphBuilder) -> list[int]:
-        """Reads the record of a control in the text; the records that are still waiting."""
-        for place, number in enumerate(waiting):
-            start = records.starts[number]
-            if records.data[start : start + 4][::-1] == control:
+            elif (number := _taken(records, piece.control, controls)) is not None:
                 self._control(records, number, builder)
-                return waiting[:place] + waiting[place + 1 :]
-        return waiting
+        # A record whose place the text does not name still says something.
+        for number in controls:
+            self._control(records, number, builder)
+        return builder.finish(prefix), child
 
     def _list(self, records: Records, at: int, end: int) -> list[FlowItem]:
         """The paragraphs of a list: those behind its header that stand as deep as it does."""
@@ -196,6 +193,16 @@ class Hwp5Body:
                     (behind if side in BEHIND else before).extend(items)
         if cells:
             builder.object([*before, FlowTable(tuple(cells)), *behind], _anchor(records.payload(at)))
+
+
+def _taken(records: Records, control: bytes, waiting: deque[int]) -> int | None:
+    """The record of a control in the text, taken from those that wait; None where there is none near."""
+    for place, number in enumerate(islice(waiting, LOOK_AHEAD)):
+        start = records.starts[number]
+        if records.data[start : start + 4][::-1] == control:
+            del waiting[place]
+            return number
+    return None
 
 
 def _cell(data: bytes, items: list[FlowItem]) -> FlowCell | None:

@@ -12,7 +12,7 @@ from noticeparse.errors import DamagedError, TruncatedError
 
 HEADER = struct.Struct("<I")
 LONG = 0xFFF
-MAX_RECORDS = 5_000_000
+MAX_RECORDS = 2_000_000
 
 NUMBERING = 23
 BULLET = 24
@@ -83,7 +83,7 @@ def read_records(data: bytes, name: str, wanted: frozenset[int]) -> Records:
     ends: list[int] = []
     at, size = 0, len(data)
     unpack = HEADER.unpack_from
-    while at + 4 <= size:
+    while at + 4 <= size and len(tags) < MAX_RECORDS:
         (word,) = unpack(data, at)
         at += 4
         length = word >> 20
@@ -103,6 +103,6 @@ def read_records(data: bytes, name: str, wanted: frozenset[int]) -> Records:
             starts.append(at)
             ends.append(at + length)
         at += length
-    if len(tags) > MAX_RECORDS:
+    if len(tags) == MAX_RECORDS:
         raise DamagedError(f"{name} holds over {MAX_RECORDS:,} records", hint="Check where the file comes from")
     return Records(data, tags, levels, starts, ends)

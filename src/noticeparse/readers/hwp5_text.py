@@ -22,13 +22,17 @@ class Piece(NamedTuple):
     control: bytes = b""
 
 
-def read_text(data: bytes) -> Iterator[Piece]:
-    """The pieces of a paragraph's text in order; nothing is said of controls that print nothing and own no record."""
+def plain_text(data: bytes) -> str | None:
+    """The text of a paragraph without controls but its end; None where there are any."""
     text = data.decode("utf-16-le", "replace")
     first = CONTROL.search(text)
-    if first is None or (first.start() == len(text) - 1 and text[-1] == "\r"):
-        yield Piece(text if first is None else text[:-1])
-        return
+    if first is None:
+        return text
+    return text[:-1] if first.start() == len(text) - 1 and text[-1] == "\r" else None
+
+
+def read_text(data: bytes) -> Iterator[Piece]:
+    """The pieces of a paragraph's text in order; nothing is said of controls that print nothing and own no record."""
     # One character for each unit, so that eight units are eight characters whatever they hold.
     size = len(data) // 2
     units = "".join(map(chr, memoryview(data[: 2 * size]).cast("H")))

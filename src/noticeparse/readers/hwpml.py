@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from noticeparse.errors import DamagedError
+from noticeparse.errors import DamagedError, TooLargeError
 from noticeparse.model.document import Document, SourceFile
 from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.hancom_document import build_document
@@ -36,8 +36,13 @@ class HwpmlReader:
         Raises:
             DamagedError: It is no well-formed XML, or has no body.
             NoTextError: It holds no text.
-            TooLargeError: Its text is beyond the limits.
+            TooLargeError: The file or its text is beyond the limits.
         """
+        if len(content) > limits.markup:
+            raise TooLargeError(
+                f"{name} holds {len(content):,} bytes of markup; more than {limits.markup:,} are not read",
+                hint="Take the pictures out, or pass a larger limit if it really is one notice",
+            )
         root = parse_xml(content, name)
         if root.tag != "HWPML" or root.find("BODY") is None:
             raise DamagedError(f"{name} is HWPML without a body", hint="Fetch the file again")

@@ -11,7 +11,6 @@ from noticeparse.readers.hancom_numbers import MAX_LEVEL, NumberLevel, Paragraph
 from noticeparse.readers.hancom_text import clean
 from noticeparse.readers.safe_xml import local_name
 
-
 GROUPS = frozenset({"numberings", "bullets", "paraProperties"})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from noticeparse.errors import DamagedError, EncryptedError, UnsupportedFormatError
+from noticeparse.errors import DamagedError, EncryptedError, TooLargeError, UnsupportedFormatError
 from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.safe_xml import local_name, parse_xml
 from noticeparse.readers.safe_zip import AGAIN, SafeZip, plain_name
@@ -39,7 +39,8 @@ def open_package(content: bytes, name: str, limits: ReadLimits) -> Package:
         UnsupportedFormatError: The archive is no HWPX.
         EncryptedError: Its parts are encrypted.
         DamagedError: It is HWPX, and no section can be found.
-        UnsafeArchiveError: It is beyond the limits.
+        UnsafeArchiveError: It is beyond the limits of an archive.
+        TooLargeError: Its header and sections are beyond the limit of markup.
     """
     archive = SafeZip(content, name, limits)
     _refuse_encrypted(archive)
@@ -51,6 +52,12 @@ def open_package(content: bytes, name: str, limits: ReadLimits) -> Package:
     if not sections:
         raise _no_sections(archive)
     header = next((member for member in archive.names if HEADER.search(member)), None)
+    markup = sum(archive.size(member) for member in (*sections, *([header] if header else [])))
+    if markup > limits.markup:
+        raise TooLargeError(
+            f"{name} holds {markup:,} bytes of markup; more than {limits.markup:,} are not read",
+            hint="Split the file, or pass a larger limit if it really is one notice",
+        )
     return Package(archive.read(header) if header else None, tuple(archive.read(member) for member in sections))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,6 +14,8 @@ from noticeparse.readers import pdf_native as native
 from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.pdf_paths import Drawing, read_drawing
 from noticeparse.readers.pdf_text import read_characters
+
+logger = logging.getLogger(__name__)
 
 # A page that shows pictures or outlines and fewer characters than this holds its text as an image.
 FEW_CHARACTERS = 25
@@ -83,6 +86,7 @@ def _read_pages(document: int, count: int, name: str, limits: ReadLimits) -> tup
     for index in range(count):
         handle = native.load_page(document, index)
         if not handle:
+            logger.warning("%s: page %d cannot be opened and is left out", name, index + 1)
             continue
         try:
             page, drawing = _read_page(handle, index + 1, name, limits, left)

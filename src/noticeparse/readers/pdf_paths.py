@@ -83,7 +83,22 @@ def read_drawing(page: int, transform: native.Transform, most: int) -> Drawing |
         drawing.rulings.extend([v for dot in dots for v in transform.box(*dot)])
     for fill in _without_shading(fills):
         drawing.rulings.extend(fill)
+    drawing.rulings = _on_page(drawing.rulings, transform)
     return drawing
+
+
+def _on_page(rulings: array[float], transform: native.Transform) -> array[float]:
+    """Rulings cut at the edges of the page; broken ones (not a number) and those outside are left out."""
+    width, height = transform.width, transform.height
+    values = iter(rulings)
+    quads = list(zip(values, values, values, values, strict=True))
+    if all(0 <= x0 <= x1 <= width and 0 <= top <= bottom <= height for x0, top, x1, bottom in quads):
+        return rulings
+    kept = array("f")
+    for x0, top, x1, bottom in quads:
+        if x0 <= width and x1 >= 0 and top <= height and bottom >= 0 and x0 <= x1 and top <= bottom:
+            kept.extend((max(x0, 0.0), max(top, 0.0), min(x1, width), min(bottom, height)))
+    return kept
 
 
 def _add_path(

@@ -16,6 +16,8 @@ from noticeparse.readers import pdf_native as native
 # What PDFium gives for a hyphen at the end of a line.
 LINE_HYPHEN = "\x02"
 NO_CHARACTER = "\ufffe\uffff\ufeff\u200b\u200c\u200d\u2060\u00ad"
+# Broken matrices put characters at infinity.
+FAR = 1e5
 # Blanks, controls, characters that show nothing, private use: everything that is not simply itself.
 SPECIAL = re.compile(f"[\x00- \x7f-\xa0\u3000{NO_CHARACTER}\ue000-\uf8ff]")
 
@@ -133,7 +135,7 @@ def _on_page(text: str, raw: array[float], blanks: bytes, transform: native.Tran
     values = iter(boxes)
     width, height = transform.width, transform.height
     inside = [
-        x0 <= width and x1 >= 0 and top <= height and bottom >= 0 and bottom > top and x1 >= x0
+        -FAR < x0 <= width and 0 <= x1 < FAR and -FAR < top <= height and 0 <= bottom < FAR and bottom > top and x1 >= x0
         for x0, top, x1, bottom in zip(values, values, values, values, strict=True)
     ]
     if all(inside):

@@ -56,6 +56,11 @@ class SafeZip:
     def __contains__(self, name: str) -> bool:
         return plain_name(name) in self._members
 
+    def size(self, name: str) -> int:
+        """Unpacked bytes of a member, as the directory says; 0 where there is none."""
+        info = self._members.get(plain_name(name))
+        return info.file_size if info else 0
+
     def read(self, name: str) -> bytes:
         """A member's bytes.
 

@@ -116,3 +116,10 @@ def test_what_is_not_defined_prints_nothing(head):
 
 def test_a_bullet_is_printed_as_defined():
     assert Numbering({}, {2: "□"}).prefix(ParagraphHead("bullet", 2)) == "□"
+
+
+def test_a_format_longer_than_any_is_cut():
+    numbering = Numbering({1: (NumberLevel("^1." * 30_000),)}, {1: "□" * 30_000})
+
+    assert numbering.prefix(ParagraphHead("number", 1, 0)) == "1." * 13 + "^"
+    assert numbering.prefix(ParagraphHead("bullet", 1)) == "□" * 40

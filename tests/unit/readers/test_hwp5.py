@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import time
 
 import pytest
 from tests.hancom_builders import Control, cell, hwp5, numbering, ole, paragraph, record, shape, table
@@ -218,3 +219,11 @@ def test_a_cell_that_is_cut_off_is_left_out():
 
 def test_the_builder_of_containers_keeps_streams_apart():
     assert len(ole({"A": b"1", "B/C": b"2" * 5000})) % 512 == 0
+
+
+def test_controls_by_the_thousand_take_no_time():
+    began = time.perf_counter()
+    many = [Control(22, b"bokm", bytes(4)) for _ in range(20_000)]
+
+    assert text_of(paragraph("글", *many)) == "글"
+    assert time.perf_counter() - began < 5

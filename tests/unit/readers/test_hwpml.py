@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from noticeparse.errors import DamagedError, NoTextError
+from noticeparse.errors import DamagedError, NoTextError, TooLargeError
 from noticeparse.model.document import Document
 from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.hwpml import HwpmlReader
@@ -191,3 +191,8 @@ def test_cells_deeper_than_documents_go_are_refused():
 
     with pytest.raises(DamagedError, match="deep"):
         read(hwpml(inside))
+
+
+def test_more_markup_than_a_notice_has_is_too_large():
+    with pytest.raises(TooLargeError):
+        HwpmlReader().read(hwpml(p("글")), name="a.hwp", sha256="", limits=ReadLimits(markup=50))

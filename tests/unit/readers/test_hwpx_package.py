@@ -12,6 +12,7 @@ from noticeparse.errors import (
     DamagedError,
     EncryptedError,
     InputError,
+    TooLargeError,
     TruncatedError,
     UnsafeArchiveError,
     UnsupportedFormatError,
@@ -139,3 +140,8 @@ def test_wherever_it_is_cut_the_error_has_a_name(cut):
 
     with pytest.raises(InputError):
         text_of(content[: len(content) - cut])
+
+
+def test_more_markup_than_a_notice_has_is_too_large():
+    with pytest.raises(TooLargeError, match="markup"):
+        text_of(simple_hwpx(p("글" * 1000)), ReadLimits(markup=1000))

@@ -89,8 +89,8 @@ def head_rows(sheet: Sheet) -> int:
     """How many rows from the top are heads: the first where it reads like one, with all that its merged cells cover."""
     if sheet.n_rows < 2 or not _reads_like_head(sheet.row(0), sheet):
         return 0
-    high = max(cell.row_span for cell in sheet.row(0))
-    if 1 < high < min(sheet.n_rows, 4) and all(
+    high = max(cell.row_span for cell in sheet.row(0) if cell.items)
+    if not sheet.is_flow and 1 < high < min(sheet.n_rows, 4) and all(
         not row or _reads_like_head(row, sheet) for row in (sheet.row(r) for r in range(1, high))
     ):
         return high
