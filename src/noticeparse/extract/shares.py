@@ -202,7 +202,7 @@ def _row(
             ratio = Quantity(percent, 0, len(text))
         if ratio is None:
             ratio = _in_head(view, head[-1].text) if read.money else None
-        yield from _inner(view, about, read, name)
+        yield from _inner(view, about, read, name, grid)
         if ratio is None and read.money and about.form is None:
             yield _amount(view, about, read, name, grid)
         if ratio is None:
@@ -281,7 +281,7 @@ def _form_beside(read: Quantities, ratio: Quantity) -> tuple[str, int, int] | No
     return None
 
 
-def _inner(view: NoticeView, about: _Column, read: Quantities, name: MappedText | None) -> Iterator[Record]:
+def _inner(view: NoticeView, about: _Column, read: Quantities, name: MappedText | None, grid: Grid) -> Iterator[Record]:
     """Parts of a share: ``20% 이상 (기업부담금의 10% 이상 현금부담)``, ``19백만원 (현금 50% + 현물 50%)``."""
     for ratio in read.ratios:
         form = _form_beside(read, ratio)
@@ -289,7 +289,7 @@ def _inner(view: NoticeView, about: _Column, read: Quantities, name: MappedText 
             continue
         share: Record = {"party": Reading(str(about.party), (view.place(about.party_place),), TABLE)}
         if name is not None:
-            share["track"] = view.reading(clean(name.text), name, TABLE)
+            share["applicant" if _is_class(grid, name) else "track"] = view.reading(clean(name.text), name, TABLE)
         share["form"] = Reading(form[0], (view.place(read.text, form[1], form[2]),), TABLE)
         share["ratio"] = behind_bracket(read.text.text, ratio).reading
         yield share

@@ -43,7 +43,7 @@ MAX_SPAN = 1000
 LOOK_AHEAD = 50
 INLINE = Anchor(inline=True)
 # Set aside: running heads, hidden remarks, page numbers, bookmarks, columns.
-SILENT = frozenset({b"head", b"foot", b"tcmt", b"cold", b"pgnp", b"pghd", b"pgct", b"nwno", b"bokm", b"idxm"})
+SILENT = frozenset({b"secd", b"head", b"foot", b"tcmt", b"cold", b"pgnp", b"pghd", b"pgct", b"nwno", b"bokm", b"idxm"})
 
 
 class Hwp5Body:
@@ -89,6 +89,7 @@ class Hwp5Body:
                 text = records.data[records.starts[child] : records.ends[child]]
             elif tags[child] == CTRL_HEADER and levels[child] == level + 1:
                 controls.append(child)
+                self._outline(records, child)
                 child = records.after(child)
                 continue
             child += 1
@@ -106,6 +107,12 @@ class Hwp5Body:
         for number in controls:
             self._control(records, number, builder)
         return builder.finish(prefix), child
+
+    def _outline(self, records: Records, at: int) -> None:
+        """The outline's numbering, where the record defines a section: before its first paragraph takes a number."""
+        start = records.starts[at]
+        if records.data[start : start + 4] == b"dces":
+            self._numbering.outline = int.from_bytes(records.data[start + 18 : start + 20], "little")
 
     def _list(self, records: Records, at: int, end: int) -> list[FlowItem]:
         """The paragraphs of a list: those behind its header that stand as deep as it does."""
@@ -152,8 +159,6 @@ class Hwp5Body:
             return
         if kind == b"tbl ":
             self._table(records, at, end, builder)
-        elif kind == b"secd":
-            self._numbering.outline = int.from_bytes(records.data[start + 18 : start + 20], "little")
         elif kind in (b"fn  ", b"en  "):
             builder.text(_note_mark(records.payload(at)))
             self._notes.extend(self._lists(records, at + 1, end))

@@ -82,15 +82,21 @@ class HwpmlBody:
 
     def _paragraph(self, element: etree._Element) -> list[FlowItem]:
         builder = ParagraphBuilder()
+        head = self._heads.get(element.get("ParaShape", ""))
+        prefix = ""
         for run in element.iterchildren("TEXT"):
             for child in run.iterchildren("*"):
+                if head is not None and child.tag != "SECDEF":
+                    # Its number comes before those inside of it, and after the section says which numbers it has.
+                    prefix, head = self._numbering.prefix(head), None
                 reader = self._readers.get(str(child.tag))
                 if reader is not None:
                     reader(child, builder)
                 elif child.tag not in SKIPPED and len(child):
                     builder.object(self._lists_of(child), _anchor(child))
-        head = self._heads.get(element.get("ParaShape", ""))
-        return builder.finish(self._numbering.prefix(head) if head else "")
+        if head is not None:
+            self._numbering.prefix(head)
+        return builder.finish(prefix)
 
     def _list(self, element: etree._Element) -> list[FlowItem]:
         """The paragraphs of a cell, box or note."""

@@ -67,18 +67,24 @@ class HwpxBody:
 
     def _paragraph(self, element: etree._Element) -> list[FlowItem]:
         builder = ParagraphBuilder()
+        head = self._heads.get(element.get("paraPrIDRef", ""))
+        prefix = ""
         for run in element:
             if NAMES[run.tag] != "run":
                 continue
             for child in run:
                 kind = NAMES[child.tag]
+                if head is not None and kind != "secPr":
+                    # Its number comes before those inside of it, and after the section says which numbers it has.
+                    prefix, head = self._numbering.prefix(head), None
                 reader = self._readers.get(kind)
                 if reader is not None:
                     reader(child, builder)
                 elif kind:
                     self._shape(child, builder)
-        head = self._heads.get(element.get("paraPrIDRef", ""))
-        return builder.finish(self._numbering.prefix(head) if head else "")
+        if head is not None:
+            self._numbering.prefix(head)
+        return builder.finish(prefix)
 
     def _list(self, element: etree._Element) -> list[FlowItem]:
         """The paragraphs of a cell, box or note."""

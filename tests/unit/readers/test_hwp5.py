@@ -92,6 +92,13 @@ def test_an_outline_takes_the_numbering_of_its_section():
     assert found == "1) 개요"
 
 
+def test_a_numbered_paragraph_takes_its_number_before_those_in_its_table():
+    inner = table(cell(0, 0, paragraph("안", level=2, shape=0)))
+    definitions = numbering(("^1.", 0)) + shape(2, 1, 0)
+
+    assert text_of(paragraph("밖", inner), paragraph("뒤"), definitions=definitions) == "1. 밖\n2. 안\n3. 뒤"
+
+
 @pytest.mark.parametrize("size", [0, 3, 20, 90])
 def test_a_numbering_that_is_cut_off_defines_what_is_left(size):
     cut = record(23, 1, numbering(("^1.", 0))[4:][:size])

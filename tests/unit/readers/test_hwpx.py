@@ -103,6 +103,12 @@ def test_an_outline_takes_the_numbering_of_its_section():
     assert read(hwpx(members)).text.strip() == "1. 개요"
 
 
+def test_a_numbered_paragraph_takes_its_number_before_those_in_its_table():
+    inner = tbl([tc(0, 0, p("안", shape="1"))])
+
+    assert text_of(p("밖", inner, shape="1"), p("뒤", shape="1"), definitions=NUMBERED) == "1. 밖\n2. 안\n3. 뒤"
+
+
 def test_spans_and_header_flags_of_cells_are_exact():
     rows = tbl(
         [tc(0, 0, "구분", rows=2, header=True), tc(0, 1, "한도", cols=2, header=True)],
