@@ -13,6 +13,7 @@ from noticeparse.spec.values import Bound, Period
 LAST_QUARTER = 10
 # A sum this far off says that the table was read in part, not that the notice is wrong.
 NEARLY = 0.25
+FULL_MARK = 100
 
 
 def check_spec(spec: NoticeSpec) -> tuple[Finding, ...]:
@@ -61,8 +62,8 @@ def _stage_sums(index: int, program: Program) -> Iterator[Finding]:
         return
     for name, points in sums.items():
         fitting = {total, weights.get(name)}
-        if abs(points - total) > NEARLY * total:
-            continue
+        if abs(points - total) > NEARLY * total or (points == FULL_MARK < total):
+            continue  # read in part, or a total that counts the bonus in
         if not any(value is not None and abs(points - value) < 1e-6 for value in fitting):
             where = f" of {name}" if name else ""
             yield Finding(

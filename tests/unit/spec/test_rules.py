@@ -52,6 +52,7 @@ def test_year_of_the_title_against_the_signature(year: int, issued: str, found: 
         ({"criteria": criteria(40, 35, 20), "total_points": 100}, True),
         ({"criteria": criteria(40, None, 20), "total_points": 100}, False),
         ({"criteria": criteria(5), "total_points": 100}, False),
+        ({"criteria": criteria(40, 35, 25), "total_points": 103}, False),
         ({"criteria": criteria(40, 35, 20)}, False),
         ({"criteria": criteria(10, 20, group="역량", group_points=30)}, False),
         ({"criteria": criteria(10, 25, group="역량", group_points=30)}, True),
