@@ -1,6 +1,7 @@
-"""The table of contents: every reader and extractor as an import string, loaded on first use.
+"""The table of contents: every reader, extractor and exporter as an import string, loaded on first use.
 
-A new piece is one module and one line here. Readers are asked in this order whether they recognise the bytes.
+A new piece is one module and one line here. Readers are asked in this order whether they recognise the bytes. Engines
+are readers of one format beside the default one, taken where they are asked for by name.
 """
 
 from __future__ import annotations
@@ -12,7 +13,18 @@ READERS: Final = {
     "hwp5.v1": "noticeparse.readers.hwp5:Hwp5Reader",
     "hwpx.v1": "noticeparse.readers.hwpx:HwpxReader",
     "hwpml.v1": "noticeparse.readers.hwpml:HwpmlReader",
+    "html.v1": "noticeparse.readers.html:HtmlReader",
     "text.v1": "noticeparse.readers.text:TextReader",
+}
+PDF_ENGINES: Final = {
+    "pdfium": "noticeparse.readers.pdf:PdfReader",
+    "pdfplumber": "noticeparse.readers.pdf_plumber:PlumberReader",
+}
+EXPORTERS: Final = {
+    "document.text": "noticeparse.export.document_text:TextExporter",
+    "document.markdown": "noticeparse.export.document_markdown:MarkdownExporter",
+    "document.html": "noticeparse.export.document_html:HtmlExporter",
+    "document.json": "noticeparse.export.document_json:JsonExporter",
 }
 EXTRACTORS: Final = {
     "identity.v1": "noticeparse.extract.identity:IdentityExtractor",

@@ -45,6 +45,7 @@ def kinds(head: str) -> frozenset[str]:
     """What a column with this head holds."""
     if not head or len(head) > 40:
         return frozenset()
+    head = head.rstrip(" .:：")
     forms = {squash(head), bare(head)}
     return frozenset(
         kind

@@ -17,6 +17,7 @@ ADDRESS = re.compile(
     r"[가-힣](?:로|길)\s?\d{1,5}(?:-\d{1,4})?(?:\s?번길\s?\d{1,4})?,?(?:\s?\([^()]{1,30}\))?(?:\s[가-힣A-Z]{0,8}\s?\d{1,4}(?:층|호|동))*"
 )
 NOT_ONE = re.compile(r"[가-힣]\s?,\s?[가-힣]|[A-Z][a-z]{2,20}\s[A-Z][A-Za-z]")
+ACRONYM = re.compile(r"[A-Z]{4,9}")
 LEGAL = re.compile(r"\([재사주학]\)|\((?:유한)\)")
 PARTICLE = re.compile(r"(?<=[가-힣)A-Z]{2})(?:으로|에서는|에서|에게|로|에|은|는|이|가|을|를|의|와|과|및|이며|또는|등)$")
 EDGES = " \t:：,;/·ㆍ-–~*※☎☏()[]（）<>「」｢｣【】▪•○◦□■▶▸▷ㅇ→‣✓“”|\"'"
@@ -170,7 +171,11 @@ def party_of(text: MappedText, *, head: str = "") -> Party:
         if head == "department" and is_below(names[-1]) and len(names) == 1 and not names[-1].endswith(STRONG):
             return Party(None, text)
         return Party(organization.strip(EDGES_NO_BRACKET), inner)
+    if head == "organization" and names[-1].endswith(OFFICE):
+        return Party(text, inner)
     if is_department(BRACKET.sub("", names[-1]) or names[-1]):
+        if len(names) > 1 and ACRONYM.fullmatch(names[0]) and names[0] not in words("contacts", "names", "no_acronym"):
+            return Party(text.slice(0, tokens[0].end()), text.slice(tokens[1].start()))
         return Party(None, text)
     if head == "department":
         return Party(None, text)
@@ -179,6 +184,7 @@ def party_of(text: MappedText, *, head: str = "") -> Party:
     return Party(None, inner)
 
 
+OFFICE = "사무국"
 DESK = ("고객센터", "콜센터", "상담센터", "헬프데스크")
 STRONG = ("원", "재단", "공단", "공사", "협회", "대학교", "은행", "테크노파크")
 

@@ -25,6 +25,7 @@ from noticeparse.extract.contact_text import (
     describe,
     groups_in,
     record,
+    says,
     topic_of,
 )
 from noticeparse.extract.draft import Record
@@ -38,6 +39,7 @@ from noticeparse.nlp.links import find_urls
 from noticeparse.nlp.phones import find_phones
 
 SCORE = 0.95
+FEWEST_LISTED = 5
 
 
 def contacts_of(view: NoticeView, table: Table, above: Above) -> Iterator[Record]:
@@ -50,11 +52,24 @@ def contacts_of(view: NoticeView, table: Table, above: Above) -> Iterator[Record
         return
     grid = grid_of(table)
     named = [c for c in range(grid.width) if kinds(grid.lowest(c)) & {"phone", "email"}]
+    if not above.asked and _is_listing(grid, named):
+        return
     headed = any(groups_in(row.text(c).text, bare=True) for row in grid.rows for c in named)
     if headed:
         yield from _rows(view, grid, above)
         return
     yield from contacts_in_rows(view, grid, _columns(grid), above)
+
+
+def _is_listing(grid: Grid, numbers: Sequence[int]) -> bool:
+    """True for a list of companies that only gives their numbers, too; no one is to be asked there."""
+    if len(grid.rows) < FEWEST_LISTED or not numbers:
+        return False
+    heads = [grid.lowest(c) for c in range(grid.width)]
+    if not any(pattern("contacts", "context", "listed").fullmatch(squash(head)) for head in heads):
+        return False
+    held = {kind for head in heads for kind in kinds(head)}
+    return not held & {"department", "person", "topic"} and not any(says("ask").search(squash(heads[c])) for c in numbers)
 
 
 def _columns(grid: Grid) -> dict[str, list[int]]:
@@ -175,6 +190,14 @@ def _party_beside(cells: Sequence[Cell]) -> MappedText | None:
     return None
 
 
+def _names_party(text: MappedText) -> bool:
+    """True for a body's name, alone or with its department behind it."""
+    if is_body(text.text.split()[-1]):
+        return True
+    named = party_of(text)
+    return named.organization is not None and named.department is not None
+
+
 def _fields(grid: Grid, row: GridRow, columns: dict[str, list[int]], above: Above) -> Fields:
     fields = Fields()
     fields.region = first_text(row, columns.get("region", []))
@@ -185,7 +208,7 @@ def _fields(grid: Grid, row: GridRow, columns: dict[str, list[int]], above: Abov
             fields.region = fields.region or role
         elif ROLE.search(squash(role.text)) or fields.topic is not None:
             fields.role = role
-        elif is_body(role.text.split()[-1]) and not columns.get("organization"):
+        elif not columns.get("organization") and _names_party(role):
             fields.take(party_of(role))
         else:
             fields.topic = topic_of(role)
@@ -194,7 +217,10 @@ def _fields(grid: Grid, row: GridRow, columns: dict[str, list[int]], above: Abov
             fields.role = grid.heads[column][-1].text
             fields.take(party_of(text, head="organization"))
     organizations = columns.get("organization", [])
-    for text in row_texts(row, organizations):
+    texts = row_texts(row, organizations)
+    if len(organizations) > 1 and len(texts) > 1 and not party_of(texts[0]) and fields.role is None:
+        fields.role, texts = texts[0], texts[1:]  # what the body is called, below one head with its name
+    for text in texts:
         named = party_of(text, head="organization")
         if fields.organization is not None and fields.department is None and named.organization is not None:
             fields.department = named.organization

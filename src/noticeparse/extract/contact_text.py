@@ -26,11 +26,11 @@ from noticeparse.nlp.links import find_emails
 from noticeparse.nlp.phones import find_phones
 
 BETWEEN = re.compile(
-    r"(?:[\s,/·;:()\[\]|~☎☏※&-]|및|또는|이메일|E-?mail|e-?mail|email|메일|전자우편|전화|TEL|Tel|tel|T\.|내선|직통|대표|평일|휴대폰|핸드폰|"
+    r"(?:[\s,/·;:()\[\]|~☎☏✆✉📞📧🖂※&-]|및|또는|이메일|E-?mail|e-?mail|email|메일|전자우편|전화|TEL|Tel|tel|T\.|내선|직통|대표|평일|휴대폰|핸드폰|"
     r"연락처|번호|mailto|팩스|FAX|Fax|F\.|\d{1,4}|<br>|\\)*"
 )
 TAIL = re.compile(
-    r"(?:[\s|,:;(\[☎☏/·-]|(?<![A-Za-z])(?:TEL|Tel|tel|T|E-?mail|e-?mail|email|E)(?![A-Za-z])\.?|전화번호|문의전화|전화|연락처|대표번호|대표|유선|국번\s?없이|"
+    r"(?:[\s|,:;(\[☎☏✆✉📞📧🖂/·-]|(?<![A-Za-z])(?:TEL|Tel|tel|T|E-?mail|e-?mail|email|E)(?![A-Za-z])\.?|전화번호|문의전화|전화|연락처|대표번호|대표|유선|국번\s?없이|"
     r"이메일|전자우편|메일|담당자|담당(?=[\s:：(]*$))+$"
 )
 LEAD = re.compile(r"^[\s,/·;:)\].~ㅇ○◦▪•-]+(?:(?:으로|로|에|에게|이며|이고|및|또는|와|과|나|이나)(?=[\s,]))?[\s,]*")

@@ -23,7 +23,7 @@ from noticeparse.extract.contact_text import (
     topic_of,
 )
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
-from noticeparse.extract.lexicon import squash
+from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import NoticeView
 from noticeparse.model.mapped import MappedText
@@ -32,6 +32,7 @@ from noticeparse.model.table import Table
 from noticeparse.nlp.links import find_urls
 
 LIST_SCORE, DESK_SCORE = 0.85, 0.7
+NOTE_LEAD = 6
 
 
 class ContactsExtractor:
@@ -58,15 +59,17 @@ def _walk(view: NoticeView, section: Section, above: Above) -> Iterator[Record]:
         yield from contacts_in(view, section.text, _own(section, above))
         yield from _desk(view, section, above)
     for note in section.notes:
-        yield from contacts_in(view, note.text, Above(None, Party(), asked=False))
+        yield from contacts_in(view, note.text, _over_note(section, note.text, below))
     if lines is not None:
         records, taken = lines
         yield from records
     else:
         taken = frozenset()
+    listed = not below.asked and _lists_bodies(section)
     for item in section.items:
         if isinstance(item, Table):
-            yield from _tables(view, item, below)
+            if not listed:
+                yield from _tables(view, item, below)
         elif id(item) not in taken and not (used and item.label is not None and _label_kind(item)):
             yield from _walk(view, item, below)
 
@@ -76,6 +79,22 @@ def _tables(view: NoticeView, table: Table, above: Above) -> Iterator[Record]:
     for cell in table.cells:
         for nested in cell.tables:
             yield from _tables(view, nested, above)
+
+
+def _over_note(section: Section, note: MappedText, below: Above) -> Above:
+    """What holds for a note: one that begins with a number below a line that names whom to ask goes on with it."""
+    found = groups_in(note.text)
+    if not below.asked or not found or found[0].start > NOTE_LEAD or groups_in(section.text.text):
+        return Above(None, Party(), asked=False)
+    fields = describe(section.text)
+    named = Party(fields.organization, fields.department) if not _asks(section) or section.value else Party()
+    return Above(below.topic, named or below.party, asked=True)
+
+
+def _lists_bodies(section: Section) -> bool:
+    """True for a heading over a list of companies (``공급기업 목록``), which are no enquiry points."""
+    label = section.label.text if section.label else ""
+    return bool(label) and pattern("contacts", "context", "listing").search(squash(label)) is not None
 
 
 def _asks(section: Section) -> bool:

@@ -14,10 +14,14 @@ from noticeparse.nlp.dates import find_dates
 
 REMARK = re.compile(r"\s?[(\[](?:직\s?인\s?생\s?략|관인\s?생략|인|직인|생략)[)\]]$|\s?직인\s?생략$")
 DEPUTY = re.compile(r"\s?(?:직무|권한|업무)\s?대행(?:자)?$")
-BREAK = re.compile(r"\s?[,·ㆍ/]\s?(?=[가-힣]{4,})|\s{3,}")
+# Where signers on one line are parted; a dot may also stand inside a name, a comma hardly.
+DOTS = re.compile(r"\s?[,·ㆍ・‧•∙⋅･/]\s?(?=[(㈜가-힣])|\s{3,}")
+COMMAS = re.compile(r"\s?[,/]\s?(?=[(㈜가-힣])|\s{3,}")
+# What a signer is to the programme, in brackets before its name (<전문기관> …).
+PART = re.compile(r"^[<〈《【\[][가-힣 ]{2,10}[>〉》】\]]\s?(?=\S)")
 PERSON = r"(?:\s?[가-힣](?:\s?[가-힣]){1,3})?"
 NAME = re.compile(r"[가-힣](?:\s?[가-힣]){1,3}")
-PREFIX = re.compile(r"^[(\[]?(?:재|사|주|특|㈜|재단법인|사단법인)[)\]]?\s?")
+PREFIX = re.compile(r"^(?:[(\[](?:재|사|주|특|재단법인|사단법인)[)\]]|㈜|재단법인|사단법인|주식회사)\s?")
 # Syllables of an office that belong to the organisation's name where nothing parts them (협회장, 구청장, 가평군수).
 KEPT = {
     "원장": 1,
@@ -37,6 +41,7 @@ MINISTRY = re.compile(r"[가-힣]{2,12}(?:부|청|처)")
 AGENCY = re.compile(r"[가-힣]{4,20}(?:원|공단|재단|협회|센터)")
 MOST_SIGNERS = 5
 LONGEST = 46
+LONGEST_LINE = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +121,20 @@ def _date_of(text: MappedText) -> tuple[str, MappedText, MappedText | None] | No
 
 def _signers(text: MappedText) -> Iterator[tuple[str, MappedText, bool]]:
     """Organisations of a signer's line; nothing where the line is no such line."""
-    if not 2 < len(text) <= LONGEST or find_dates(text.text) or re.search(r"\d|[.:?!]|니다", text.text):
+    if not 2 < len(text) <= LONGEST_LINE or find_dates(text.text) or re.search(r"\d|[.:?!]|니다", text.text):
         return
-    parts = _parts(text)
-    found = [_signer(part) for part in parts]
-    if all(signer is not None for signer in found):
-        yield from (signer for signer in found if signer is not None)
+    for breaks in (DOTS, COMMAS):
+        parts = _parts(text.strip(", "), breaks)
+        found = [_signer(part) if len(part) <= LONGEST else None for part in parts]
+        if found and all(signer is not None for signer in found):
+            yield from (signer for signer in found if signer is not None)
+            return
 
 
-def _parts(text: MappedText) -> list[MappedText]:
+def _parts(text: MappedText, breaks: re.Pattern[str]) -> list[MappedText]:
     parts: list[MappedText] = []
     at = 0
-    for match in BREAK.finditer(text.text):
+    for match in breaks.finditer(text.text):
         parts.append(text.slice(at, match.start()).strip())
         at = match.end()
     parts.append(text.slice(at).strip())
@@ -155,6 +162,8 @@ def _is_official(text: MappedText) -> bool:
 
 def _signer(text: MappedText) -> tuple[str, MappedText, bool] | None:
     """One signer: the organisation, and whether an office says so."""
+    if part := PART.match(text.text):
+        text = text.slice(part.end())
     text = text.strip(" *#<>[]|")
     for remark in (REMARK, DEPUTY):
         if match := remark.search(text.text):

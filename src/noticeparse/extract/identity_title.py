@@ -13,7 +13,7 @@ from noticeparse.nlp.dates import find_dates
 
 NUMBER = re.compile(
     r"(?:[가-힣A-Za-z㈜()·]{2,30}(?: [가-힣A-Za-z()·]{1,24}){0,4}? ?)?공고 ?(?:번호 ?[:：]? ?)?"
-    r"(?:제 ?)?\d{2,4} ?(?:년도? ?)?[-–—] ?[가-힣A-Z]{0,4} ?-? ?\d{1,5} ?(?:호|(?=[\s)\]】>]|$))"
+    r"(?:제 ?(?:[가-힣]{1,4} ?)?)?\d{2,4} ?(?:년도? ?)?[-–—] ?[가-힣A-Z]{0,4} ?-? ?\d{1,5} ?(?:호|(?=[\s)\]】>]|$))"
     r"|^[가-힣()㈜·]{3,30} ?제 ?\d{4} ?[-–—] ?\d{1,5} ?호$"
     r"|(?:재)?공고 ?[-–] ?[가-힣]{1,4} ?[-–] ?제 ?\d{1,4} ?호"
 )
@@ -21,9 +21,16 @@ BLANK_NUMBER = re.compile(r"공고 ?(?:번호 ?[:：]? ?)?(?:제 ?)?\d{2,4} ?[-�
 BRACKET_TAIL = re.compile(r"\s?[(\[<〈【][^()\[\]<>〈〉【】]{0,24}[)\]>〉】]$")
 ONLY_DATE = re.compile(r"[\s\d.년월일'’‘()월화수목금토요~,:-]+")
 ODD_START = re.compile(r"[^\w「『｢‘’'“\"(\[<《]+")
+REMARKED = re.compile(r"(?:공고|공모|모집)(?:문|안)?$")
+# A line of the sentence that opens a notice.
+RUNNING = re.compile(r"하니|하오니|하고자|하기\s?위|에서는|니다|바람|,\s")
+QUOTED = re.compile(r"^[「『｢<〈《\[‘“]([^「」『』｢｣<>〈〉《》\[\]‘’“”]{4,60})[」』｣>〉》\]’”]\s?")
 BROKEN_OFF = re.compile(r"(?:하여|하고|하며|하는|되는|다|[을를은는의와과,:])$")
 LONGEST = 110
 MOST_LINES = 4
+LEAST_BOXED = 6
+MOST_BOXED = 44
+LEAST_OWN_NAME = 6
 TOP = 40
 
 
@@ -74,12 +81,29 @@ def find_title(lines: Sequence[NoticeLine]) -> Title | None:
         score = 0.95 if _has_year(joined.text) else 0.8
         return Title(_cleaned(joined), score, at)
     for at, text in top:
-        if _has_year(text.text) and len(squash(text.text)) >= 8 and not BROKEN_OFF.search(text.text):
+        if _has_year(text.text) and len(squash(text.text)) >= 8 and not _running(text.text):
             return Title(text, 0.6, at)
     heading = next(((at, text) for at, text in top if lines[at].heading), None)
     if heading is not None and len(squash(heading[1].text)) >= 8:
         return Title(heading[1], 0.5, heading[0])
-    return None
+    return _above_first_heading(lines, top)
+
+
+def _above_first_heading(lines: Sequence[NoticeLine], top: Sequence[tuple[int, MappedText]]) -> Title | None:
+    """A few words at the very top, right above the first heading: a box with the programme's name."""
+    if not top or top[-1][0] >= MOST_LINES:
+        return None
+    at, text = top[-1]
+    if at + 1 >= len(lines) or not lines[at + 1].opens or _running(text.text):
+        return None
+    if not LEAST_BOXED <= len(squash(text.text)) <= MOST_BOXED or lines[at].style in ("circle", "square"):
+        return None
+    return Title(text, 0.5, at)
+
+
+def _running(text: str) -> bool:
+    """A piece of a sentence."""
+    return bool(BROKEN_OFF.search(text) or RUNNING.search(text)) or text.endswith(".")
 
 
 def _cleaned(title: MappedText) -> MappedText:
@@ -173,12 +197,32 @@ def name_of(title: MappedText) -> MappedText:
     text = title.strip()
     if match := ODD_START.match(text.text):
         text = text.slice(match.end())
+    text = _whole_quote(_without_tails(_whole_quote(_without_leads(_without_parent(text)))))
+    return _without_leads(text)
+
+
+def _without_parent(text: MappedText) -> MappedText:
+    """``「2031년 가나 사업」 다라 지원 공고``: a quoted programme of the year is the one that this is a part of."""
+    match = QUOTED.match(text.text)
+    if match is None or year_of(text.slice(match.start(1), match.end(1))) is None:
+        return text
+    rest = _without_tails(text.slice(match.end()).strip())
+    own = [word for word in rest.text.split() if not pattern("identity", "name", "tail").fullmatch(squash(word))]
+    return rest if len(squash("".join(own))) >= LEAST_OWN_NAME else text
+
+
+def _without_leads(text: MappedText) -> MappedText:
+    """Without year, round and half-year at its head."""
     for _ in range(4):
         match = pattern("identity", "name", "lead").search(text.text)
         if match is None or not match.end():
             break
         text = text.slice(match.end()).strip()
-    text = _whole_quote(text)
+    return text
+
+
+def _without_tails(text: MappedText) -> MappedText:
+    """Without what makes it a notice at its end."""
     while True:
         shorter = _without_tail(text)
         if shorter is None:
@@ -199,6 +243,8 @@ def _without_tail(text: MappedText) -> MappedText | None:
     bracket = BRACKET_TAIL.search(stripped.text)
     if bracket is not None:
         inner = squash(bracket.group().strip(" ()[]<>〈〉【】"))
+        if REMARKED.search(stripped.text[: bracket.start()].rstrip()):
+            return _if_left(stripped.slice(0, bracket.start()))
         if pattern("identity", "name", "tail").fullmatch(inner) or re.fullmatch(
             r"(?:20\d\d년?도?|수정|연장|긴급)", inner
         ):

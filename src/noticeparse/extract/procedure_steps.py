@@ -12,15 +12,18 @@ from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.layout.marks import find_mark, number_of
 from noticeparse.model.mapped import MappedText
 
-RIGHT, LEFT, DOWN = "→⇒⇨➡➔➜▶►▷➝➞≫»⟶>＞↦⇢", "←⇐⇦◀◄◁≪«⬅", "↓⇩⇓⬇▼▽↑⇧▲⬆"
+# The last ones are what arrows of symbol fonts become in files that name no character for them.
+RIGHT, LEFT, DOWN = "→⇒⇨➡➔➜▶►▷➝➞≫»⟶>＞↦⇢‣àèð", "←⇐⇦◀◄◁≪«⬅ßçï", "↓⇩⇓⬇▼▽↑⇧▲⬆âêò"
 ARROW = re.compile(rf"[{RIGHT}{LEFT}{DOWN}\s]{{1,6}}")
 INLINE = re.compile(r"\s*(?:[→⇒⇨➡➔➜►➝➞≫⟶↦⇢]|(?<=\s)▶(?=\s)|(?<=\S)\s?▶\s?(?=\S)|\s>\s|\s＞\s)\s*")
 BRACKET_END = re.compile(r"\s?[(（\[]\s?(?P<inner>[^()（）\[\]]{1,50})\s?[)）\]]\s*$")
 BRACKET_ONLY = re.compile(r"[(（\[][^()（）\[\]]{1,40}[)）\]]")
 DATE = re.compile(
-    r"['‘’`]?\d{2,4}\s?[.년]|\d{1,2}\s?월|\d{1,2}\.\s?\d{1,2}|\d{1,2}\s?(?:일|주|개월)|[상중하]순|상시|수시|분기|[~∼～]"
+    r"['‘’`′]?\d{2,4}\s?[.년]|\d{1,2}\s?월|\d{1,2}\.\s?\d{1,2}|\d{1,2}\s?(?:일|주|개월)|[상중하]순|상시|수시|분기|[~∼～]"
 )
-AROUND_DATE = re.compile(r"[\d\s.~∼～년월일()'‘’`:주중순상하초말개까지내외이부터∙·시예정분기]")
+AROUND_DATE = re.compile(r"[\d\s.~∼～년월일()'‘’`′:주중순상하초말中初末개까지내외이부터∙·시예정분기]")
+PANEL_NAME = re.compile(r"[가-힣·\s]{2,24}(?:위원회|평가단|심의회)")
+BETWEEN_ACTORS = ",/↔→⇒⇔⇨➡ðó"
 NAME_LENGTH, MOST_BESIDE_DATE = 45, 6
 
 
@@ -32,11 +35,13 @@ class Step:
         name: What is done.
         number: The number printed on it, None where it has none.
         actors: Who does it.
+        times: Texts that say when.
     """
 
     name: MappedText
     number: int | None = None
     actors: tuple[MappedText, ...] = field(default_factory=tuple)
+    times: tuple[MappedText, ...] = field(default_factory=tuple)
 
 
 def is_arrow(text: str) -> bool:
@@ -68,7 +73,10 @@ def is_actor(text: str) -> bool:
         return False
     if re.fullmatch(r"[A-Z][A-Za-z.&-]{1,12}", plain):
         return True
-    return all(_actor_word(part) for part in re.split(r"[,/·]|\s및\s|\s또는\s|↔|\+", plain) if part.strip())
+    if PANEL_NAME.fullmatch(plain):
+        return True
+    parts = re.split(r"[,/·]|\s및\s|\s또는\s|\s?[↔→⇒⇔⇨➡ðó]\s?|\+", plain)
+    return all(_actor_word(part) for part in parts if part.strip())
 
 
 def _actor_word(part: str) -> bool:
@@ -111,7 +119,9 @@ def actors_of(text: MappedText) -> tuple[MappedText, ...]:
     start, depth = 0, 0
     for at, char in enumerate((*text.text, ",")):
         depth += (char == "(") - (char == ")")
-        if char in ",/↔" and depth <= 0:
+        if char in BETWEEN_ACTORS and depth <= 0:
+            if char == "/" and _is_half(text.text[start:at]):
+                continue
             part = text.slice(start, at).strip(" -·:") if at > start else MappedText.empty()
             if part.text and part.text.count("(") != part.text.count(")"):
                 part = part.strip("()")
@@ -119,6 +129,11 @@ def actors_of(text: MappedText) -> tuple[MappedText, ...]:
                 found.extend(_both(part))
             start = at + 1
     return tuple(found)
+
+
+def _is_half(part: str) -> bool:
+    """True for the front part of ``내부/외부전문가``, which is no actor without what follows."""
+    return 0 < len(part.strip()) <= 2 and not is_actor(part)
 
 
 def _both(part: MappedText) -> tuple[MappedText, ...]:

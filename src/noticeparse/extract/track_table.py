@@ -28,6 +28,7 @@ GRACE = re.compile(r"거치")
 BASE = re.compile(r"^(.{2,8}?)(?:의)?(?:지원|보조)?(?:비율|비중|율)$")
 NOTHING = re.compile(r"[-–—\s·]*|미정|해당\s?없음|추후\s?(?:공고|안내|결정)|별도\s?(?:공고|안내)")
 LOAN = re.compile(r"융자|대출|이차|금리|자금")
+NAME_LENGTH = 30
 COUNTED = re.compile(r"(?:^|\s)(?:월|연|연간)(?=\s)|[가-힣]{1,6}(?:당|별)(?=\s|$)")
 GENERIC = re.compile(r"구분|내용|세부내용|지원내용|비고|항목|주요내용")
 
@@ -91,16 +92,18 @@ def _rows(view: NoticeView, grid: Grid) -> Iterator[TrackRow]:
             for c, found in enumerate(columns)
         ]
     first_value = next((c for c, found in enumerate(columns) if found - TEXTUAL), grid.width)
-    name_columns = [c for c in range(grid.width) if "name" in columns[c]] or [
-        c for c in range(first_value) if not columns[c]
-    ]
+    name_columns = _name_columns(columns, first_value)
     unit = parse_unit(grid.table.unit.text) if grid.table.unit else None
     deep = _depth_of_names(grid, name_columns)
+    last: TrackRow | None = None
+    before: GridRow | None = None
     for row in grid.rows:
         name, target = _name(grid, row, name_columns, deep)
         if name is not None and (is_total(name.text) or is_figure(name.text)):
             continue
         made = TrackRow({}, row.index, name_is_target=target)
+        if last is not None and name is None and _goes_on(row, before):
+            made = last  # one cell over both rows: they are one row of conditions
         if name is not None:
             made.record["name"] = view.reading(clean(name.text), name, METHOD, score=0.9)
         for column, found in enumerate(columns):
@@ -114,7 +117,22 @@ def _rows(view: NoticeView, grid: Grid) -> Iterator[TrackRow]:
         by_year = _by_year(view, grid, row, unit)
         if by_year:
             made.record["by_year"] = by_year
-        yield made
+        if made is not last:
+            yield made
+        last, before = made, row
+
+
+def _name_columns(columns: list[frozenset[str]], first_value: int) -> list[int]:
+    """Columns that name a row: whose head says so; else those that lead it; else those that say whom it is for."""
+    strict = [c for c, found in enumerate(columns) if "name" in found and "conditions" not in found]
+    lead = [c for c in range(first_value) if not columns[c]]
+    return strict or lead or [c for c, found in enumerate(columns) if "name" in found]
+
+
+def _goes_on(row: GridRow, before: GridRow | None) -> bool:
+    """True where the first column's cell covers the row above as well."""
+    first = row.cells[0] if row.cells else None
+    return before is not None and first is not None and before.cells[0] is first
 
 
 def _all_dashes(row: GridRow, columns: list[frozenset[str]]) -> bool:
@@ -166,7 +184,8 @@ def _name(grid: Grid, row: GridRow, columns: list[int], deep: int) -> tuple[Mapp
     filled = [c for c in columns if row.text(c) and not NOTHING.fullmatch(row.text(c).text.strip())]
     if not filled:
         return None, False
-    chosen = filled[-1]
+    # A long text is a class of applicants or a description; the name stands left of it.
+    chosen = next((c for c in reversed(filled) if len(row.text(c)) <= NAME_LENGTH), filled[-1])
     name = row.text(chosen).strip("*※ ")
     name = name.slice(find_mark(name.text)[1]).strip()
     if deep > 1:

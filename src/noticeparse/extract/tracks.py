@@ -117,9 +117,27 @@ def _combine(rows: Sequence[TrackRow], text: TextTracks) -> list[Record]:
         tracks = [text.plain] if text.plain.keys() & {"limit", "ratio", "period"} else []
         _condition(tracks, text)
         return tracks
+    tracks = _without_echoes(tracks)
     _fill_plain(tracks, text)
     _condition(tracks, text)
     return tracks
+
+
+def _without_echoes(tracks: list[Record]) -> list[Record]:
+    """Rows without a name that only say again, or in part, what a named track says."""
+    named = [track for track in tracks if _name(track)]
+    if not named:
+        return tracks
+    kept = []
+    for track in tracks:
+        limit = track.get("limit")
+        echoed = next((other for other in named if limit is not None and _same_limit(other, track)), None)
+        if _name(track) or (limit is not None and echoed is None):
+            kept.append(track)
+        elif echoed is not None:
+            for key, draft in track.items():
+                echoed.setdefault(key, draft)
+    return kept
 
 
 def _condition(tracks: list[Record], text: TextTracks) -> None:

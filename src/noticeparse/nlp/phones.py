@@ -33,7 +33,7 @@ def _number() -> re.Pattern[str]:
     codes = any_of([*words("phones", "code", "area"), *words("phones", "code", "service")])
     international = any_of([code.removeprefix("0") for code in words("phones", "code", "area")] + ["10", "70"])
     return re.compile(
-        rf"(?<![\d.-])(?<!\d~)(?:(?:\(\s?(?P<c1>{codes})\s?\)\s{{0,2}}-?\s?|(?P<c2>{codes}){_GAP}"
+        rf"(?<![\d-])(?<!\d\.)(?<!\d~)(?:(?:\(\s?(?P<c1>{codes})\s?\)\s{{0,2}}-?\s?|(?P<c2>{codes}){_GAP}"
         rf"|\+?\s?82\s?\)?[\s)-]{{1,3}}(?:\(0\)\s?)?0?(?P<c3>{international}){_GAP})(?P<office>\d{{3,4}}){_DASH}(?P<line>{_LINE})"
         rf"|(?P<mobile>01[016789])(?P<mobile_office>\d{{3,4}})(?P<mobile_line>\d{{4}})(?!\d)"
         rf"|(?P<shared>1[568]\d{{2}}){_DASH}(?P<shared_line>{_LINE}))"

@@ -56,8 +56,8 @@ def read(source: str | Path | bytes, *, name: str | None = None, limits: ReadLim
     limits = limits or ReadLimits()
     loaded = load(source, name=name, limits=limits)
     known = name_of_format(loaded.content)
-    for kind in readers.all():
-        reader = kind()
+    for reader_name in readers:  # one after the other, so that no library is loaded for a format that is not there
+        reader = readers.get(reader_name)()
         if reader.recognises(loaded.content) and (known is None or reader.media_type == known.media_type):
             return lay_out(reader.read(loaded.content, name=loaded.name, sha256=loaded.sha256, limits=limits))
     raise refusal(known, loaded.name)

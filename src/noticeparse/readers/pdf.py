@@ -2,24 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from noticeparse.errors import DamagedError, EncryptedError, NoTextError, TooLargeError
 from noticeparse.model.document import Document, SourceFile
-from noticeparse.model.page import Page
-from noticeparse.readers import pdf_native as native
 from noticeparse.readers.base import ReadLimits
-from noticeparse.readers.pdf_paths import Drawing, read_drawing
-from noticeparse.readers.pdf_text import read_characters
-
-logger = logging.getLogger(__name__)
-
-# A page that shows pictures or outlines and fewer characters than this holds its text as an image.
-FEW_CHARACTERS = 25
-MANY_SHAPES = 60
 
 
 class PdfReader:
@@ -41,87 +25,8 @@ class PdfReader:
             NoTextError: The pages are images.
             TooLargeError: More pages, objects or characters than the limits allow.
         """
-        with _opened(content, name) as document:
-            count = int(native.page_count(document))
-            if count > limits.pages:
-                raise _too_large(name, f"{count:,} pages; PDF files of more than {limits.pages:,} are not read")
-            pages = _read_pages(document, count, name, limits)
+        from noticeparse.readers.pdf_pages import read_pages
+
+        pages, count = read_pages(content, name=name, limits=limits)
         source = SourceFile(name=name, sha256=sha256, media_type=self.media_type, reader=self.name, pages=count)
         return Document(text="", blocks=(), source=source, pages=pages)
-
-
-@contextmanager
-def _opened(content: bytes, name: str) -> Iterator[int]:
-    start = max(0, content[:1024].find(b"%PDF-"))
-    content = content[start:] if start else content
-    # PDFium reads the bytes in place: the buffer must live as long as the document.
-    buffer = ctypes.c_char_p(content)
-    document = native.load_document(ctypes.cast(buffer, ctypes.c_void_p).value, len(content), None)
-    if not document:
-        raise _refused(int(native.last_error()), name)
-    try:
-        yield document
-    finally:
-        native.close_document(document)
-
-
-def _refused(code: int, name: str) -> EncryptedError | DamagedError:
-    if code in (native.ERROR_PASSWORD, native.ERROR_SECURITY):
-        return EncryptedError(
-            f"{name} is protected with a password", hint="Save a copy without the password, then give that file"
-        )
-    return DamagedError(
-        f"{name} is a damaged or cut-off PDF", hint="Check that the download finished, or print the file to a new PDF"
-    )
-
-
-def _too_large(name: str, what: str) -> TooLargeError:
-    return TooLargeError(f"{name} has {what}", hint="Split the file, or pass a larger limit if it really is one notice")
-
-
-def _read_pages(document: int, count: int, name: str, limits: ReadLimits) -> tuple[Page, ...]:
-    pages: list[Page] = []
-    left = limits.characters
-    drawn = 0
-    for index in range(count):
-        handle = native.load_page(document, index)
-        if not handle:
-            logger.warning("%s: page %d cannot be opened and is left out", name, index + 1)
-            continue
-        try:
-            page, drawing = _read_page(handle, index + 1, name, limits, left)
-        finally:
-            native.close_page(handle)
-        left -= len(page.text)
-        drawn += drawing.pictures > 0 or drawing.shapes > MANY_SHAPES
-        pages.append(page)
-    if not pages:
-        raise DamagedError(f"{name} is a PDF without a readable page", hint="Print the file to a new PDF and give that")
-    characters = sum(len(page.text) for page in pages)
-    if not characters or (drawn * 2 > len(pages) and characters < FEW_CHARACTERS * len(pages)):
-        raise NoTextError(
-            f"{name} holds its text as images ({len(pages)} pages, {characters} characters)",
-            hint="Its pages need OCR (문자 인식) first: give a PDF with a text layer, or the notice as HWP or HWPX",
-        )
-    return tuple(pages)
-
-
-def _read_page(handle: int, number: int, name: str, limits: ReadLimits, left: int) -> tuple[Page, Drawing]:
-    transform = native.Transform(handle)
-    characters = read_characters(handle, transform, left)
-    if characters is None:
-        raise _too_large(name, f"more than {limits.characters:,} characters")
-    drawing = read_drawing(handle, transform, limits.page_objects)
-    if drawing is None:
-        raise _too_large(name, f"more than {limits.page_objects:,} objects on page {number}")
-    page = Page(
-        number=number,
-        width=transform.width,
-        height=transform.height,
-        text=characters.text,
-        boxes=characters.boxes,
-        blanks=characters.blanks,
-        rulings=drawing.rulings,
-        pictures=drawing.pictures,
-    )
-    return page, drawing

@@ -203,3 +203,70 @@ def test_an_in_kind_part_in_a_sentence_names_its_base() -> None:
     assert (share.party, share.form) == ("민간", "in_kind")
     assert share.ratio is not None
     assert (share.ratio.percent, share.ratio.of, share.ratio.bound) == (20, "민간부담금", "max")
+
+
+def test_prizes_of_several_sections_keep_their_sections_name() -> None:
+    found = program(
+        "### □ 시상내역\n\n부문\t구분\t상금\t규모\n일반부\t대상\t3백만원\t1점\n\t우수상\t1백만원\t2점\n학생부\t대상\t2백만원\t1점\n\t우수상\t50만원\t2점\n"
+    )
+
+    assert [(t.name, t.limit and t.limit.amount) for t in found.tracks] == [
+        ("일반부 대상", 3_000_000),
+        ("일반부 우수상", 1_000_000),
+        ("학생부 대상", 2_000_000),
+        ("학생부 우수상", 500_000),
+    ]
+
+
+def test_the_sum_of_grant_and_own_share_is_the_total_cost() -> None:
+    found = program(
+        "### □ 지원규모\n\n구분\t도 지원금\t기업부담금\t합계\n기초\t10백만원\t2백만원 이상\t12백만원 이상\n심화\t40백만원\t10백만원 이상\t50백만원 이상\n"
+    )
+
+    assert [(t.name, t.limit and t.limit.amount, t.total_cost and t.total_cost.amount) for t in found.tracks] == [
+        ("기초", 10_000_000, 12_000_000),
+        ("심화", 40_000_000, 50_000_000),
+    ]
+    assert [(s.track, s.limit and (s.limit.amount, s.limit.bound)) for s in found.shares] == [
+        ("기초", (2_000_000, "min")),
+        ("심화", (10_000_000, "min")),
+    ]
+
+
+def test_a_row_of_dashes_is_a_track_all_the_same() -> None:
+    found = program("### □ 지원조건\n\n유형\t지원한도\t지원기간\n자금형\t5천만원\t6개월\n상담형\t-\t3개월\n")
+
+    assert [(t.name, t.limit is None, t.period and t.period.value) for t in found.tracks] == [
+        ("자금형", False, 6),
+        ("상담형", True, 3),
+    ]
+
+
+def test_a_class_of_applicants_is_no_name_where_a_column_leads_the_row() -> None:
+    found = program(
+        "### □ 지원내용\n\n내역\t지원 대상\t지원 한도\n도약형\t매출이 있고 창업한 지 3년이 지난 지역의 제조기업과 그 협력기업\t최대 2억원\n"
+        "정착형\t창업한 지 3년이 지나지 않은 지역의 제조기업과 그 협력기업\t최대 1억원\n"
+    )
+
+    assert [t.name for t in found.tracks] == ["도약형", "정착형"]
+
+
+def test_a_nameless_row_that_says_a_named_track_again_is_no_track() -> None:
+    found = program(
+        "### □ 지원내용\n\n유형\t지원한도\t지원기간\n도약형\t2억원\t9개월\n정착형\t1억원\t6개월\n\n### □ 사업비 구성\n\n지원한도\t지원비율\n2억원\t75% 이내\n"
+    )
+
+    assert [(t.name, t.ratio and t.ratio.percent) for t in found.tracks] == [("도약형", 75), ("정착형", None)]
+
+
+def test_shares_under_a_head_that_names_base_and_bearer() -> None:
+    found = program(
+        "### □ 지원대상 : 기업\n\n### □ 부담기준\n\n| 기관 유형 | 총 사업비 대비 기관부담금 비율 |\n|---|---|\n| 중소기업 | 25%(현금 10%)이상 |\n| 대기업 | 40%(현금 20%)이상 |\n"
+    )
+
+    assert [(s.party, s.applicant, s.form, s.ratio and (s.ratio.percent, s.ratio.bound)) for s in found.shares] == [
+        ("기관", "중소기업", "cash", (10, "min")),
+        ("기관", "중소기업", None, (25, "min")),
+        ("기관", "대기업", "cash", (20, "min")),
+        ("기관", "대기업", None, (40, "min")),
+    ]

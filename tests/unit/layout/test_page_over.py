@@ -2,6 +2,7 @@
 
 from tests.unit.layout.page_builder import PageBuilder, cells, document, outline
 
+from noticeparse.model.elements import Line
 from noticeparse.model.table import Table
 
 XS = [50, 150, 300, 540]
@@ -96,3 +97,12 @@ def test_two_pages_on_one_sheet_are_read_one_after_the_other():
     page.text(50, 130, "왼쪽 둘째 줄").text(470, 130, "오른쪽 둘째 줄")
 
     assert outline(document(page)) == ["왼쪽 첫 줄", "왼쪽 둘째 줄", "오른쪽 첫 줄", "오른쪽 둘째 줄"]
+
+
+def test_a_paragraph_goes_on_over_the_page_and_from_one_half_of_a_sheet_to_the_other():
+    long = "가나다라마바사아자차카타파하가나다라마바사아자차 "
+    pages = [PageBuilder(1).text(50, 780, "○ " + long * 2), PageBuilder(2).text(65, 60, "이어지는 말")]
+    sheet = PageBuilder(width=842, height=595).text(50, 500, "○ " + long).text(470, 60, "이어지는 말")
+
+    for result in (document(*pages), document(sheet)):
+        assert [block.joint for block in result.blocks if isinstance(block, Line)] == [" ", None]

@@ -18,7 +18,8 @@ WORD = re.compile(r"[가-힣A-Za-z0-9]+")
 # Room that a line may leave to the border of its cell (points).
 PADDING = 6.0
 SLACK = 1.5
-MOST_SHIFT = 0.9
+# Most white between two lines of one paragraph, in heights: notices are set with up to twice the height.
+MOST_SHIFT = 1.3
 SAME_HEIGHT = 1.25
 # Shares of the column's width: the most that a full line leaves free, the least that it fills.
 LEAST_FULL = 0.3
@@ -27,6 +28,7 @@ LEAST_WIDTH = 0.5
 MOST_ROOM = 2.0
 # Behind and before these there is no blank.
 OPENS = "([「『〔<‘“·ㆍ‧・/-~"
+ENDS = ",.;:!?"
 CLOSES = ")]」』〕>’”·ㆍ‧・/,.~"
 # Share of breaks inside words from which a document counts as one that breaks between syllables.
 CUTS_WORDS = 0.12
@@ -92,7 +94,7 @@ def goes_on(
     room = right - line.box[2]
     if room > LEAST_FULL * (right - left) or line.box[2] - line.box[0] < LEAST_WIDTH * (right - left):
         return False  # a short line, or one that is set to the right
-    if after.page == line.page:
+    if after.page == line.page and after.box[0] < right:  # not at the top of the next page or half of a sheet
         space = after.box[1] - line.box[3]
         if space > MOST_SHIFT * max(line.height, after.height) or after.box[1] < line.box[1]:
             return False
@@ -117,12 +119,12 @@ def joint(line: PrintedLine, after: PrintedLine, words: Words, *, cuts_words: bo
         return " "
     if last in OPENS or head in CLOSES:
         return ""
-    if not (last.isalnum() and head.isalnum()):
-        return " "
     if not cuts_words:
         return "" if words.vote(line.text, after.text) > 0 else " "
-    if ending().match(after.text) and not line.text.endswith(ends_of_words()):
+    if last not in ENDS and ending().match(after.text) and not line.text.endswith(ends_of_words()):
         return ""
+    if not (last.isalnum() and head.isalnum()):
+        return " "
     vote = words.vote(line.text, after.text)
     if vote:
         return "" if vote > 0 else " "

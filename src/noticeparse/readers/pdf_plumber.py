@@ -1,0 +1,231 @@
+"""PDF on pdfplumber: a second engine that gives the same facts as PDFium's reader, to check it and to stand in for it.
+
+It shares nothing with the first one but the table of private-use symbols: characters, places and drawings come from
+pdfminer.six, which is written in Python and about 20 times slower.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import struct
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from noticeparse.errors import DamagedError, EncryptedError, MissingExtraError, NoTextError, TooLargeError
+from noticeparse.model.document import Document, SourceFile
+from noticeparse.model.page import BLANK_AFTER, Page
+from noticeparse.readers.base import ReadLimits
+from noticeparse.readers.pdf_shapes import Bounds, rulings_of
+from noticeparse.readers.pdf_text import NO_CHARACTER, symbols
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page as PlumberPage
+    from pdfplumber.pdf import PDF
+
+FEW_CHARACTERS = 25
+MANY_OBJECTS = 60
+# A font without a map to Unicode: pdfminer gives the number of the glyph.
+NO_CODE = "(cid:"
+# What pdfminer lets through where a file breaks its rules.
+BROKEN = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+
+
+class PlumberReader:
+    """PDF files with a text layer, read by pdfplumber."""
+
+    name = "pdfplumber.v1"
+    media_type = "application/pdf"
+
+    def recognises(self, content: bytes) -> bool:
+        """True where the header stands in the first kilobyte, as viewers accept it."""
+        return b"%PDF-" in content[:1024]
+
+    def read(self, content: bytes, *, name: str, sha256: str, limits: ReadLimits) -> Document:
+        """The document of a PDF file: its pages; text and blocks are empty until layout builds them.
+
+        Raises:
+            MissingExtraError: pdfplumber is not installed.
+            EncryptedError: A password is needed.
+            DamagedError: pdfplumber cannot open it, or none of its pages.
+            NoTextError: The pages are images.
+            TooLargeError: More pages, objects or characters than the limits allow.
+        """
+        with _opened(content[max(0, content[:1024].find(b"%PDF-")) :], name) as document:
+            try:
+                sheets = document.pages
+            except _refusals() as exc:
+                raise _damaged(name) from exc
+            if len(sheets) > limits.pages:
+                raise _too_large(name, f"{len(sheets):,} pages; PDF files of more than {limits.pages:,} are not read")
+            pages = _read_pages(sheets, name, limits)
+            count = len(sheets)
+        source = SourceFile(name=name, sha256=sha256, media_type=self.media_type, reader=self.name, pages=count)
+        return Document(text="", blocks=(), source=source, pages=pages)
+
+
+@contextmanager
+def _opened(content: bytes, name: str) -> Iterator[PDF]:
+    try:
+        import pdfplumber
+        from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+    except ImportError as exc:
+        raise MissingExtraError(
+            "The engine pdfplumber is not installed", hint="Install it with: pip install 'noticeparse[pdfplumber]'"
+        ) from exc
+    with _quiet():
+        try:
+            document = pdfplumber.open(io.BytesIO(content))
+        except _refusals() as exc:
+            causes = (exc, *exc.args)
+            if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes):
+                raise EncryptedError(
+                    f"{name} is protected with a password", hint="Save a copy without the password, then give that file"
+                ) from exc
+            raise _damaged(name) from exc
+        try:
+            yield document
+        finally:
+            document.close()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without pdfminer's remarks on fonts and colours, which nobody can act on."""
+    logger = logging.getLogger("pdfminer")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
+
+
+def _refusals() -> tuple[type[Exception], ...]:
+    from pdfminer.psexceptions import PSException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+    return (PSException, PdfminerException, MalformedPDFException, *BROKEN)
+
+
+def _damaged(name: str) -> DamagedError:
+    return DamagedError(
+        f"{name} is a damaged or cut-off PDF",
+        hint="Check that the download finished, or print the file to a new PDF",
+    )
+
+
+def _too_large(name: str, what: str) -> TooLargeError:
+    return TooLargeError(f"{name} has {what}", hint="Split the file, or pass a larger limit if it really is one notice")
+
+
+def _read_pages(sheets: Iterable[PlumberPage], name: str, limits: ReadLimits) -> tuple[Page, ...]:
+    pages: list[Page] = []
+    left = limits.characters
+    drawn = 0
+    refusals = _refusals()
+    for number, sheet in enumerate(sheets, start=1):
+        try:
+            objects = sheet.objects
+            page = _read_page(sheet, objects, number)
+        except refusals:
+            continue  # the other pages may be whole; a file without any is refused below
+        finally:
+            sheet.close()
+        shapes = sum(len(found) for kind, found in objects.items() if kind != "char")
+        if shapes > limits.page_objects:
+            raise _too_large(name, f"more than {limits.page_objects:,} objects on page {number}")
+        left -= len(page.text)
+        if left < 0:
+            raise _too_large(name, f"more than {limits.characters:,} characters")
+        drawn += page.pictures > 0 or shapes > MANY_OBJECTS
+        pages.append(page)
+    if not pages:
+        raise DamagedError(f"{name} is a PDF without a readable page", hint="Print the file to a new PDF and give that")
+    characters = sum(len(page.text) for page in pages)
+    if not characters or (drawn * 2 > len(pages) and characters < FEW_CHARACTERS * len(pages)):
+        raise NoTextError(
+            f"{name} holds its text as images ({len(pages)} pages, {characters} characters)",
+            hint="Its pages need OCR (문자 인식) first: give a PDF with a text layer, or the notice as HWP or HWPX",
+        )
+    return tuple(pages)
+
+
+def _read_page(sheet: PlumberPage, objects: Mapping[str, list[dict[str, Any]]], number: int) -> Page:
+    # pdfplumber counts from the media box; rotation is applied already.
+    crop_x0, crop_top, crop_x1, crop_bottom = (float(value) for value in sheet.cropbox)
+    text, boxes, blanks = _characters(
+        objects.get("char", ()), crop_x0, crop_top, crop_x1 - crop_x0, crop_bottom - crop_top
+    )
+    shapes = (shape for kind in ("line", "rect", "curve") for shape in objects.get(kind, ()))
+    rulings = array("f")
+    for x0, top, x1, bottom in rulings_of(shapes):
+        rulings.extend((x0 - crop_x0, top - crop_top, x1 - crop_x0, bottom - crop_top))
+    return Page(
+        number=number,
+        width=crop_x1 - crop_x0,
+        height=crop_bottom - crop_top,
+        text=text,
+        boxes=boxes,
+        blanks=blanks,
+        rulings=rulings,
+        pictures=len(objects.get("image", ())),
+    )
+
+
+def _characters(
+    found: Iterable[Mapping[str, Any]], left: float, top: float, width: float, height: float
+) -> tuple[str, array[float], bytes]:
+    """Visible characters inside the page, their boxes, and where the file puts blanks behind them."""
+    kept: list[str] = []
+    boxes = array("f")
+    blanks = bytearray()
+    last_row: Bounds | None = None
+    for char in found:
+        box = (char["x0"] - left, char["top"] - top, char["x1"] - left, char["bottom"] - top)
+        shown = _shown(char["text"])
+        if shown is None:
+            if blanks and last_row is not None and _same_row(last_row, box):
+                blanks[-1] |= BLANK_AFTER
+            continue
+        if not shown or not (box[0] <= width and box[2] >= 0 and box[1] <= height and box[3] >= 0):
+            continue
+        if box[3] <= box[1] or box[2] < box[0]:
+            continue
+        step = (box[2] - box[0]) / len(shown)
+        for place, letter in enumerate(shown):  # a ligature is several characters in one box
+            kept.append(letter)
+            boxes.extend((box[0] + place * step, box[1], box[0] + (place + 1) * step, box[3]))
+            blanks.append(0)
+        last_row = box
+    return "".join(kept), boxes, bytes(blanks)
+
+
+def _shown(text: str) -> str | None:
+    """What a character shows: empty where it shows nothing, None for a blank."""
+    if text.startswith(NO_CODE):
+        return ""
+    if not text.strip() or any(c < " " for c in text):
+        return None
+    if len(text) == 1 and "\ue000" <= text <= "\uf8ff":
+        return symbols().get(text, text)
+    return "".join(c for c in text if c not in NO_CHARACTER and not c.isspace())
+
+
+def _same_row(a: Bounds, b: Bounds) -> bool:
+    """True where a blank stands in the row (or, on a turned page, the column) of the character before it."""
+    return min(a[3], b[3]) - max(a[1], b[1]) > 0 or min(a[2], b[2]) - max(a[0], b[0]) > 0
