@@ -10,20 +10,27 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from noticeparse.errors import SpecError
+from noticeparse.export.base import DocumentExporter
 from noticeparse.model.document import Document
+from noticeparse.pieces import EXPORTERS
 from noticeparse.pipeline import runner
 from noticeparse.readers.base import ReadLimits
+from noticeparse.registry import Registry
 from noticeparse.spec.confidence import with_confidence
 from noticeparse.spec.notice import Finding, NoticeSpec
 from noticeparse.spec.rules import RULES, check_spec
 
 if TYPE_CHECKING:
     from noticeparse.evaluate.evaluation import Report
+    from noticeparse.pipeline.cross_check import CrossCheck
 
 __all__ = [
     "apply_confidence",
     "check",
+    "cross_check",
+    "draw",
     "evaluate",
+    "export_document",
     "extract",
     "extract_document",
     "json_schema",
@@ -35,31 +42,77 @@ __all__ = [
     "spec_json",
 ]
 
+exporters: Registry[type[DocumentExporter]] = Registry("export format", EXPORTERS)
 
-def extract(source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None) -> NoticeSpec:
+
+def extract(
+    source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None, engine: str | None = None
+) -> NoticeSpec:
     """The spec of one notice.
 
     Args:
         source: Path of the file, or its bytes.
         name: Base name to print in ``source.name``; the path's own by default.
         limits: What is refused as too large.
+        engine: What reads a PDF: ``pdfium`` (the default) or ``pdfplumber`` (an extra); other formats have one reader.
 
     Raises:
         InputError: The file cannot be read; ``code`` says why, ``hint`` what to do.
+        MissingExtraError: The engine is not installed.
     """
-    return runner.extract_document(source, name=name, limits=limits)[0]
+    return runner.extract_document(source, name=name, limits=limits, engine=engine)[0]
 
 
 def extract_document(
-    source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None
+    source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None, engine: str | None = None
 ) -> tuple[NoticeSpec, Document]:
     """The spec and the document whose ``text`` its evidence counts in; see `extract`."""
-    return runner.extract_document(source, name=name, limits=limits)
+    return runner.extract_document(source, name=name, limits=limits, engine=engine)
 
 
-def read(source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None) -> Document:
+def read(
+    source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None, engine: str | None = None
+) -> Document:
     """The document of one file, without extraction; see `extract`."""
-    return runner.read(source, name=name, limits=limits)
+    return runner.read(source, name=name, limits=limits, engine=engine)
+
+
+def export_document(
+    source: str | Path | bytes,
+    to: str,
+    *,
+    name: str | None = None,
+    limits: ReadLimits | None = None,
+    engine: str | None = None,
+) -> str:
+    """The document of one file in another format; see `extract`.
+
+    Args:
+        source: Path of the file, or its bytes.
+        to: ``text`` (what evidence counts in), ``markdown``, ``html`` or ``json``.
+        name: As in `extract`, like the rest.
+        limits: What is refused as too large.
+        engine: What reads a PDF.
+
+    Raises:
+        UnknownNameError: There is no such format.
+        InputError: The file cannot be read.
+    """
+    exporter = exporters.get(f"document.{to}")()
+    return exporter.write(runner.arranged(source, name=name, limits=limits, engine=engine))
+
+
+def cross_check(source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None) -> CrossCheck:
+    """Where the two PDF engines read a file differently.
+
+    Raises:
+        UsageError: It is no PDF.
+        MissingExtraError: pdfplumber is not installed.
+        InputError: Neither engine can read it.
+    """
+    from noticeparse.pipeline.cross_check import cross_check as run
+
+    return run(source, name=name, limits=limits)
 
 
 def spec_json(spec: NoticeSpec, *, indent: int | None = 1) -> str:

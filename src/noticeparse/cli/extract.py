@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from noticeparse import api
+from noticeparse.cli.engine import ENGINE
 from noticeparse.cli.streams import STDIN, STDIN_NAME, read_stdin, say, write, write_file
 from noticeparse.errors import NoticeparseError, UsageError
 from noticeparse.spec.notice import NoticeSpec
@@ -52,6 +53,7 @@ def extract(
     drop: Annotated[
         bool, typer.Option("--drop", help="With --min-confidence: make such values null. (해당 값을 비웁니다)")
     ] = False,
+    engine: Annotated[str | None, ENGINE] = None,
 ) -> None:
     """Extract the spec of each notice (공고문에서 명세를 추출합니다).
 
@@ -63,13 +65,13 @@ def extract(
     chosen = _settle(output_format, output)
     into_folder = output is not None and (len(files) > 1 or output.is_dir())
     if len(files) == 1:
-        spec = _read(files[0], min_confidence, drop)
+        spec = _read(files[0], min_confidence, drop, engine)
         _deliver(spec, _written(spec, chosen, single=True, to_file=output is not None), output, chosen, into_folder)
         return
     failed = False
     for argument in files:
         try:
-            spec = _read(argument, min_confidence, drop)
+            spec = _read(argument, min_confidence, drop, engine)
         except NoticeparseError as error:
             failed = True
             if into_folder or chosen is not Format.JSON:
@@ -120,8 +122,9 @@ def _name(argument: str) -> str:
     return STDIN_NAME if argument == STDIN else Path(argument).name or argument
 
 
-def _read(argument: str, min_confidence: float | None, drop: bool) -> NoticeSpec:
-    spec = api.extract(read_stdin(), name=STDIN_NAME) if argument == STDIN else api.extract(Path(argument))
+def _read(argument: str, min_confidence: float | None, drop: bool, engine: str | None) -> NoticeSpec:
+    source, name = (read_stdin(), STDIN_NAME) if argument == STDIN else (Path(argument), None)
+    spec = api.extract(source, name=name, engine=engine)
     return spec if min_confidence is None else api.apply_confidence(spec, min_confidence, drop)
 
 

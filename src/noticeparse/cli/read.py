@@ -9,13 +9,18 @@ from typing import Annotated
 import typer
 
 from noticeparse import api
-from noticeparse.cli.streams import STDIN, STDIN_NAME, read_stdin, write
+from noticeparse.cli.engine import ENGINE
+from noticeparse.cli.streams import STDIN, STDIN_NAME, read_stdin, visible, write
+from noticeparse.errors import UsageError
 
 
 class ReadFormat(StrEnum):
     """How a document is written."""
 
     TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
 
 
 def read(
@@ -23,10 +28,34 @@ def read(
     output_format: Annotated[
         ReadFormat, typer.Option("--format", "-f", help="text is exactly what evidence counts in. (출력 형식)")
     ] = ReadFormat.TEXT,
+    engine: Annotated[str | None, ENGINE] = None,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--cross-check", help="Read a PDF with both engines and show where they differ. (두 엔진의 결과를 비교)"
+        ),
+    ] = False,
 ) -> None:
-    """Print the text that evidence counts in (근거 위치의 기준이 되는 본문을 출력합니다).
+    """Print a notice as text, Markdown, HTML or JSON, tables with their merged cells (공고문을 읽어 출력합니다).
 
-    Offsets of evidence are code points of this text, which is in NFC with line feeds.
+    Offsets of evidence are code points of the text format, which is in NFC with line feeds.
+
+    With --cross-check the exit code is 1 where the engines differ; --format json gives the comparison as JSON.
     """
-    document = api.read(read_stdin(), name=STDIN_NAME) if file == STDIN else api.read(Path(file))
-    write(document.text)
+    source: bytes | Path = read_stdin() if file == STDIN else Path(file)
+    name = STDIN_NAME if file == STDIN else None
+    if not check:
+        write(api.export_document(source, output_format.value, name=name, engine=engine))
+        return
+    if engine is not None:
+        raise UsageError("--cross-check reads with both engines", hint="Leave --engine out")
+    if output_format not in (ReadFormat.TEXT, ReadFormat.JSON):
+        raise UsageError(
+            f"A comparison is not written as {output_format.value}", hint="Give --format text or --format json"
+        )
+    from noticeparse.cli.cross_check import check_json, check_text
+
+    found = api.cross_check(source, name=name)
+    write(check_json(found) if output_format is ReadFormat.JSON else visible(check_text(found)))
+    if found.differences:
+        raise typer.Exit(1)

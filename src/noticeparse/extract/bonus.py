@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from noticeparse.extract.bonus_columns import says_bonus
@@ -22,6 +23,8 @@ LONGEST_BARE = 60
 METHOD = "bonus.list"
 LONGEST = 160
 LEAST_WHOLE = 50
+LEAD = 3
+REMARK = re.compile(r"[:：※]|(?:참고|참조|시)$|(?:부여|우대)\s?(?:함|가능)?$|\s우대할?\s")
 
 
 class BonusExtractor:
@@ -100,7 +103,7 @@ def _section(view: NoticeView, section: Section, found: BonusFound) -> None:
     """Everything below one heading."""
     label = section.label
     assert label is not None  # only a label gives a topic
-    heading = section.text if section.text.text.startswith(label.text) else label
+    heading = section.text if label.text in section.text.text[: len(label.text) + LEAD] else label
     deduction = is_deduction(label.text)
     rules = [*_rules(section)]
     if not deduction:
@@ -159,7 +162,7 @@ def _drop_headings(found: BonusFound) -> None:
 
 def _is_remark(name: Draft | None) -> bool:
     text = str(name.value) if isinstance(name, Reading) else ""
-    return len(text) > LONGEST_BARE or any(mark in text for mark in ":：※")
+    return len(text) > LONGEST_BARE or REMARK.search(text) is not None
 
 
 def is_criteria(view: NoticeView, table: Table) -> bool:

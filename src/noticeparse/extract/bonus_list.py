@@ -16,6 +16,8 @@ from noticeparse.model.section import Section
 
 METHOD = "bonus.list"
 LONGEST = 160
+NUMBERED = ("circled", "hangul_dot", "number_dot", "number_paren")
+PLAIN = ("dash", "dot")
 ONLY_POINTS = re.compile(r"\s?[(\[]?\s?(?:가점|감점|각)?\s?[+\-△]?\s?\d{1,2}(?:\.\d)?\s?(?:점|[%％])\s?[)\]]?\s?")
 
 
@@ -48,7 +50,10 @@ class ItemList:
 
     def read(self, section: Section, deduction: bool) -> None:
         """Reads the children of a section."""
+        numbered = next((c.head.style in NUMBERED for c in section.children if c.head is not None and c.head.style), False)
         for child in section.children:
+            if numbered and _explains(child):
+                continue
             if child.head is None or (child.label is not None and topic_of(child.label.text) in (OTHER, EVALUATION)):
                 continue
             if is_plain(child):
@@ -71,7 +76,8 @@ class ItemList:
             and not find_points(text.text)
             and child.value.text in ("", text.text)
         ):
-            self.read(child, own)
+            if not pattern("bonus", "headings", "rules").fullmatch(squash(label.text)) or self._gives(child):
+                self.read(child, own)
             return deduction
         scored_below = any(find_points(c.text.text) for c in inner)
         if inner and (scored_below or (label is not None and says_bonus(label.text))):
@@ -89,6 +95,11 @@ class ItemList:
             deduction = _switch(plain.text, deduction)
         return deduction
 
+    def _gives(self, heading: Section) -> bool:
+        """True where a heading that may stand over rules stands over items with points of their own."""
+        entries = [child.text.text for child in heading.children]
+        return any(find_points(text) and not is_number(text) and not any(True for _ in caps_in(text)) for text in entries)
+
     def _group(self, child: Section, deduction: bool) -> None:
         """``3점 : …`` or a heading ``(3점)`` over its items."""
         points = find_points(child.text.text)
@@ -96,6 +107,11 @@ class ItemList:
         if child.value and child.value.text != child.text.text and not ONLY_POINTS.fullmatch(child.value.text):
             add_entry(self.view, child.value, self.found, deduction, common)
         ItemList(self.view, self.found, common).read(child, deduction)
+
+
+def _explains(child: Section) -> bool:
+    """True for a line with a plain mark among numbered entries, which only says more of the one before it."""
+    return child.head is not None and child.head.style in PLAIN and not child.items and not find_points(child.text.text)
 
 
 def _switch(text: str, deduction: bool) -> bool:

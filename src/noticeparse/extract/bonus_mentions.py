@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from noticeparse.extract.bonus_items import named, record_of
 from noticeparse.extract.bonus_list import add_entry, is_deduction
-from noticeparse.extract.bonus_points import EXTRA, caps_in, find_points, is_rule, reading_of
+from noticeparse.extract.bonus_points import EXTRA, HIGHEST_CAP, caps_in, find_points, is_rule, reading_of
 from noticeparse.extract.bonus_table import BonusFound
 from noticeparse.extract.criteria_columns import columns_of, criteria_grid
 from noticeparse.extract.evaluation_context import BONUS, EVALUATION, Part, topic_of
@@ -21,6 +21,10 @@ MENTION = re.compile(r"(?<![평추국])가점|우대점수|가산점")
 LABELLED = re.compile(
     r"\(?((?:선정|평가|우대|심사)?\s?(?:가점|감점|가산점|우대)\s?(?:사항|항목|대상|기준)?)\s?(?:\([^()]{2,20}\)\s?)?[:：)]\s?"
 )
+OFF = re.compile(r"(?P<number>(?<![\d.])\d{1,2}(?:\.\d)?\s?(?:점|[%％]))\s?(?:을|를)?\s?(?:감점|감산|차감)(?!\s?(?:사항|항목|기준|이내|까지))")
+ASIDE = re.compile(r"\s?\([^()]{40,200}\)")
+REFERS = re.compile(r"^(?:위|상기|아래|이\s?경우|해당\s?시)|감점은|감점\s?(?:사항|항목)")
+LONGEST_OFF = 260
 GRANTED = re.compile(r"\)?\s?(?:을|를)?\s?(?:의\s?)?(?:가점|가산점)?(?:을|를)?\s?(?:부여|적용|반영|인정|$)|\)\s?$")
 
 
@@ -39,6 +43,12 @@ def mentioned(view: NoticeView, parts: Sequence[Part], known: BonusFound) -> Bon
         if part.topic == EVALUATION and not known.caps:
             for text in texts:
                 _caps(view, text, found)
+            if not found.caps and not known.empty:
+                for table in section.tables:
+                    _row_caps(view, table, found)
+        if not known.deductions:
+            for text in texts:
+                _taken_off(view, text, found)
         if part.topic == BONUS or not known.empty:
             continue
         for text in texts:
@@ -46,7 +56,7 @@ def mentioned(view: NoticeView, parts: Sequence[Part], known: BonusFound) -> Bon
                 _grant(view, text, found)
         if part.topic == EVALUATION and found.empty:
             for table in section.tables:
-                _rows(view, table, found)
+                _row_items(view, table, found)
     return found
 
 
@@ -92,8 +102,21 @@ def _grant(view: NoticeView, text: MappedText, found: BonusFound) -> None:
         found.take(record_of(view, item, None, method=METHOD, deduction=False), deduction=False)
 
 
-def _rows(view: NoticeView, table: Table, found: BonusFound) -> None:
-    """Rows of a table of criteria whose group is ``가점`` (or ``감점``)."""
+def _taken_off(view: NoticeView, text: MappedText, found: BonusFound) -> None:
+    """``… 위반한 사실이 있으면 평가점수의 10% 감점``."""
+    match = OFF.search(text.text)
+    if match is None or len(text.text) > LONGEST_OFF or "가점" in text.text:
+        return
+    before = text.slice(0, match.end("number"))
+    for bracket in reversed([b for b in ASIDE.finditer(before.text) if b.end() < match.start()]):
+        before = MappedText.join((before.slice(0, bracket.start()), before.slice(bracket.end())), "")
+    item = named(view, before, method=METHOD)
+    if item.points is not None and not REFERS.search(item.name.text):
+        found.take(record_of(view, item, None, method=METHOD, deduction=True), deduction=True)
+
+
+def _rows(table: Table) -> Iterator[tuple[list[Cell], list[Cell]]]:
+    """Rows of a table of criteria whose group is ``가점`` (or ``감점``): their texts, and their cells of points."""
     grid = criteria_grid(table)
     columns = columns_of(grid, certain=True)
     if columns is None:
@@ -109,19 +132,33 @@ def _rows(view: NoticeView, table: Table, found: BonusFound) -> None:
                 and (column == columns.texts[0] or row.starts(column))
             ):
                 cells.append(cell)
-        if len(cells) < 2 or topic_of(cells[0].text.text) != BONUS or not EXTRA.search(cells[0].text.text):
-            continue
+        if len(cells) > 1 and topic_of(cells[0].text.text) == BONUS and EXTRA.search(cells[0].text.text):
+            yield cells, [cell for c in columns.points if (cell := row.cells[c]) is not None]
+
+
+def _row_items(view: NoticeView, table: Table, found: BonusFound) -> None:
+    for cells, scores in _rows(table):
         deduction = is_deduction(cells[0].text.text)
         item = named(view, cells[-1].text.strip("◦○∘-·• "), method=METHOD)
         if topic_of(item.name.text.partition("(")[0]) == BONUS or MENTION.search(item.name.text):
             continue
-        for column in columns.points:
-            points_cell = row.cells[column]
-            if (
-                item.points is None
-                and points_cell is not None
-                and (given := find_points(points_cell.text.text, cell=True))
-            ):
-                item.points, item.unit = reading_of(view, points_cell.text, given[-1], METHOD), given[-1].unit
+        for cell in scores:
+            if item.points is None and (given := find_points(cell.text.text, cell=True)):
+                item.points, item.unit = reading_of(view, cell.text, given[-1], METHOD), given[-1].unit
         if item.points is not None:
             found.take(record_of(view, item, None, method=METHOD, deduction=deduction), deduction=deduction)
+
+
+def _row_caps(view: NoticeView, table: Table, found: BonusFound) -> None:
+    """What one row of criteria allows for all extra points: the row's score, or a limit in brackets."""
+    rows = [(cells, scores) for cells, scores in _rows(table) if not is_deduction(cells[0].text.text)]
+    if len({id(cells[0]) for cells, _ in rows}) != 1:
+        return
+    if len(rows) == 1:
+        for cell in rows[0][1]:
+            for p in find_points(cell.text.text, cell=True):
+                if p.value <= HIGHEST_CAP:
+                    found.caps.append(reading_of(view, cell.text, p, METHOD))
+                    return
+    for cell in rows[0][0]:
+        found.caps.extend(reading_of(view, cell.text, p, METHOD) for p in caps_in(cell.text.text) if p.most)

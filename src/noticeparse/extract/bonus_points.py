@@ -26,6 +26,7 @@ MOST = 100
 MOST_TAILS = 8
 LONGEST_TAIL = 40
 HIGHEST_CAP = 30
+LEFT_OPEN = re.compile(r"(?:따른|대한|위한|의한)\s?$")
 SENTENCE = re.compile(r"(?:니다|한다|된다|없다|있다|바람|요망|것)[.]?$")
 
 
@@ -161,7 +162,7 @@ def without_tail(text: MappedText) -> MappedText:
         text = text.strip(" ,;·")
         offset = max(0, len(text.text) - LONGEST_TAIL)
         match = _any("tail").search(text.text[offset:])
-        if match is None or offset + match.start() < 2:
+        if match is None or offset + match.start() < 2 or LEFT_OPEN.search(text.text[: offset + match.start()]):
             break
         text = text.slice(0, offset + match.start())
     return text

@@ -123,6 +123,8 @@ def read_bonus_table(
 def _takes_off(row: GridRow, columns: BonusColumns, cells: Sequence[Cell]) -> bool:
     """``10% 감점``, ``-3점``, ``감점 2점``: what the row gives is taken off."""
     texts = [cell.text.text for c in columns.points if (cell := row.cells[c]) is not None]
+    if cells[0].text.text.rstrip().endswith("감점") and not PLUS.search(cells[0].text.text):
+        return True
     texts += [cell.text.text for cell in cells[1:] if len(cell.text.text) <= DEGREE_LENGTH]
     return any(
         ("감점" in text and not PLUS.search(text)) or any(p.minus for p in find_points(text, cell=True))

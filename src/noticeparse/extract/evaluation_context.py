@@ -42,6 +42,7 @@ class Part:
 
 def topic_of(label: str) -> str:
     """What a label's content is about: ``evaluation``, ``bonus``, ``other``; empty where the label does not say."""
+    label = label.partition("※")[0]  # a remark behind the label says nothing of the topic
     if not label or len(label) > LONGEST_LABEL:
         return ""
     whole, short = squash(label), bare(label)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading
 from noticeparse.extract.identity_lines import NoticeLine, notice_lines
 from noticeparse.extract.identity_signature import find_signature
-from noticeparse.extract.identity_title import Title, find_number, find_title, name_of, year_of
-from noticeparse.extract.lexicon import bare, pattern
+from noticeparse.extract.identity_title import LONGEST, Title, find_number, find_title, name_of, year_of
+from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.view import Entry, NoticeView, clean
 from noticeparse.model.mapped import MappedText
 from noticeparse.nlp.counts import find_counts
@@ -31,7 +31,7 @@ class IdentityExtractor:
     def find(self, view: NoticeView) -> Iterable[Candidate]:
         """Candidates for the notice's own fields, and for ``name`` of a single notice's programme."""
         lines = notice_lines(view)
-        title = find_title(lines)
+        title = find_title(lines) or _of_label(view)
         number = find_number(lines)
         if number is not None:
             yield Candidate("notice_number", view.reading(clean(number.text), number, "identity.number", score=0.95))
@@ -49,6 +49,18 @@ class IdentityExtractor:
             if issuers:
                 yield Candidate("issuers", issuers)
         yield from _budget(view)
+
+
+def _of_label(view: NoticeView) -> Title | None:
+    """Where no line is a title: what a label such as 사업명 says, if it names a year."""
+    if view.integrated:
+        return None
+    for section in view.programs[0].section.walk():
+        if section.label is None or not section.value or section.value.text == section.label.text:
+            continue
+        if pattern("identity", "name", "labels").fullmatch(squash(section.label.text)):
+            return Title(section.value, 0.5, 0) if year_of(section.value) and len(section.value) <= LONGEST else None
+    return None
 
 
 def _of_title(view: NoticeView, title: Title) -> Iterator[Candidate]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
-from noticeparse.extract.lexicon import bare, pattern, squash
-from noticeparse.extract.procedure_figure import steps_of_lines, tokens_of
-from noticeparse.extract.procedure_steps import INLINE, Step, actors_of, inline_steps, is_actor
-from noticeparse.extract.procedure_table import steps_of_table
+from noticeparse.extract.lexicon import pattern, squash
+from noticeparse.extract.procedure_flows import LEAST, Flow, flows_in, is_known
+from noticeparse.extract.procedure_steps import INLINE, Step, is_actor
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 
-LEAST, MOST = 3, 30
+MOST = 30
 SCORE = 0.85
 
 
@@ -30,78 +28,32 @@ class ProcedureExtractor:
             for section, rank in view.scope(index):
                 best = _best(section)
                 if best:
-                    yield Candidate("procedure", list(_drafts(view, best)), index, rank)
+                    drafts = [draft for steps in best for draft in _drafts(view, steps)]
+                    yield Candidate("procedure", list[Draft](drafts), index, rank)
                     if rank == Rank.SECTION:
                         break
 
 
-def _best(section: Section) -> list[Step]:
-    """The figure whose heading says procedure, else the longest."""
-    best: list[Step] = []
-    weight = (False, 0)
-    for steps, labelled in _figures(section):
-        if (labelled, len(steps)) > weight:
-            best, weight = steps, (labelled, len(steps))
-    return best
+def _best(section: Section) -> list[list[Step]]:
+    """The figure whose heading says procedure, else the longest; with it what the same heading shows beside it."""
+    flows = [flow for flow in flows_in(section) if _fits(flow.steps, flow.labelled)]
+    if not flows:
+        return []
+    best = max(flows, key=lambda flow: (flow.labelled, len(flow.steps)))
+    if best.under is None or not best.drawn:
+        return [best.steps]
+    return _different([flow for flow in flows if flow.under == best.under and flow.drawn])
 
 
-def _figures(section: Section) -> Iterator[tuple[list[Step], bool]]:
-    for part in section.walk():
-        label = part.label.text if part.label is not None else ""
-        labelled = is_procedure(label)
-        for table in part.tables:
-            caption = table.caption.text if table.caption is not None else ""
-            known = labelled or is_procedure(caption)
-            steps = _named(steps_of_table(table, labelled=known))
-            if _fits(steps, known):
-                yield steps, known
-        if any(child.head is not None for child in part.children):
-            steps = steps_of_lines(tokens_of(part))
-            if _fits(steps, labelled):
-                yield steps, labelled
-            if labelled and _fits(items := _listed(part), labelled):
-                yield items, labelled
-        flows = labelled or "절차" in label or "프로세스" in label
-        for text in (part.value, *(child.text for child in part.children if child.label is None)) if flows else ():
-            if len(INLINE.findall(text.text)) >= LEAST - 1 and _fits(steps := inline_steps(text), labelled):
-                yield steps, labelled
-
-
-def _named(steps: list[Step]) -> list[Step]:
-    """Boxes that hold nothing but a bracketed actor belong to the box before them."""
-    found: list[Step] = []
-    for step in steps:
-        text = step.name.text.strip()
-        if found and text.startswith("(") and is_actor(text):
-            found[-1] = replace(found[-1], actors=found[-1].actors or actors_of(step.name.strip("() ")))
-        else:
-            found.append(step)
-    return found
-
-
-def is_procedure(label: str) -> bool:
-    """True for a heading over the steps of a programme (``지원절차``)."""
-    if not label or len(label) > 40:
-        return False
-    return any(pattern("procedure", "labels", "process").fullmatch(form) for form in {squash(label), bare(label)})
-
-
-def _listed(section: Section) -> list[Step]:
-    """Steps as numbered items, each with a short name."""
-    found: list[Step] = []
-    for child in section.children:
-        if child.head is None or child.head.style not in (
-            "circled",
-            "number_dot",
-            "number_paren",
-            "paren_number",
-            "hangul_dot",
-        ):
-            return []
-        name = child.label or child.value
-        if not name.text or len(name.text) > 30:
-            return []
-        found.append(Step(name))
+def _different(flows: Sequence[Flow]) -> list[list[Step]]:
+    """The flows that are no repetition of one before."""
+    found: list[list[Step]] = []
+    seen: set[tuple[str, ...]] = set()
+    for flow in flows:
+        names = tuple(squash(step.name.text) for step in flow.steps)
+        if names not in seen:
+            seen.add(names)
+            found.append(flow.steps)
     return found
 
 
@@ -112,7 +64,7 @@ def _fits(steps: list[Step], labelled: bool) -> bool:
     names = [step.name.text.strip() for step in steps]
     if any(name.startswith(("(", "|", "및 ")) or INLINE.search(name) for name in names):
         return False
-    if any(is_actor(name) and not _is_known(name) for name in names):
+    if any(is_actor(name) and not is_known(name) for name in names):
         return False
     if any(pattern("procedure", "steps", "not_step").search(squash(name)) for name in names):
         return False
@@ -120,13 +72,9 @@ def _fits(steps: list[Step], labelled: bool) -> bool:
     if clicks >= 2 or 3 * clicks > len(names):
         return False
     beyond = sum(pattern("procedure", "steps", "beyond").search(name) is not None for name in names)
-    if 2 * sum(map(_is_known, names)) < len(names):
+    if 2 * sum(map(is_known, names)) < len(names):
         return False
     return beyond >= 1
-
-
-def _is_known(name: str) -> bool:
-    return any(pattern("procedure", "steps", kind).search(name) is not None for kind in ("selection", "beyond"))
 
 
 def _drafts(view: NoticeView, steps: list[Step]) -> Iterator[Record]:

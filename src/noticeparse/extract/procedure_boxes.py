@@ -24,6 +24,11 @@ ACTOR_LENGTH = 30
 LONGEST_BOX = 160
 GROUP = re.compile(r"[(（][^()（）]{1,60}[)）]")
 TIME_START = re.compile(r"(?<![\d가-힣.])\s?[~∼～]?\s?['‘’`′´]?\s?\d{1,4}\s?[.년월~∼～-]|[~∼～]\s?['‘’`′´]?\d")
+TIME_WORD = re.compile(
+    r"\d{1,2}개월|[중상하초]순|[상하]반기|\d[년월일시분주](?:차|간)?|[\d\s.~∼～'‘’`′´:()/,·中初末-]|[초말중경]|까지|이[내후전]|내외|부터"
+    r"|예정|잠정|상시|수시|분기|기간|[월화수목금토일](?=\))"
+)
+MOST_BESIDE_TIME = 2
 SENTENCE = re.compile(r"[다함음임됨]\.?$|실시$|제출$|예정$|[*※]")
 
 
@@ -32,6 +37,11 @@ class _Box:
     names: list[MappedText] = field(default_factory=list)
     actors: tuple[MappedText, ...] = ()
     times: tuple[MappedText, ...] = ()
+
+
+def is_time(text: str) -> bool:
+    """True for a time and nothing else; `is_date` also takes a short name with its time."""
+    return len(text) <= LONGEST_BOX and is_date(text) and len(TIME_WORD.sub("", text)) <= MOST_BESIDE_TIME
 
 
 def box_of(cell: Cell) -> Step | None:
@@ -52,7 +62,7 @@ def box_of(cell: Cell) -> Step | None:
         name = MappedText.join((name, part), "" if part.text.startswith("(") else " ")
     number, bare_name = mark_of(name)
     bare_name = _outer(bare_name)
-    if not bare_name.text or len(bare_name.text) > NAME_LENGTH or is_date(bare_name.text) or is_arrow(bare_name.text):
+    if not bare_name.text or len(bare_name.text) > NAME_LENGTH or is_time(bare_name.text) or is_arrow(bare_name.text):
         return None
     return Step(bare_name, number, box.actors, box.times)
 
@@ -78,7 +88,7 @@ def _outer(name: MappedText) -> MappedText:
 
 def _read(line: MappedText, box: _Box) -> None:
     plain = line.text
-    if is_date(plain):
+    if is_time(plain):
         box.times += (line,)
         return
     if plain[0] in "*※" and box.names:
@@ -112,14 +122,14 @@ def _read(line: MappedText, box: _Box) -> None:
 
 def _take(inner: MappedText, box: _Box, *, opened: bool) -> bool:
     """True for a bracket that holds an actor, a time or both, which are put in the box."""
-    if is_date(inner.text):
+    if is_time(inner.text):
         box.times += (inner,)
         return True
     if not opened:
         return False
     parts = _parts(inner)
-    dates = [part for part in parts if is_date(part.text)]
-    others = [part for part in parts if not is_date(part.text)]
+    dates = [part for part in parts if is_time(part.text)]
+    others = [part for part in parts if not is_time(part.text)]
     if dates and all(is_actor(part.text) for part in others):
         box.times += tuple(dates)
     elif not is_actor(inner.text):
@@ -141,7 +151,7 @@ def _parts(text: MappedText) -> list[MappedText]:
 def _cut_time(text: MappedText) -> tuple[MappedText, MappedText | None]:
     """A text and the time at its end."""
     for match in TIME_START.finditer(text.text):
-        if is_date(text.text[match.start() :]):
+        if is_time(text.text[match.start() :]):
             return text.slice(0, match.start()).strip(), text.slice(match.start()).strip()
     return text, None
 
@@ -156,12 +166,12 @@ def acting(cell: Cell, *, trusted: bool, known: Iterable[str] = ()) -> tuple[Map
     """
     lines = [line.text.strip(" -·•▪○ㅇ") for line in cell.lines if line.text.text.strip()]
     whole = cell.text.strip(" -·•▪○ㅇ")
-    if len(lines) > 1 and len(whole) <= ACTOR_LENGTH and not all(is_actor(line.text.strip("()")) for line in lines):
+    if len(lines) > 1 and is_actor(whole.text) and not all(is_actor(line.text.strip("()")) for line in lines):
         lines = [whole]
     found: list[MappedText] = []
     names = frozenset(known)
     for line in lines:
-        if is_date(line.text):
+        if is_time(line.text):
             continue
         for part in actors_of(line.strip("() ") if line.text.startswith("(") else line):
             if is_actor(part.text) or (trusted and _may_act(part.text)):
@@ -170,7 +180,7 @@ def acting(cell: Cell, *, trusted: bool, known: Iterable[str] = ()) -> tuple[Map
 
 
 def _may_act(text: str) -> bool:
-    if not 1 < len(text) <= ACTOR_LENGTH or is_date(text) or SENTENCE.search(text):
+    if not 1 < len(text) <= ACTOR_LENGTH or is_time(text) or SENTENCE.search(text):
         return False
     return pattern("procedure", "actors", "never").search(squash(text)) is None
 

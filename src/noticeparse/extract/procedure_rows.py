@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from noticeparse.extract.lexicon import bare, pattern, squash
-from noticeparse.extract.procedure_boxes import acting, box_of
-from noticeparse.extract.procedure_steps import NAME_LENGTH, Step, is_actor, is_arrow, is_date, mark_of
+from noticeparse.extract.procedure_boxes import acting, box_of, is_time
+from noticeparse.extract.procedure_steps import NAME_LENGTH, Step, is_actor, is_arrow, mark_of
 from noticeparse.model.table import Cell, Table
 
 LONGEST_HEAD = 24
@@ -112,7 +112,7 @@ def _by_content(table: Table, cover: Cover, body: Sequence[int]) -> _Columns | N
         cells = [c for r in body if (c := cover.get((r, column))) is not None and c.col == column and not c.empty]
         if not cells:
             continue
-        if time is None and 2 * sum(is_date(cell.text.text) for cell in cells) >= len(cells):
+        if time is None and 2 * sum(is_time(cell.text.text) for cell in cells) >= len(cells):
             time = column
         elif 2 * sum(is_actor(cell.text.text) for cell in cells) >= len(cells):
             actor = column

@@ -23,6 +23,7 @@ DATE = re.compile(
 )
 AROUND_DATE = re.compile(r"[\d\s.~∼～년월일()'‘’`′:주중순상하초말中初末개까지내외이부터∙·시예정분기]")
 PANEL_NAME = re.compile(r"[가-힣·\s]{2,24}(?:위원회|평가단|심의회)")
+HALF = re.compile(r"(?<![가-힣])[가-힣]{1,2}/(?=[가-힣]{3})")
 BETWEEN_ACTORS = ",/↔→⇒⇔⇨➡ðó"
 NAME_LENGTH, MOST_BESIDE_DATE = 45, 6
 
@@ -75,6 +76,7 @@ def is_actor(text: str) -> bool:
         return True
     if PANEL_NAME.fullmatch(plain):
         return True
+    plain = HALF.sub("", plain)
     parts = re.split(r"[,/·]|\s및\s|\s또는\s|\s?[↔→⇒⇔⇨➡ðó]\s?|\+", plain)
     return all(_actor_word(part) for part in parts if part.strip())
 
@@ -133,7 +135,7 @@ def actors_of(text: MappedText) -> tuple[MappedText, ...]:
 
 def _is_half(part: str) -> bool:
     """True for the front part of ``내부/외부전문가``, which is no actor without what follows."""
-    return 0 < len(part.strip()) <= 2 and not is_actor(part)
+    return 0 < len(part.strip()) <= 2 and re.search(r"[가-힣]", part) is not None and not is_actor(part)
 
 
 def _both(part: MappedText) -> tuple[MappedText, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from noticeparse.extract.lexicon import squash
-from noticeparse.extract.procedure_boxes import acting, box_of
+from noticeparse.extract.procedure_boxes import acting, box_of, is_time
 from noticeparse.extract.procedure_rows import steps_of_rows
 from noticeparse.extract.procedure_steps import (
     BRACKET_ONLY,
@@ -14,7 +14,6 @@ from noticeparse.extract.procedure_steps import (
     Step,
     is_actor,
     is_arrow,
-    is_date,
     points_down,
     points_left,
 )
@@ -110,7 +109,7 @@ def _opens(cells: list[Cell], arrows: bool, band: Band) -> bool:
         return False
     texts = [cell.text.text for cell in cells]
     details = sum(
-        is_date(t) or is_actor(t) or len(t) > NAME_LENGTH or BRACKET_ONLY.fullmatch(t) is not None for t in texts
+        is_time(t) or is_actor(t) or len(t) > NAME_LENGTH or BRACKET_ONLY.fullmatch(t) is not None for t in texts
     )
     return arrows and 2 * details < len(texts)
 
@@ -132,7 +131,7 @@ def _detailed(cell: Cell, step: Step, below: list[Cell], known: set[str], *, tru
     if step.name.text.endswith(OPEN_END) and (rest := box_of(other)) is not None:
         name = MappedText.join((step.name, rest.name), " ")
         return replace(step, name=name, actors=step.actors or rest.actors, times=step.times or rest.times)
-    if not step.times and is_date(other.text.text):
+    if not step.times and is_time(other.text.text):
         return replace(step, times=(other.text,))
     if not step.actors and (trusted or is_actor(other.text.text)):
         actors = acting(other, trusted=trusted, known=known)

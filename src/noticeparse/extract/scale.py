@@ -11,11 +11,12 @@ from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import Entry, NoticeView
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
-from noticeparse.spec.values import Bound, Money
+from noticeparse.spec.values import Bound, Count, Money
 
 METHOD = "scale.text"
 ROLE = "scale"
 NO_COUNT = re.compile(r"이상|최대\s?\d|당\s|이내\s?지원")
+IN_ALL = re.compile(r"(?:총|전체|모두)")
 EACH = re.compile(r"(?:당|별)\s?(?:최대|평균)?\s*$")
 PART = re.compile(r"[(（][^()（）]*$")
 NOT_BUDGET = re.compile(r"매출|자본금|부담|한도")
@@ -70,6 +71,8 @@ def _count(read: Quantities) -> Quantity | None:
         inside = PART.search(read.text.text[: quantity.start]) is not None
         if inside and (len(read.counts) > 1 and quantity is not read.counts[0]):
             continue
+        if isinstance(quantity.value, Count) and quantity.value.unit is None:
+            continue  # a bare figure may count anything
         if quantity.value.bound == Bound.MIN or EACH.search(before) or after.startswith("당"):
             continue
         return quantity
@@ -82,7 +85,8 @@ def _budget(read: Quantities) -> Quantity | None:
         value = quantity.value
         assert isinstance(value, Money)
         before, after = read.around(quantity, 10, 6)
-        if value.per is not None or value.bound in (Bound.MAX, Bound.MIN):
+        in_all = IN_ALL.match(read.text.text, quantity.start) is not None
+        if value.per is not None or value.bound == Bound.MIN or (value.bound == Bound.MAX and not in_all):
             continue
         if EACH.search(before) or NOT_BUDGET.search(before) or NOT_BUDGET.search(after):
             continue

@@ -17,11 +17,12 @@ from noticeparse.extract.application_labels import (
     tables_in,
     with_nested,
 )
-from noticeparse.extract.draft import Candidate, Draft, Rank
+from noticeparse.extract.draft import Candidate, Draft, Rank, Reading
 from noticeparse.extract.lexicon import squash
+from noticeparse.extract.procedure_flows import flows_in
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.schedule_cells import Clock, in_line, is_time, record, stage_text, when
-from noticeparse.extract.schedule_tables import stages_of_table
+from noticeparse.extract.schedule_tables import stages_of_steps, stages_of_table
 from noticeparse.extract.view import NoticeView
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
@@ -71,6 +72,10 @@ def timetables(view: NoticeView, program: int, year: Year) -> Iterator[tuple[Ran
         if stages := stages_of_table(view, table, Clock.of(year), named=is_timetable(caption)):
             yield rank, stages
             return
+    for top, rank in view.scope(program):
+        if figures := _figures(view, top, year):
+            yield rank, figures
+            return
     mentioned = [
         entry
         for part in labelled_parts(view, program)
@@ -78,6 +83,19 @@ def timetables(view: NoticeView, program: int, year: Year) -> Iterator[tuple[Ran
     ]
     if mentioned:
         yield Rank.MENTION, mentioned
+
+
+def _figures(view: NoticeView, section: Section, year: Year) -> list[Draft]:
+    """The stages of a procedure's figure that says when: those that one heading is over, else the first."""
+    found: list[Draft] = []
+    under: int | None = None
+    for flow in flows_in(section):
+        if not flow.drawn or len(flow.steps) < FEWEST or (found and (flow.under is None or flow.under != under)):
+            continue
+        stages = stages_of_steps(view, flow.steps, Clock.of(year))
+        if stages and 2 * len(stages) >= len(flow.steps):
+            found, under = [*found, *stages], flow.under
+    return found
 
 
 def is_timetable(label: str) -> bool:
@@ -93,7 +111,10 @@ def _section(view: NoticeView, section: Section, clock: Clock) -> list[Draft]:
     found: list[Draft] = []
     for table in section.all_tables():
         for inner in with_nested(table):
-            found.extend(stages_of_table(view, inner, clock, named=True))
+            stages = stages_of_table(view, inner, clock, named=True)
+            if _starts(stages) <= _starts(found):
+                continue
+            found = [*(found if not _starts(found) <= _starts(stages) else []), *stages]
     if found:
         return found
     lines = [s for s in section.walk() if s.head is not None and s.head.style != "note"][:60]
@@ -102,6 +123,12 @@ def _section(view: NoticeView, section: Section, clock: Clock) -> list[Draft]:
     for line in marked:
         found.extend(_line(view, line, clock, top=line is section))
     return found or _run(view, plain, clock)
+
+
+def _starts(stages: Sequence[Draft]) -> set[str]:
+    """When stages begin: a figure beside a table of the same timetable repeats it."""
+    starts = (stage.get("start") for stage in stages if isinstance(stage, dict))
+    return {str(start.value)[:10] for start in starts if isinstance(start, Reading)}
 
 
 def _line(view: NoticeView, section: Section, clock: Clock, *, top: bool) -> list[Draft]:

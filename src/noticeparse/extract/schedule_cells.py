@@ -22,7 +22,7 @@ LONGEST_STAGE = 48
 LONGEST_TEXT = 60
 LONGEST_LINE = 120
 REMARK = re.compile(r"\s?\(\s?[*※]|\s[*※]")
-BARE_DAY = re.compile(r"\s{0,3}(\d{1,2})[./]\s?(\d{1,2})\.?(?:\s?\([월화수목금토일]\))?(?=\s[가-힣])")
+BARE_DAY = re.compile(r"\s{0,3}(\d{1,2})[./]\s?(\d{1,2})\.?(?:\s?\([월화수목금토일]\))?(?=\s[가-힣]|\s?[~∼～]?\s?$)")
 VAGUE_RANGE = re.compile(r"\s?(?:초순?|중순?|하순|상순|말|경)?\s?[~∼〜～-]\s?")
 HANGUL = re.compile(r"[가-힣]{2}")
 

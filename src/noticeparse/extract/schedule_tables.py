@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from noticeparse.extract.draft import Draft
 from noticeparse.extract.lexicon import bare, pattern, squash
+from noticeparse.extract.procedure_steps import Step
+from noticeparse.extract.procedure_table import is_chart, steps_of_table
 from noticeparse.extract.schedule_cells import Clock, has_time_word, in_line, is_time, record, stage_text, when
 from noticeparse.extract.view import NoticeView
 from noticeparse.layout.paragraphs import cell_paragraphs
@@ -35,12 +37,30 @@ def stages_of_table(view: NoticeView, table: Table, clock: Clock, *, named: bool
         for c in range(cell.col, cell.col + cell.col_span)
     }
     heads = _heads(table, cover)
+    if named and is_chart(table, labelled=True) and (found := stages_of_steps(view, _steps(table), clock)):
+        return found
     column = _time_column(table, cover, heads, named)
     if column is not None:
         stage = _stage_column(table, cover, heads, column, named)
         if stage is not None:
             return _rows(view, table, cover, stage, column, clock)
-    return _flow(view, table, cover, clock) if named else []
+    return (stages_of_steps(view, _steps(table), clock) or _flow(view, table, cover, clock)) if named else []
+
+
+def _steps(table: Table) -> list[Step]:
+    return steps_of_table(table, labelled=True)
+
+
+def stages_of_steps(view: NoticeView, steps: Sequence[Step], clock: Clock) -> list[Draft]:
+    """The stages of a flow chart that says when: the steps with a time; empty where fewer than two have one."""
+    found: list[Draft] = []
+    for step in steps:
+        if not step.times or (name := stage_text(step.name)) is None:
+            continue
+        text = step.times[0].strip("()（） ")
+        if moment := when(view, text, clock):
+            found.append(record(view, name, moment, text, text, clock, "schedule.flow"))
+    return found if len(found) >= FEWEST else []
 
 
 def _heads(table: Table, cover: Cover) -> dict[int, str]:
@@ -79,18 +99,25 @@ def _time_column(table: Table, cover: Cover, heads: dict[int, str], named: bool)
 
 def _stage_column(table: Table, cover: Cover, heads: dict[int, str], time: int, named: bool) -> int | None:
     for name in ("stage_first", "stage_second", "stage_third"):
-        for c, head in heads.items():
-            if c != time and _says(name, head):
-                return c
+        fitting = [c for c, head in heads.items() if c != time and _says(name, head)]
+        if fitting:
+            # A head over several columns: numbers stand in the first, names in the next.
+            same = [c for c in fitting if heads[c] == heads[fitting[0]]]
+            return max(same, key=lambda c: (_stages_in(table, cover, heads, c), -c))
     if heads and not named:
         return None
     for c in range(table.n_cols):
         if c == time or (c in heads and _says("other", heads[c])):
             continue
         cells = [cell for r in _body(table, heads) if (cell := cover.get((r, c))) and not cell.empty]
-        if cells and sum(stage_text(cell.text) is not None for cell in cells) * 2 >= len(cells):
+        if cells and _stages_in(table, cover, heads, c) * 2 >= len(cells):
             return c
     return None
+
+
+def _stages_in(table: Table, cover: Cover, heads: dict[int, str], column: int) -> int:
+    cells = [cell for r in _body(table, heads) if (cell := cover.get((r, column))) and not cell.empty]
+    return sum(stage_text(cell.text) is not None for cell in cells)
 
 
 def _rows(view: NoticeView, table: Table, cover: Cover, stage: int, time: int, clock: Clock) -> list[Draft]:

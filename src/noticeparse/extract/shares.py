@@ -22,6 +22,7 @@ from noticeparse.spec.values import Bound, Ratio
 
 TABLE = "shares.table"
 FORM = re.compile(r"현금|현물")
+NEAR = 14
 DETAILS = ("applicant", "track", "form")
 HEAD_BASE = re.compile(
     r"\(\s?([^()]{2,24}?)\s?기준\s?\)|^([가-힣\s]{2,20}(?:비|금|액))의\s?구성|^([가-힣\s]{2,16}(?:비|금|액))\s?대비"
@@ -248,8 +249,9 @@ def _share(
         share["ratio"] = ratio.reading.changed(value.model_copy(update={"of": clean(base.text)}), view.place(base))
     else:
         share["ratio"] = ratio.reading
-    if read.money:
-        share["limit"] = read.money[0].reading
+    near = next((money for money in read.money if abs(money.start - ratio.end) <= NEAR or ratio.start == 0), None)
+    if near is not None:
+        share["limit"] = near.reading
     return share
 
 

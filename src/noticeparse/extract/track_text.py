@@ -29,7 +29,11 @@ OTHER_ROLES = frozenset(
 NOT_A_LIMIT = re.compile(
     r"매출|자본금|수출|부담|보험료|과태료|벌금|수수료|예산|이상\s?투자|자산|임대료|보증금|인건비\s?단가|출연금의|추가로|현물|현금|투자유치"
 )
-NOT_A_RATIO = re.compile(r"현물|현금|부담|증가|감소|가점|지분|감점|운영비|매출|책정|불량률|이자")
+ABOUT_COSTS = re.compile(r"장비|심의|참여율|연구수당|학생인건비|국외여비|제재부가금|정산금")
+IN_ALL = re.compile(r"(?:총|전체|모두)")
+NOT_A_RATIO = re.compile(
+    r"계상|과제|탈락|통과|선정|현물|현금|부담|증가|감소|가점|지분|감점|운영비|매출|책정|불량률|이자"
+)
 FOR_SUPPORT = re.compile(r"지원|보조|이내|한도|정부|국비")
 IS_BASE = re.compile(r"사업비|비용|소요|진단|인건비|구축|임차료|참가비|금액|연구개발비|보험료|구입비|제작비|수수료")
 EXTENDED_BEFORE = re.compile(r"연장[^,.]{0,8}$")
@@ -155,10 +159,14 @@ def _cap(limit: object, read: Quantities, out: TextTracks) -> None:
 
 def _limit(read: Quantities, roles: frozenset[str]) -> Quantity | None:
     """The amount that is the most a beneficiary gets."""
+    if "limit" not in roles and ABOUT_COSTS.search(read.text.text):
+        return None
     for quantity in read.money:
         value = quantity.value
         assert isinstance(value, Money)
         before, after = read.around(quantity, 14, 10)
+        if IN_ALL.match(read.text.text, quantity.start) and value.per is None and not roles & {"limit"}:
+            continue  # what is spent in all
         if value.bound == Bound.MIN or NOT_A_LIMIT.search(before) or NOT_A_LIMIT.search(after[:6]):
             continue
         if "scale" in roles and not roles & {"conditions", "limit"} and value.bound != Bound.MAX and value.per is None:

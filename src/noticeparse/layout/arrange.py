@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from noticeparse.layout.boxes import without_boxes
 from noticeparse.layout.column_heads import is_column_head
+from noticeparse.layout.contents import without_contents
 from noticeparse.layout.loose.find import find_loose_tables
 from noticeparse.layout.marks import is_caption, mark_style
 from noticeparse.layout.page.build import lay_out
@@ -21,6 +22,8 @@ from noticeparse.model.table import Table
 
 UNIT = re.compile(r"단위\s?[:：]?\s?(.+)")
 ABOVE = 3
+# Formats whose tables were written as such; every other one draws its boxes as tables too.
+WRITTEN = frozenset({"text/plain", "text/markdown"})
 
 
 def arrange(document: Document) -> Arrangement:
@@ -31,7 +34,7 @@ def arrange(document: Document) -> Arrangement:
     """
     document = lay_out(document)
     blocks = document.blocks
-    if not document.source.media_type.startswith("text/"):
+    if document.source.media_type not in WRITTEN:
         blocks = tuple(without_boxes(blocks))
     if not document.pages:
         blocks = _with_loose_tables(blocks)
@@ -39,7 +42,7 @@ def arrange(document: Document) -> Arrangement:
     named = _named(ordered)
     tables = {table.span: table for table in named if isinstance(table, Table)}
     whole = replace(document, blocks=tuple(tables[b.span] if isinstance(b, Table) else b for b in blocks))
-    return Arrangement(whole, named, build_outline(named))
+    return Arrangement(whole, named, build_outline(without_contents(named)))
 
 
 def _with_loose_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:

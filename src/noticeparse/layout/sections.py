@@ -153,7 +153,10 @@ def _rank(block: Paragraph, stack: list[_Open], learned: dict[str, int]) -> tupl
                 )
             ):
                 return opened.rank, number
-        if any(opened.style == style for opened in stack):
+        above = next((opened for opened in reversed(stack) if opened.style == style), None)
+        if above is not None and number == 1 and above.label is None and _is_bare_heading(block):
+            return usual, number  # a list of sentences ended; the headings begin
+        if above is not None:
             return max(usual, stack[-1].rank + 1 if stack[-1].rank < PLAIN_RANK else usual), number
     top = stack[-1]
     if style not in learned:
@@ -167,6 +170,12 @@ def _rank(block: Paragraph, stack: list[_Open], learned: dict[str, int]) -> tupl
     if style in LIST_STYLES and block.indent and rank < PLAIN_RANK:
         rank = _indented(rank, block, stack)
     return rank, number
+
+
+def _is_bare_heading(block: Paragraph) -> bool:
+    """True for a heading that is nothing but its label."""
+    label, value = split_label(block)
+    return label is not None and not value
 
 
 def _indented(rank: int, block: Paragraph, stack: list[_Open]) -> int:

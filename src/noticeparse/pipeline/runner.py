@@ -16,7 +16,8 @@ from noticeparse.extract.view import NoticeView
 from noticeparse.layout.arrange import arrange
 from noticeparse.layout.page.build import lay_out
 from noticeparse.model.document import Document
-from noticeparse.pieces import EXTRACTORS, READERS
+from noticeparse.model.section import Arrangement
+from noticeparse.pieces import EXTRACTORS, PDF_ENGINES, READERS
 from noticeparse.pipeline.findings import with_findings
 from noticeparse.pipeline.sniff import name_of_format, refusal
 from noticeparse.pipeline.source import load
@@ -44,35 +45,56 @@ SUBSTANCE = frozenset(
 logger = logging.getLogger(__name__)
 
 readers: Registry[type[Reader]] = Registry("reader", READERS)
+engines: Registry[type[Reader]] = Registry("PDF engine", PDF_ENGINES)
 extractors: Registry[type[Extractor]] = Registry("extractor", EXTRACTORS)
 
 
-def read(source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None) -> Document:
+def read(
+    source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None, engine: str | None = None
+) -> Document:
     """The document of a file, whatever its format.
+
+    Args:
+        source: Path of the file, or its bytes.
+        name: Base name to print; the path's own by default.
+        limits: What is refused as too large.
+        engine: Which engine reads a PDF; the first one by default. Other formats have one reader.
 
     Raises:
         InputError: The file cannot be read; the ``code`` says why.
+        UnknownNameError: There is no such engine.
+        MissingExtraError: The engine is not installed.
     """
     limits = limits or ReadLimits()
+    chosen = engines.get(engine) if engine is not None else None
     loaded = load(source, name=name, limits=limits)
     known = name_of_format(loaded.content)
-    for reader_name in readers:  # one after the other, so that no library is loaded for a format that is not there
-        reader = readers.get(reader_name)()
+    for kind in readers.all():
+        reader = kind()
         if reader.recognises(loaded.content) and (known is None or reader.media_type == known.media_type):
+            if chosen is not None and chosen.media_type == reader.media_type:
+                reader = chosen()
             return lay_out(reader.read(loaded.content, name=loaded.name, sha256=loaded.sha256, limits=limits))
     raise refusal(known, loaded.name)
 
 
+def arranged(
+    source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None, engine: str | None = None
+) -> Arrangement:
+    """The document of a file put in order; see `read`."""
+    return arrange(read(source, name=name, limits=limits, engine=engine))
+
+
 def extract_document(
-    source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None
+    source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None, engine: str | None = None
 ) -> tuple[NoticeSpec, Document]:
-    """The spec of a notice, with the document whose text its evidence counts in.
+    """The spec of a notice, with the document whose text its evidence counts in; see `read`.
 
     Raises:
         InputError: The file cannot be read.
         InternalError: An extractor broke its promise.
     """
-    arrangement = arrange(read(source, name=name, limits=limits))
+    arrangement = arranged(source, name=name, limits=limits, engine=engine)
     view = view_of(arrangement)
     candidates, failed = find_candidates(view)
     resolved = without_hollow(resolve(candidates, len(view.programs)))

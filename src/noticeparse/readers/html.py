@@ -19,7 +19,7 @@ from noticeparse.readers.html_flow import flow_of
 
 HEAD = 4_096
 OPENING = re.compile(
-    r"(?:\s|<!--.{0,4000}?-->|<\?xml[^>]{0,300}\?>)*+<(!doctype\s+html|html|head|body|[a-z][a-z0-9]*)\b", re.I | re.S
+    r"(?:\s|<!--.{0,500}?-->|<\?xml[^>]{0,300}\?>)*+<(!doctype\s+html|html|head|body|[a-z][a-z0-9]*)\b", re.I | re.S
 )
 PAGE_TAGS = frozenset({"html", "head", "body"})
 FRAGMENT_TAGS = frozenset(
@@ -28,10 +28,9 @@ FRAGMENT_TAGS = frozenset(
 )
 # What stands between the outermost elements of a fragment: more of it than this is a text with HTML in it.
 MOST_LOOSE = 0.02
-# Whole elements without markup of their kind inside are taken out from within; what is left is loose text.
-TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]{0,2000}?(/?)>|<!--.{0,4000}?-->", re.I | re.S)
+TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b([^<>]{0,2000})>|<!--.{0,500}?-->", re.I | re.S)
 VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "wbr"})
-OPTIONAL_END = frozenset({"p", "li", "tr", "td", "th", "thead", "tbody", "tfoot", "dt", "dd", "colgroup"})
+OPTIONAL_END = frozenset({"li", "tr", "td", "th", "thead", "tbody", "tfoot", "dt", "dd", "colgroup"})
 META_CHARSET = re.compile(rb"<meta\b[^<>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 XML_CHARSET = re.compile(rb"<\?xml\b[^<>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I)
 XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
@@ -106,11 +105,7 @@ def _is_fragment(text: str) -> bool:
             loose += len(text[at : match.start()].strip())
         at = match.end()
         tag = (match.group(2) or "").lower()
-        if not tag or tag in VOID or tag in OPTIONAL_END or match.group(3):
-            # A paragraph may stay open: its text counts as inside where another element holds it.
-            if tag == "p" and depth == 0 and not match.group(1):
-                close = text.find("</p", at)
-                at = close if close >= 0 else at
+        if not tag or tag in VOID or tag in OPTIONAL_END or match.group(3).endswith("/"):
             continue
         depth = max(0, depth - 1) if match.group(1) else depth + 1
     if depth == 0:
@@ -155,4 +150,9 @@ def _parsed(markup: str, name: str) -> etree._Element:
         raise DamagedError(f"{name} is no readable HTML: {exc}", hint="Save the page again") from exc
     if root is None:
         raise DamagedError(f"{name} holds no element", hint="Save the page again")
+    if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
+        # libxml2 stops at 2,048 elements in one another and keeps what came before: never half a page in silence.
+        raise TooLargeError(
+            f"{name} nests its elements deeper than documents do", hint="Save the page again, or print it to a PDF"
+        )
     return root

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -65,7 +66,7 @@ class _Composer:
         caption = [self.line(item) for item in table.caption if isinstance(item, HtmlParagraph)]
         placed = _on_grid(table.cells)
         cells = tuple(self._cell(*place) for place in placed)
-        if all(cell.empty for cell in cells):
+        if all(cell.empty for cell in cells):  # a caption alone is none either
             del self.rows[len(self.rows) - self._written_since(start) :]
             self._at = start
             return None
@@ -129,15 +130,15 @@ def _on_grid(cells: Sequence[HtmlCell]) -> list[tuple[HtmlCell, int, int, int, i
 
 def _closed_up(placed: Sequence[tuple[HtmlCell, int, int, int, int]]) -> list[tuple[HtmlCell, int, int, int, int]]:
     """Without rows and columns in which no cell begins: spans that are longer than the table, rows without cells."""
-    rows = {row: number for number, row in enumerate(sorted({place[1] for place in placed}))}
-    cols = {col: number for number, col in enumerate(sorted({place[2] for place in placed}))}
+    rows = sorted({place[1] for place in placed})
+    cols = sorted({place[2] for place in placed})
     return [
         (
             cell,
-            rows[row],
-            cols[col],
-            sum(1 for other in rows if row <= other < row + row_span),
-            sum(1 for other in cols if col <= other < col + col_span),
+            (first := bisect_left(rows, row)),
+            (left := bisect_left(cols, col)),
+            bisect_left(rows, row + row_span) - first,
+            bisect_left(cols, col + col_span) - left,
         )
         for cell, row, col, row_span, col_span in placed
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -124,21 +125,22 @@ class _Builder:
 
     def text(self, text: str | None) -> None:
         """Characters as they stand in the file."""
-        if text and not (self._tables and len(self._holders) <= self._depths[-1]):
+        if text:
             self._parts.append(text)
 
-    def break_line(self) -> None:
-        """The line that is open ends."""
+    def break_line(self, *, forced: bool = False) -> None:
+        """The line that is open ends; a forced break shows a line even where it is empty."""
         whole = "".join(self._parts)
         self._parts.clear()
         rows = whole.split("\n") if self._pre else [BLANKS.sub(" ", whole).strip(" ")]
         for row in rows:
             text = row.replace("\t", "    ").replace("\xa0", " ").rstrip()
             if not text.strip():
-                self._gap += bool(whole)
+                self._gap += forced or "\xa0" in row or len(rows) > 1
                 continue
             if self._mark:
-                text = self._mark + text.lstrip()
+                text = text.lstrip()
+                text = text if _has_mark(text) else self._mark + text
                 self._mark = ""
             line = HtmlParagraph(text, self._heading, self._bullet, len(self._lists), self._gap)
             self._bullet = False
@@ -148,7 +150,10 @@ class _Builder:
     def open(self, tag: str, element: etree._Element) -> None:
         """An element begins."""
         if tag == "br":
-            self._parts.append("\n") if self._pre else self.break_line()
+            if self._pre:
+                self._parts.append("\n")
+            else:
+                self.break_line(forced=True)
             return
         if tag not in BLOCKS:
             return
@@ -186,7 +191,7 @@ class _Builder:
             self._close_table()
         elif tag == "thead" and self._tables:
             self._tables[-1].in_head = False
-        elif tag in ("td", "th", "caption") and self._tables and len(self._holders) > self._depths[-1]:
+        elif tag in ("td", "th", "caption") and self._tables and 0 < self._depths[-1] < len(self._holders):
             self._holders.pop()
 
     def _open_item(self, element: etree._Element) -> None:
@@ -209,7 +214,7 @@ class _Builder:
         self._depths.append(len(self._holders) + 1 if len(self._tables) <= MAX_DEPTH else 0)
         if self._depths[-1]:
             self._holders[-1].append(self._tables[-1])
-            self._holders.append([])  # text between the cells goes nowhere
+            self._holders.append(self._holders[-1])  # text between the cells is shown outside the table
 
     def _close_table(self) -> None:
         if not self._tables:
@@ -218,6 +223,7 @@ class _Builder:
         depth = self._depths.pop()
         if depth:
             del self._holders[depth - 1 :]
+            self._gap = 0
 
     def _open_part(self, tag: str, element: etree._Element) -> None:
         table, depth = self._tables[-1], self._depths[-1]
@@ -238,6 +244,7 @@ class _Builder:
                 tag == "th" or table.in_head,
             )
             table.cells.append(cell)
+            self._gap = 0
             self._holders.append(cell.items)
 
 
@@ -246,6 +253,11 @@ def _opened_list(tag: str, element: etree._Element) -> _List:
     number = int(start) if start.isascii() and start.isdigit() and len(start) < 7 else 1
     marked = NO_MARK.search(element.get("style") or "") is None
     return _List(number if tag == "ol" else None, element.get("type") or "1", marked)
+
+
+def _has_mark(text: str) -> bool:
+    """True where an item begins with an outline mark of its own, which counts instead of the list's."""
+    return unicodedata.category(text[0]) in ("No", "Pd", "Po", "Sm", "So")
 
 
 def _numeral(number: int, style: str) -> str:

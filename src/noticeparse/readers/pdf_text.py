@@ -135,7 +135,12 @@ def _on_page(text: str, raw: array[float], blanks: bytes, transform: native.Tran
     values = iter(boxes)
     width, height = transform.width, transform.height
     inside = [
-        -FAR < x0 <= width and 0 <= x1 < FAR and -FAR < top <= height and 0 <= bottom < FAR and bottom > top and x1 >= x0
+        -FAR < x0 <= width
+        and 0 <= x1 < FAR
+        and -FAR < top <= height
+        and 0 <= bottom < FAR
+        and bottom > top
+        and x1 >= x0
         for x0, top, x1, bottom in zip(values, values, values, values, strict=True)
     ]
     if all(inside):

@@ -44,6 +44,6 @@ def known_spec(monkeypatch: pytest.MonkeyPatch) -> NoticeSpec:
             ),
         ),
     )
-    monkeypatch.setattr(api, "extract_document", lambda source, *, name=None: (spec, SimpleNamespace(text=NOTICE)))
-    monkeypatch.setattr(api, "extract", lambda source, *, name=None: spec)
+    monkeypatch.setattr(api, "extract_document", lambda source, **options: (spec, SimpleNamespace(text=NOTICE)))
+    monkeypatch.setattr(api, "extract", lambda source, **options: spec)
     return spec

@@ -27,9 +27,9 @@ LEAST_WIDTH = 0.5
 # Room at the end of a line that takes no further syllable, in heights: a bracket or a comma may pull one along.
 MOST_ROOM = 2.0
 # Behind and before these there is no blank.
-OPENS = "([「『〔<‘“·ㆍ‧・/-~"
+OPENS = "([「『〔<‘“·ㆍ‧・/"
 ENDS = ",.;:!?"
-CLOSES = ")]」』〕>’”·ㆍ‧・/,.~"
+CLOSES = ")]」』〕>’”·ㆍ‧・/,."
 # Share of breaks inside words from which a document counts as one that breaks between syllables.
 CUTS_WORDS = 0.12
 
@@ -65,7 +65,13 @@ class Words:
             glued, apart = self.text.count(end + head), self.text.count(f"{end} {head}")
             if glued != apart:
                 return glued > apart
-        return True
+        blanks = self.text.count(" ") / max(1, len(self.text))
+        return self._odds(f"{left[-1]} ", left[-1]) * self._odds(f" {right[0]}", right[0]) < blanks / (1 - blanks)
+
+    def _odds(self, with_blank: str, alone: str) -> float:
+        """Odds of a blank at one side of a letter."""
+        hits, total = self.text.count(with_blank), self.text.count(alone)
+        return (hits + 0.5) / max(0.5, total - hits + 0.5)
 
 
 def _last_word(text: str) -> str:
@@ -119,20 +125,28 @@ def joint(line: PrintedLine, after: PrintedLine, words: Words, *, cuts_words: bo
         return " "
     if last in OPENS or head in CLOSES:
         return ""
-    if not cuts_words:
-        return "" if words.vote(line.text, after.text) > 0 else " "
-    if last not in ENDS and ending().match(after.text) and not line.text.endswith(ends_of_words()):
-        return ""
-    if not (last.isalnum() and head.isalnum()):
+    if last in ENDS or not head.isalnum():
         return " "
+    if opens_with_ending(line, after):
+        return ""
     vote = words.vote(line.text, after.text)
-    if vote:
+    if vote or not cuts_words:
         return "" if vote > 0 else " "
     return "" if words.is_cut(line.text, after.text) else " "
 
 
+def opens_with_ending(line: PrintedLine, after: PrintedLine) -> bool:
+    """True where a line opens with an ending or a particle that belongs to the last word of the line before."""
+    return ending().match(after.text) is not None and not line.text.endswith(ends_of_words())
+
+
 def breaks_inside_words(pairs: Sequence[tuple[PrintedLine, PrintedLine]], words: Words) -> bool:
     """True where the document's lines break between syllables rather than between words."""
-    votes = [words.vote(a.text, b.text) for a, b in pairs if not a.ends_blank]
-    cut, whole = votes.count(1), votes.count(-1) + sum(a.ends_blank for a, _ in pairs)
+    cut, whole = 0, 0
+    for line, after in pairs:
+        vote = 0 if line.ends_blank else words.vote(line.text, after.text)
+        if not line.ends_blank and (vote > 0 or opens_with_ending(line, after)):
+            cut += 1
+        elif line.ends_blank or vote < 0:
+            whole += 1
     return cut > CUTS_WORDS * (cut + whole)

@@ -90,8 +90,10 @@ def head_rows(sheet: Sheet) -> int:
     if sheet.n_rows < 2 or not _reads_like_head(sheet.row(0), sheet):
         return 0
     high = max(cell.row_span for cell in sheet.row(0) if cell.items)
-    if not sheet.is_flow and 1 < high < min(sheet.n_rows, 4) and all(
-        not row or _reads_like_head(row, sheet) for row in (sheet.row(r) for r in range(1, high))
+    if (
+        not sheet.is_flow
+        and 1 < high < min(sheet.n_rows, 4)
+        and all(not row or _reads_like_head(row, sheet) for row in (sheet.row(r) for r in range(1, high)))
     ):
         return high
     return 1

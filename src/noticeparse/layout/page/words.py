@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -11,9 +12,10 @@ from noticeparse.model.page import BLANK_AFTER, GAP_AFTER, Page
 # Shares of the font's height: what is a gap where the engine sees one too, and what is one in any case.
 GAP_SEEN = 0.09
 GAP_ALONE = 0.28
-# A box that reaches this far into the next character is not the width of its own character.
-INFLATED = 0.12
-NARROW = 0.42
+# A narrow character whose box is wider than this does not have its own width; the gap behind it is then at least this.
+INFLATED = 0.72
+GAP_INFLATED = 0.12
+LEAST_STEPS = 4
 SAME_ROW = 0.5
 DOUBLE_STRUCK = 0.12
 
@@ -115,6 +117,7 @@ def _line(glyphs: Glyphs, row: _Row) -> PrintedLine:
     left, top, right, bottom = quads[last]
     top, bottom = min(top, row.top), max(bottom, row.bottom)
     before = -1e9
+    pitch = 0.0  # not looked at yet: most lines need none
     for i in order:
         x0, y0, x1, y1 = quads[i]
         char = text[i]
@@ -123,7 +126,9 @@ def _line(glyphs: Glyphs, row: _Row) -> PrintedLine:
                 continue
             if blanks[last] & BLANK_AFTER:
                 has_blanks = True
-            if is_gap(glyphs, last, i, height):
+            if blanks[last] & GAP_AFTER and pitch == 0.0:
+                pitch = _pitch(glyphs, order)
+            if is_gap(glyphs, last, i, height, pitch or 1.0):
                 chars.append(" ")
                 places.append(-1)
         chars.append(char)
@@ -142,20 +147,52 @@ def _line(glyphs: Glyphs, row: _Row) -> PrintedLine:
     return PrintedLine(glyphs.page, joined, places, box, height, bool(blanks[last] & BLANK_AFTER), has_blanks)
 
 
-def is_gap(glyphs: Glyphs, left: int, right: int, height: float) -> bool:
-    """True where a blank stands between two neighbours of a line."""
+def is_gap(glyphs: Glyphs, left: int, right: int, height: float, pitch: float = 1.0) -> bool:
+    """True where a blank stands between two neighbours of a line.
+
+    Args:
+        glyphs: The page's characters.
+        left: The one in question.
+        right: The one that stands behind it.
+        height: Of the line.
+        pitch: How far a wide character of the line is from the next one, in widths; less than 1 where they are set tight.
+    """
     flag = glyphs.blanks[left]
-    if flag & BLANK_AFTER and right == left + 1:
+    if right != left + 1:
+        flag = 0
+    elif flag & BLANK_AFTER:
         return True
     start, top, end, bottom = glyphs.quads[left]
-    head = glyphs.quads[right][0]
-    gap, size = head - end, min(height, bottom - top)
-    if gap < -INFLATED * size and not _wide(glyphs.text[left]):
-        # Fonts without widths: every character has the widest box, so the width is taken from what it is.
-        return bool(flag & GAP_AFTER) and head - start - NARROW * size > GAP_SEEN * size
-    if flag and right == left + 1:
-        return gap > GAP_SEEN * size
-    return gap > GAP_ALONE * size
+    head, char = glyphs.quads[right][0], glyphs.text[left]
+    size = min(height, bottom - top)
+    if flag:
+        if _wide(char):
+            return head - start - min(pitch, 1.0) * (end - start) > GAP_SEEN * size
+        if end - start > INFLATED * size:
+            # Fonts without widths: every box is as wide as the widest, so the width is taken from what the character is.
+            return head - start > (min(pitch, 1.0) * _usual_width(char) + GAP_INFLATED) * (end - start)
+        return head - end > GAP_SEEN * size
+    return head - end > GAP_ALONE * size
+
+
+def _usual_width(char: str) -> float:
+    """Width of a narrow character in a proportional font, as a share of a wide one's."""
+    if char in "MW@%&":
+        return 0.92
+    if char.isupper():
+        return 0.7
+    return 0.55 if char.isalnum() or char in "~+=<>" else 0.36
+
+
+def _pitch(glyphs: Glyphs, order: Sequence[int]) -> float:
+    """The middle of how far wide characters are from the next one, in their widths; 1 where there are too few."""
+    quads, text = glyphs.quads, glyphs.text
+    steps = sorted(
+        (quads[b][0] - quads[a][0]) / (quads[a][2] - quads[a][0])
+        for a, b in itertools.pairwise(order)
+        if quads[a][2] > quads[a][0] and not glyphs.blanks[a] and _wide(text[a])
+    )
+    return steps[len(steps) // 2] if len(steps) >= LEAST_STEPS else 1.0
 
 
 def _wide(char: str) -> bool:

@@ -1,0 +1,1 @@
+"""What is made of documents and specs for other tools: one exporter, one module."""

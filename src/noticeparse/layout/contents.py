@@ -1,0 +1,58 @@
+"""Tables of contents: a run of headings that come again below. They would take the outline for themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from noticeparse.model.elements import Paragraph
+from noticeparse.model.table import Table
+
+LEADER = re.compile(r"[\s·.…⋯․‥ㆍ|_-]{2,}\d{0,3}\s*$|\s\d{1,3}\s*$")
+DROPPED = re.compile(r"[\s·.…⋯․‥ㆍ]")
+TITLE = re.compile(r"[<\[【〔《「]?\s*목\s*차\s*[>\]】〕》」]?")
+SHORTEST_RUN = 5
+LONGEST_HEADING = 60
+AGAIN = 0.6
+
+
+def without_contents(blocks: Sequence[Paragraph | Table]) -> tuple[Paragraph | Table, ...]:
+    """The blocks without the runs of headings that are only a table of contents."""
+    dropped: set[int] = set()
+    start = 0
+    while start < len(blocks):
+        end = start
+        seen: set[str] = set()
+        while end < len(blocks) and _is_heading(blocks[end]) and _key(blocks[end]) not in seen:
+            seen.add(_key(blocks[end]))  # where the first heading comes again, the notice itself begins
+            end += 1
+        if end - start >= SHORTEST_RUN and _comes_again(blocks, start, end):
+            dropped.update(range(start, end))
+            if start and _is_title(blocks[start - 1]):
+                dropped.add(start - 1)
+        start = max(end, start + 1)
+    return tuple(block for number, block in enumerate(blocks) if number not in dropped) if dropped else tuple(blocks)
+
+
+def _is_heading(block: Paragraph | Table) -> bool:
+    return (
+        isinstance(block, Paragraph)
+        and block.style not in ("", "note", "dot", "dash", "circle")
+        and 0 < len(block.text) <= LONGEST_HEADING
+        and not block.text.text.endswith((".", "다", "함", "음"))
+    )
+
+
+def _is_title(block: Paragraph | Table) -> bool:
+    return isinstance(block, Paragraph) and TITLE.fullmatch(block.text.text) is not None
+
+
+def _comes_again(blocks: Sequence[Paragraph | Table], start: int, end: int) -> bool:
+    """True where most of the run's headings stand below it once more."""
+    below = {_key(block) for block in blocks[end:] if isinstance(block, Paragraph)}
+    keys = [_key(block) for block in blocks[start:end]]
+    return sum(key in below for key in keys) >= AGAIN * len(keys)
+
+
+def _key(block: Paragraph | Table) -> str:
+    return DROPPED.sub("", LEADER.sub("", block.text.text)) if isinstance(block, Paragraph) else ""
