@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,9 @@ from noticeparse.export.base import DocumentExporter
 from noticeparse.model.document import Document
 from noticeparse.pieces import EXPORTERS
 from noticeparse.pipeline import runner
+from noticeparse.pipeline.cross_check import CrossCheck
+from noticeparse.pipeline.cross_check import cross_check as run_cross_check
+from noticeparse.pipeline.source import load
 from noticeparse.readers.base import ReadLimits
 from noticeparse.registry import Registry
 from noticeparse.spec.confidence import with_confidence
@@ -22,9 +25,9 @@ from noticeparse.spec.rules import RULES, check_spec
 
 if TYPE_CHECKING:
     from noticeparse.evaluate.evaluation import Report
-    from noticeparse.pipeline.cross_check import CrossCheck
 
 __all__ = [
+    "CrossCheck",
     "apply_confidence",
     "check",
     "cross_check",
@@ -110,9 +113,39 @@ def cross_check(source: str | Path | bytes, *, name: str | None = None, limits: 
         MissingExtraError: pdfplumber is not installed.
         InputError: Neither engine can read it.
     """
-    from noticeparse.pipeline.cross_check import cross_check as run
+    return run_cross_check(source, name=name, limits=limits)
 
-    return run(source, name=name, limits=limits)
+
+def draw(
+    source: str | Path | bytes,
+    folder: str | Path,
+    *,
+    pages: Collection[int] = (),
+    name: str | None = None,
+    limits: ReadLimits | None = None,
+    engine: str | None = None,
+) -> tuple[Path, ...]:
+    """Pictures of a PDF's pages with what was read and extracted drawn over them; see `extract`.
+
+    Args:
+        source: Path of the file, or its bytes.
+        folder: Gets ``page-001.png`` and so on; made where it is missing.
+        pages: Page numbers from 1; all of them by default.
+        name: As in `extract`, like the rest.
+        limits: What is refused as too large.
+        engine: What reads the PDF; PDFium draws it in any case.
+
+    Raises:
+        UsageError: The file has no pages (it is no PDF), or not these.
+        MissingExtraError: Pillow is not installed.
+        InputError: The file cannot be read.
+    """
+    from noticeparse.export.page_pictures import draw_pages
+
+    limits = limits or ReadLimits()
+    loaded = load(source, name=name, limits=limits)
+    spec, arrangement = runner.extract_arranged(loaded.content, name=loaded.name, limits=limits, engine=engine)
+    return draw_pages(loaded.content, arrangement, spec, Path(folder), pages)
 
 
 def spec_json(spec: NoticeSpec, *, indent: int | None = 1) -> str:

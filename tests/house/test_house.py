@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from noticeparse.pieces import EXTRACTORS, READERS
+from noticeparse.pieces import EXPORTERS, EXTRACTORS, PDF_ENGINES, READERS
 from noticeparse.registry import Registry
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -127,7 +128,8 @@ def test_both_requirements_pin_the_same_versions():
 
 def test_every_dependency_is_documented_with_its_licence():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    extras = project["project"]["optional-dependencies"].values()
+    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"], *itertools.chain(*extras)]
     documented = re.findall(
         r"^\| `([\w-]+)` \| \w", (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8"), re.MULTILINE
     )
@@ -143,7 +145,18 @@ def test_the_linter_of_layers_has_no_exceptions():
     assert any(contract.get("exhaustive") for contract in contracts)
 
 
-@pytest.mark.parametrize(("contract_id", "table"), [("formats", READERS), ("families", EXTRACTORS)])
+def test_the_extras_are_installed_for_their_tests_in_the_same_versions():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = set(itertools.chain(*project["project"]["optional-dependencies"].values()))
+
+    assert extras <= set(project["dependency-groups"]["dev"])
+
+
+@pytest.mark.parametrize(
+    ("contract_id", "table"),
+    [("formats", READERS | PDF_ENGINES), ("families", EXTRACTORS)],
+    ids=["formats", "families"],
+)
 def test_every_piece_is_held_independent_of_its_neighbours(contract_id, table):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     contracts = {contract["id"]: contract for contract in project["tool"]["importlinter"]["contracts"]}
@@ -151,7 +164,11 @@ def test_every_piece_is_held_independent_of_its_neighbours(contract_id, table):
     assert set(contracts[contract_id]["modules"]) == {target.partition(":")[0] for target in table.values()}
 
 
-@pytest.mark.parametrize(("kind", "table"), [("reader", READERS), ("extractor", EXTRACTORS)])
+@pytest.mark.parametrize(
+    ("kind", "table"),
+    [("reader", READERS), ("extractor", EXTRACTORS), ("engine", PDF_ENGINES), ("exporter", EXPORTERS)],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
 def test_every_piece_of_the_tables_can_be_loaded(kind, table):
     registry: Registry[object] = Registry(kind, table)
 

@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from noticeparse.cli import check, evaluate, explain, extract, read, schema
+from noticeparse.cli import check, draw, evaluate, explain, extract, read, schema
 from noticeparse.cli.streams import say, use_utf8, write
 from noticeparse.errors import InternalError, NoticeparseError
 
@@ -34,6 +34,7 @@ app.command("extract")(extract.extract)
 app.command("explain")(explain.explain)
 app.command("eval")(evaluate.evaluate)
 app.command("read")(read.read)
+app.command("draw")(draw.draw)
 app.command("schema")(schema.schema)
 app.command("check")(check.check)
 

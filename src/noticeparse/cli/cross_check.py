@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from noticeparse.pipeline.cross_check import CrossCheck
+from noticeparse.api import CrossCheck
 
 NOTHING = "(nothing)"
 

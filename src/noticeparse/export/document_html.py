@@ -38,7 +38,9 @@ class HtmlExporter:
             [
                 "<!doctype html>",
                 '<html lang="ko">',
-                f'<head><meta charset="utf-8"><title>{_text(document.source.name)}</title><style>{STYLE}</style></head>',
+                '<head><meta charset="utf-8">',
+                f"<title>{_text(document.source.name)}</title>",
+                f"<style>{STYLE}</style></head>",
                 "<body>",
                 *body,
                 "</body>",

@@ -26,7 +26,9 @@ class MarkdownExporter:
     def write(self, arrangement: Arrangement) -> str:
         """The whole document, an empty line between its blocks."""
         text = arrangement.document.text
-        blocks = [_table(block) if isinstance(block, Table) else _paragraph(block, text) for block in arrangement.blocks]
+        blocks = [
+            _table(block) if isinstance(block, Table) else _paragraph(block, text) for block in arrangement.blocks
+        ]
         return "\n\n".join(blocks) + "\n"
 
 

@@ -145,8 +145,11 @@ def _from_part(view: NoticeView, part: Part, year: Year) -> list[Timed]:
         return _of_text(view, part.value, part.label, year)
     lines = [line for line in lines_below(part.section, _other) if line.note is None]
     timed: list[Timed] = []
+    surest = max((label_strength(line.label.text) for line in lines if line.depth and line.label), default=0)
     for line in lines:
         if line.depth and line.label and _named_otherwise(line.label.text):
+            continue
+        if line.depth and line.label and 0 < label_strength(line.label.text) < surest:
             continue
         read = _of_text(view, line.text, line.label if line.depth else part.label, year)
         for one in read:

@@ -24,6 +24,9 @@ CLAUSE = re.compile(r"[;。]|(?<!\d)\.(?=\s)|(?<=\s)(?:다만|단),?(?=\s)|[()�
 CHAIN_LABEL = re.compile(r"[^:：→]{1,24}\s?[:：]\s+")
 SITE_BEFORE = re.compile(r"^.{0,60}[(（][^()（）]*[)）]\s+(?=\S)")
 ONLINE_MAIL = re.compile(r"온라인\s?\(\s?(?:[Ee]-?mail|이메일|전자우편|메일)")
+HANDED_IN = re.compile(
+    r"(?:온라인|전산|시스템|누리집|홈페이지)\S{0,12}\s?(?:\S{1,8}\s){0,3}(?:접수|제출|신청)(?!\s?(?:기간|마감|기한|결과|내용))"
+)
 VISITS = re.compile(r"^\S*\s?(?:에\s?)?(?:접속|이동|방문|로그인)")
 LONGEST_STEP = 100
 FEWEST_STEPS = 3
@@ -119,6 +122,15 @@ def _channel(view: NoticeView, groups: list[list[Way]]) -> Reading | None:
                 return first
             places = tuple(place for reading in others for place in reading.places)
             return first.changed("mixed", *places)
+    remarks = (_must(view, way.text) for group in groups for way in group if way.note)
+    return next((reading for reading in remarks if reading is not None), None)
+
+
+def _must(view: NoticeView, remark: MappedText) -> Reading | None:
+    """Online, where a remark says that applications are handed in so (``반드시 온라인으로 접수``)."""
+    for name, reading in _named_channels(view, remark):
+        if name == "online" and HANDED_IN.search(fold(remark.text)):
+            return reading
     return None
 
 

@@ -24,7 +24,7 @@ METHOD = "bonus.list"
 LONGEST = 160
 LEAST_WHOLE = 50
 LEAD = 3
-REMARK = re.compile(r"[:：※]|(?:참고|참조|시)$|(?:부여|우대)\s?(?:함|가능)?$|\s우대할?\s")
+REMARK = re.compile(r"[:：※]|(?:참고|참조|시)\)?$|(?:부여|우대)\s?(?:함|가능)?$|\s우대할?\s")
 
 
 class BonusExtractor:

@@ -50,7 +50,8 @@ class ItemList:
 
     def read(self, section: Section, deduction: bool) -> None:
         """Reads the children of a section."""
-        numbered = next((c.head.style in NUMBERED for c in section.children if c.head is not None and c.head.style), False)
+        styles = [child.head.style for child in section.children if child.head is not None and child.head.style]
+        numbered = bool(styles) and styles[0] in NUMBERED
         for child in section.children:
             if numbered and _explains(child):
                 continue
@@ -98,7 +99,7 @@ class ItemList:
     def _gives(self, heading: Section) -> bool:
         """True where a heading that may stand over rules stands over items with points of their own."""
         entries = [child.text.text for child in heading.children]
-        return any(find_points(text) and not is_number(text) and not any(True for _ in caps_in(text)) for text in entries)
+        return any(find_points(text) and not is_number(text) and not list(caps_in(text)) for text in entries)
 
     def _group(self, child: Section, deduction: bool) -> None:
         """``3점 : …`` or a heading ``(3점)`` over its items."""

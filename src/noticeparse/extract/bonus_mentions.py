@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from noticeparse.extract.bonus_items import named, record_of
+from noticeparse.extract.bonus_items import Named, named, record_of
 from noticeparse.extract.bonus_list import add_entry, is_deduction
 from noticeparse.extract.bonus_points import EXTRA, HIGHEST_CAP, caps_in, find_points, is_rule, reading_of
 from noticeparse.extract.bonus_table import BonusFound
@@ -21,10 +21,16 @@ MENTION = re.compile(r"(?<![평추국])가점|우대점수|가산점")
 LABELLED = re.compile(
     r"\(?((?:선정|평가|우대|심사)?\s?(?:가점|감점|가산점|우대)\s?(?:사항|항목|대상|기준)?)\s?(?:\([^()]{2,20}\)\s?)?[:：)]\s?"
 )
-OFF = re.compile(r"(?P<number>(?<![\d.])\d{1,2}(?:\.\d)?\s?(?:점|[%％]))\s?(?:을|를)?\s?(?:감점|감산|차감)(?!\s?(?:사항|항목|기준|이내|까지))")
+OFF = re.compile(
+    r"(?P<number>(?<![\d.])\d{1,2}(?:\.\d)?\s?(?:점|[%％]))\s?(?:을|를)?\s?(?:감점|감산|차감)(?!\s?(?:사항|항목|기준|이내|까지))"
+)
 ASIDE = re.compile(r"\s?\([^()]{40,200}\)")
 REFERS = re.compile(r"^(?:위|상기|아래|이\s?경우|해당\s?시)|감점은|감점\s?(?:사항|항목)")
 LONGEST_OFF = 260
+IN_CELL = re.compile(r"[_\s]?(?:우대\s?점수|우대\s?가점|(?<![평추국])가(?:산)?점)\s?[(\[]\s?(\d{1,2})\s?점\s?[)\]]")
+WHOLE = re.compile(r"합계|총점|최대")
+ASIDE_MARK = re.compile(r"[_*※]")
+SERIAL = re.compile(r"[(\[]\s?(?:첨부|서식|별첨|붙임)\s?\d{1,2}(?:-\d)?\s?[)\]]\s?")
 GRANTED = re.compile(r"\)?\s?(?:을|를)?\s?(?:의\s?)?(?:가점|가산점)?(?:을|를)?\s?(?:부여|적용|반영|인정|$)|\)\s?$")
 
 
@@ -54,6 +60,9 @@ def mentioned(view: NoticeView, parts: Sequence[Part], known: BonusFound) -> Bon
         for text in texts:
             if not _labelled(view, text, found):
                 _grant(view, text, found)
+        if found.empty:
+            for table in section.tables:
+                _in_cells(view, table, found)
         if part.topic == EVALUATION and found.empty:
             for table in section.tables:
                 _row_items(view, table, found)
@@ -113,6 +122,21 @@ def _taken_off(view: NoticeView, text: MappedText, found: BonusFound) -> None:
     item = named(view, before, method=METHOD)
     if item.points is not None and not REFERS.search(item.name.text):
         found.take(record_of(view, item, None, method=METHOD, deduction=True), deduction=True)
+
+
+def _in_cells(view: NoticeView, table: Table, found: BonusFound) -> None:
+    """``사업자등록증 * 도내 기업 우대점수(2점)`` in a cell of a table about something else."""
+    for cell in table.cells:
+        text = cell.text
+        for match in IN_CELL.finditer(text.text):
+            before = text.slice(0, match.start()).strip(" _*※-")
+            name = before.slice(max((mark.end() for mark in ASIDE_MARK.finditer(before.text)), default=0)).strip()
+            if (number := SERIAL.match(name.text)) is not None:
+                name = name.slice(number.end())
+            if MENTION.search(name.text) or WHOLE.search(name.text):
+                continue
+            item = Named(name, view.reading(int(match[1]), text, METHOD, start=match.start(1), end=match.end(1)))
+            found.take(record_of(view, item, None, method=METHOD, deduction=False), deduction=False)
 
 
 def _rows(table: Table) -> Iterator[tuple[list[Cell], list[Cell]]]:

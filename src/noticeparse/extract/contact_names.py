@@ -17,6 +17,7 @@ ADDRESS = re.compile(
     r"[가-힣](?:로|길)\s?\d{1,5}(?:-\d{1,4})?(?:\s?번길\s?\d{1,4})?,?(?:\s?\([^()]{1,30}\))?(?:\s[가-힣A-Z]{0,8}\s?\d{1,4}(?:층|호|동))*"
 )
 NOT_ONE = re.compile(r"[가-힣]\s?,\s?[가-힣]|[A-Z][a-z]{2,20}\s[A-Z][A-Za-z]")
+COMMA = re.compile(r"\s?,\s?")
 ACRONYM = re.compile(r"[A-Z]{4,9}")
 LEGAL = re.compile(r"\([재사주학]\)|\((?:유한)\)")
 PARTICLE = re.compile(r"(?<=[가-힣)A-Z]{2})(?:으로|에서는|에서|에게|로|에|은|는|이|가|을|를|의|와|과|및|이며|또는|등)$")
@@ -155,6 +156,8 @@ def party_of(text: MappedText, *, head: str = "") -> Party:
         text = text.slice(match.end())
     text, inner = _bracket(text)
     text = text.strip(EDGES_NO_BRACKET) if text.text.count("(") == text.text.count(")") else text.strip(EDGES)
+    if head == "organization" and len(several := COMMA.split(text.text)) > 1 and all(is_body(name) for name in several):
+        return Party(text, inner)
     if not text or len(text) > INNER_LINE or NOT_ONE.search(text.text):
         return Party(None, inner)
     tokens = list(TOKEN.finditer(text.text))

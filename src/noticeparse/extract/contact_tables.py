@@ -69,7 +69,9 @@ def _is_listing(grid: Grid, numbers: Sequence[int]) -> bool:
     if not any(pattern("contacts", "context", "listed").fullmatch(squash(head)) for head in heads):
         return False
     held = {kind for head in heads for kind in kinds(head)}
-    return not held & {"department", "person", "topic"} and not any(says("ask").search(squash(heads[c])) for c in numbers)
+    return not held & {"department", "person", "topic"} and not any(
+        says("ask").search(squash(heads[c])) for c in numbers
+    )
 
 
 def _columns(grid: Grid) -> dict[str, list[int]]:

@@ -33,6 +33,7 @@ from noticeparse.nlp.links import find_urls
 
 LIST_SCORE, DESK_SCORE = 0.85, 0.7
 NOTE_LEAD = 6
+SIGNS = ("☎", "☏", "✆", "✉", "📞", "📧")
 
 
 class ContactsExtractor:
@@ -84,7 +85,8 @@ def _tables(view: NoticeView, table: Table, above: Above) -> Iterator[Record]:
 def _over_note(section: Section, note: MappedText, below: Above) -> Above:
     """What holds for a note: one that begins with a number below a line that names whom to ask goes on with it."""
     found = groups_in(note.text)
-    if not below.asked or not found or found[0].start > NOTE_LEAD or groups_in(section.text.text):
+    signed = note.text.startswith(SIGNS)
+    if not (below.asked or signed) or not found or found[0].start > NOTE_LEAD or groups_in(section.text.text):
         return Above(None, Party(), asked=False)
     fields = describe(section.text)
     named = Party(fields.organization, fields.department) if not _asks(section) or section.value else Party()

@@ -15,6 +15,8 @@ FAMILY = "evaluation"
 SHARE_OF_NUMBERS = 0.6
 HEAD_LENGTH = 24
 LONGEST_HEAD = 80
+MOST_LABELS = 6
+FEWEST_TEXTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,18 @@ def criteria_grid(table: Table) -> Grid:
     grid = headed_grid(table, FAMILY, ("points", "item", "group", "check", "number"))
     if any(is_head(grid.lowest(c), "points") for c in range(grid.width)):
         return grid
-    if table.n_cols > 2 and 2 <= table.n_rows <= 3:
+    if table.n_cols > 2 and 2 <= table.n_rows <= MOST_LABELS:
         labels = [cell.text.text for cell in table.cells if cell.col == 0]
-        if any(is_head(label, "points") for label in labels):
+        if any(is_head(label, "points") for label in labels) and (
+            table.n_rows <= 3 or all(_is_label(label) for label in labels)
+        ):
             return transposed(table)
     return grid
+
+
+def _is_label(label: str) -> bool:
+    """True where a first cell names what its row says of each criterion."""
+    return any(is_head(label, kind) for kind in ("points", "item", "group", "criteria", "skip", "number"))
 
 
 def columns_of(grid: Grid, *, certain: bool) -> Columns | None:
@@ -116,12 +125,16 @@ def columns_of(grid: Grid, *, certain: bool) -> Columns | None:
             points.append(column)
         elif sure and _wordy(grid, column):
             texts.append(column)
+    if len(texts) > FEWEST_TEXTS:
+        texts = [c for c in texts if not is_head(heads[c], "kind")]  # which applicants the criteria hold for
     if not texts or not (sure or certain or points):
         return None
     if not points and not checks and not _bracketed(grid, texts):
         return None
     if not (sure or certain) and not any(is_head(heads[c], "item") for c in texts):
         return None
+    if grid.transposed and len(texts) > FEWEST_TEXTS and is_head(heads[texts[1]], "criteria"):
+        texts = texts[:FEWEST_TEXTS]  # how each criterion is measured
     return Columns(tuple(texts), tuple(points), tuple(checks), sure=sure)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -27,7 +28,7 @@ MOST = 1000
 FEWEST_BELOW = 3
 ONLY_BRACKET = re.compile(r"[(\[]\s?(\d{1,3})\s?[점%]?\s?[)\]]")
 STRAY = re.compile(r"[∘◦○●▪■□•‧∙▸▶⦁·ㆍ]\s?")
-EXPLAINED = re.compile(r"\s?[(\[]\s?(\d{1,3})\s?점?\s?[)\]]\s?[:：]\s")
+EXPLAINED = re.compile(r"\s?[(\[]\s?(\d{1,3})\s?점?\s?[)\]]\s?[:：]\s?")
 NO_ITEM = re.compile(r"[\d\W]*점?|\([^()]{1,8}\)")
 
 
@@ -93,6 +94,18 @@ def read_criteria(view: NoticeView, table: Table, *, certain: bool) -> CriteriaT
         found.total = None
     if not found.criteria or not (found.scored or columns.checks or _ticked(rows) or columns.sure):
         return None
+    return found
+
+
+def _joined(rows: Sequence[_Row]) -> dict[int, Cell]:
+    """Groups whose points stand in a cell of their own right below the name: that cell by the name's cell, and back."""
+    found: dict[int, Cell] = {}
+    for before, after in itertools.pairwise(rows):
+        above, below = before.group, after.group
+        if above is None or below is None or above is below or above.col != below.col:
+            continue
+        if below.row == above.row + above.row_span and ONLY_BRACKET.fullmatch(below.text.text.strip()):
+            found[id(above)], found[id(below)] = below, above
     return found
 
 
@@ -270,10 +283,16 @@ def _ticked(rows: Sequence[_Row]) -> bool:
 
 
 def _records(view: NoticeView, rows: Sequence[_Row], subtotals: dict[int, Reading]) -> Iterator[Record]:
+    joined = _joined(rows)
     for row in rows:
         record: Record = {}
         if row.group is not None:
+            other = joined.get(id(row.group))
             name = item_text(row.group)
+            if other is not None and not ONLY_BRACKET.fullmatch(other.text.text.strip()):
+                name = MappedText.join((item_text(other), name), " ")  # this cell holds the points alone
+            elif other is not None:
+                name = MappedText.join((name, item_text(other)), " ")
             split = split_points(view, name)
             if (alone := ONLY_BRACKET.fullmatch(name.text)) is not None:
                 record["group_points"] = view.reading(

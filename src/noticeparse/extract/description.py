@@ -6,14 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading
 from noticeparse.extract.lexicon import bare, pattern, squash
-from noticeparse.extract.listing import Listed, label_roles, listed
+from noticeparse.extract.listing import Listed, listed
+from noticeparse.extract.listing_labels import label_roles
 from noticeparse.extract.listing_tables import column_entries, table_entries
-from noticeparse.extract.listing_text import is_illustrative, readings, tidy
+from noticeparse.extract.listing_text import is_illustrative, other_field, readings, tidy
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 
 MOST_PURPOSES = 3
+# Fields whose label may open an entry among benefits without its being one.
+NOT_GIVEN = frozenset(
+    {"scale", "period", "ratio", "application_period", "application_channel", "contacts", "schedule", "documents"}
+)
 SHORTEST_PURPOSE = 8
 # Labels that stand beside other rows of a table and mean a rest of those, not remarks.
 COLUMN_LABELS = frozenset({"기타", "안내", "참고", "비고", "기타안내", "공통"})
@@ -42,6 +47,10 @@ def _purpose(view: NoticeView, program: int) -> Iterator[Candidate]:
         if texts and len(squash(texts[0].text)) >= SHORTEST_PURPOSE:
             yield Candidate("purpose", _joined(view, texts, "description.purpose", 0.95), program, Rank.LABELLED)
             return
+    for found in listed(view, program, "purpose", common=False):
+        for text in found.entries[:1]:
+            if _reads_like_purpose(text):
+                yield Candidate("purpose", _joined(view, (text,), "description.background", 0.6), program, Rank.MENTION)
     for found in listed(view, program, "program_outline", common=False):
         for text in found.entries:
             if _reads_like_purpose(text):
@@ -75,7 +84,7 @@ def _benefits(view: NoticeView, program: int) -> Iterator[Candidate]:
         for table in found.tables:
             if table.caption is None or not is_illustrative(table.caption.text):
                 texts.extend(table_entries(table, "benefits", "description"))
-        texts.sort(key=lambda text: text.span().start)
+        texts = sorted((text for text in texts if _is_given(text)), key=lambda text: text.span().start)
         draft: list[Draft] = [*readings(view, tuple(texts), "description.benefits", 0.9)]
         if draft:
             yield Candidate("benefits", draft, program, found.rank)
@@ -83,6 +92,11 @@ def _benefits(view: NoticeView, program: int) -> Iterator[Candidate]:
     if draft:
         yield Candidate("benefits", draft, program, Rank.OVERVIEW)
     yield from _unnamed_benefits(view, program)
+
+
+def _is_given(text: MappedText) -> bool:
+    """False for a duty, a limit or another field that stands among what is given."""
+    return not pattern("description", "benefits", "duty").search(text.text) and not other_field(text, NOT_GIVEN)
 
 
 def _unnamed_benefits(view: NoticeView, program: int) -> Iterator[Candidate]:
@@ -105,7 +119,7 @@ def _notes(view: NoticeView, program: int) -> Iterator[Candidate]:
     for found in listed(view, program, "notes", through=True):
         if found.section is None and bare(found.label.text) in COLUMN_LABELS:
             continue
-        draft: list[Draft] = [*readings(view, _remarks(found), "description.notes", 0.85)]
+        draft: list[Draft] = [*readings(view, _remarks(found), "description.notes", 0.85, notes=True)]
         if draft:
             yield Candidate("notes", draft, program, found.rank)
     for section, rank in view.scope(program):
@@ -113,7 +127,7 @@ def _notes(view: NoticeView, program: int) -> Iterator[Candidate]:
             if below.label is None or label_roles(below):
                 continue
             if pattern("description", "notes", "heads").fullmatch(squash(below.label.text)):
-                draft = [*readings(view, tuple(_texts(below)), "description.notes", 0.8)]
+                draft = [*readings(view, tuple(_texts(below)), "description.notes", 0.8, notes=True)]
                 if draft:
                     yield Candidate("notes", draft, program, rank)
 

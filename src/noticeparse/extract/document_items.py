@@ -25,7 +25,11 @@ LEADING_FLAG = re.compile(
 FORM_NUMBER = re.compile(
     r"^(?:[\[(<【]?(?:별지|붙임|별첨|첨부|서식|양식)\s?(?:제?\s?\d{1,2}(?:-\d{1,2})?\s?호?)(?:\s?서식)?[\])>】.:]?\s?)+"
 )
-NUMBER = re.compile(r"\d{1,2}[.)]\s(?=\d)")
+NUMBER = re.compile(r"\d{1,2}[.)]\s(?=\d)|\d{1,2}_\s?(?=\D)")
+ANNEX_AT_END = re.compile(
+    r"\s?[\[(<【｢『]?\s?(?:붙임|별첨|별지|첨부|서식|양식)\s?(?:제?\s?\d{1,2}(?:-\d{1,2})?\s?호?)?\s?[\])>】｣』]?\s?(?:참[조고])?$"
+)
+REMARK_INSIDE = re.compile(r"(?<=[가-힣)\]】\d])\s{0,2}(?:※|\*\s)\s?(?=\S)")
 CIRCLED = re.compile(r"[①-⑳❶-❿➀-➉㉠-㉻]\s?")
 COMMA = re.compile(r"\s?[,，、]\s?")
 WHEN_LEADING = re.compile(r"^(.{2,24}?(?:시|경우))[,:]?\s+(?=[\"“'‘「]|\S{3,})")
@@ -60,6 +64,7 @@ def items_of(text: MappedText, *, trusted: bool) -> list[Item]:
     """
     if len(text) > LONGEST_LINE:
         return []
+    text = _without_form(text)
     pieces = _run(text)
     found = [item for piece in pieces if (item := item_of(piece, trusted=trusted and len(pieces) == 1))]
     if len(pieces) > 1 and len(found) < len(pieces):
@@ -74,6 +79,13 @@ def items_of(text: MappedText, *, trusted: bool) -> list[Item]:
         for item in found[:-1]:
             item.copies = found[-1].copies
     return found
+
+
+def _without_form(text: MappedText) -> MappedText:
+    """A text without the ``[붙임] 참조`` at its end."""
+    match = ANNEX_AT_END.search(text.text)
+    refers = match is not None and match.start() > 1 and match.group().endswith(("조", "고"))
+    return text.slice(0, match.start()) if match is not None and refers else text
 
 
 def _run(text: MappedText) -> list[MappedText]:
@@ -122,7 +134,7 @@ def item_of(text: MappedText, *, trusted: bool) -> Item | None:
     if not text or not (trusted or looks_like_document(text.text)):
         return None
     item = Item(text)
-    name = _take_flags(text, item)
+    name = _take_remark(_take_flags(text, item), item)
     name = _take_copies(name, item)
     name = _take_brackets(name, item)
     name = _take_copies(name, item)
@@ -147,7 +159,7 @@ def _unmarked(text: MappedText) -> MappedText:
         text = text.slice(length).strip()
     if number := NUMBER.match(text.text):
         text = text.slice(number.end())
-    return text.strip(" \t·-▪•◦○ㅇ▶▷")
+    return text.strip(" \t·-▪•◦○ㅇ▶▷∎■□❍⃘")
 
 
 def _take_flags(text: MappedText, item: Item) -> MappedText:
@@ -162,6 +174,17 @@ def _take_flags(text: MappedText, item: Item) -> MappedText:
     if (match := WHEN_LEADING.match(text.text)) and looks_like_document(text.text[match.end() :]):
         item.notes.append(text.slice(match.start(1), match.end(1)))
         text = text.slice(match.end()).strip()
+    return text
+
+
+def _take_remark(text: MappedText, item: Item) -> MappedText:
+    """A remark behind a star on the same line, and the number of the form at its end."""
+    if (match := REMARK_INSIDE.search(text.text)) is not None and match.start() > 1:
+        item.notes.append(text.slice(match.end()).strip())
+        text = text.slice(0, match.start()).strip()
+    match = ANNEX_AT_END.search(text.text)
+    if match is not None and re.search(r"[\[(<【｢『]|\d|참[조고]$", match.group()) and match.start() > 1:
+        text = text.slice(0, match.start()).strip()
     return text
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from noticeparse.extract.document_cells import documents_of_cell, is_who, who_text
 from noticeparse.extract.document_items import (
     COPIES,
     Item,
     age_of,
     copies_of,
     item_of,
-    items_of,
     looks_like_document,
     record_of,
 )
@@ -20,25 +20,35 @@ from noticeparse.extract.draft import Draft
 from noticeparse.extract.grid import Grid, GridRow, grid_of
 from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.view import NoticeView
-from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Cell, Table
+from noticeparse.spec.values import Duration
 
 INDEX = re.compile(r"\(?(\d{1,2})\)?[.)]?")
 TRAILING_INDEX = re.compile(r"\s(\d{1,2})$")
-COLON_WHO = re.compile(r"^(.{2,40}?)\s?[:：]\s+(?=\S)")
-NOTHING = re.compile(r"[-–—―·.○◯◎●√✓✔OoVvXx×△\s]*")
-LONGEST_WHO = 45
+NOTHING = re.compile(r"[-–—―·.○◯◎●◦ㅇ√✓✔OoVvXx×△\s]*")
+MARKED = re.compile(r"[○◯◎●ㅇ√✓✔OoVv]")
+ROWS_NAMED = re.compile(
+    r"(?:서류|서식|연번|순번|번호|번)\s?[:(]?\s?((?:\d{1,2}번?\s?[,·~∼～-]\s?){0,12}\d{1,2})\s?번?\)?\s?(?:의|은|는|서류|경우|번)"
+)
+Ages = dict[int, tuple[Duration, MappedText]]
+CONDITIONAL = re.compile(r"^-.{2,60}(?:경우|시)\s.{2,40}제출$")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column of a table says what; None where none does."""
+    """Which column of a table says what; None where none does.
+
+    Attributes:
+        name, copies, notes, who: What their names say.
+        marks: Columns under those who hand in, with a mark in the row of each document that they do.
+    """
 
     name: int
     copies: int | None
     notes: tuple[int, ...]
     who: int | None
+    marks: tuple[int, ...] = ()
 
 
 def says(name: str, head: str) -> bool:
@@ -47,33 +57,14 @@ def says(name: str, head: str) -> bool:
     return any(wanted.search(form) for form in (squash(head), bare(head)))
 
 
-def is_who(text: str) -> bool:
-    """True for a text that names who hands in, and is no document itself."""
-    squashed = squash(text)
-    if not 1 < len(squashed) <= LONGEST_WHO or looks_like_document(text):
-        return False
-    return pattern("documents", "submitter", "who").search(squashed) is not None and not re.search(
-        r"[다함임음]$", squashed
-    )
-
-
-def who_text(text: MappedText) -> MappedText:
-    """Who hands in, without the word for handing in."""
-    text = (
-        text.strip(" \t:：-·▪•()[]<>") if text.text.count("(") != text.text.count(")") else text.strip(" \t:：-·▪•[]<>")
-    )
-    while (tail := pattern("documents", "submitter", "suffix").search(text.text)) and tail.start() > 1:
-        text = text.slice(0, tail.start()).strip()
-    return text
-
-
-def documents_of_table(view: NoticeView, table: Table, *, named: bool) -> list[Draft]:
+def documents_of_table(view: NoticeView, table: Table, *, named: bool, ages: Ages | None = None) -> list[Draft]:
     """The documents of a table.
 
     Args:
         view: Gives the places.
         table: Any table.
         named: True where its section is a list of documents; otherwise its heads must say so.
+        ages: How old the documents of some rows may be, by the number in their first cell.
     """
     grid = grid_of(table)
     columns = _columns(grid, named)
@@ -82,7 +73,7 @@ def documents_of_table(view: NoticeView, table: Table, *, named: bool) -> list[D
     found: list[Draft] = []
     for row in grid.rows:
         if row.starts(columns.name):
-            found.extend(_row(view, grid, row, columns))
+            found.extend(_row(view, grid, row, columns, ages or {}))
     return found
 
 
@@ -118,7 +109,18 @@ def _columns(grid: Grid, named: bool) -> Columns | None:
     notes = tuple(
         c for c in range(name + 1, grid.width) if c not in taken and grid.heads[c] and says("note", grid.label(c))
     )
-    return Columns(name, copies, notes, who)
+    marks = tuple(c for c in range(name + 1, grid.width) if c not in (*taken, *notes) and _is_marked(grid, c))
+    return Columns(name, copies, notes, who, marks if len(marks) > 1 and who is None else ())
+
+
+def _is_marked(grid: Grid, column: int) -> bool:
+    """True for a column that is headed by who hands in and holds nothing but marks."""
+    cells = [cell for row in grid.rows if (cell := row.cells[column]) is not None]
+    return (
+        is_who(grid.lowest(column))
+        and all(NOTHING.fullmatch(cell.text.text) for cell in cells)
+        and any(MARKED.search(cell.text.text) for cell in cells)
+    )
 
 
 def _cells(grid: Grid, column: int) -> list[Cell]:
@@ -139,7 +141,7 @@ def _names_who(grid: Grid, column: int) -> bool:
     return bool(cells) and sum(is_who(cell.text.text) for cell in cells) * 2 >= len(cells)
 
 
-def _row(view: NoticeView, grid: Grid, row: GridRow, columns: Columns) -> Iterator[Draft]:
+def _row(view: NoticeView, grid: Grid, row: GridRow, columns: Columns, ages: Ages) -> Iterator[Draft]:
     cell = row.cells[columns.name]
     if cell is None or cell.empty:
         return
@@ -150,9 +152,12 @@ def _row(view: NoticeView, grid: Grid, row: GridRow, columns: Columns) -> Iterat
         who = None
     if who is not None and NOTHING.fullmatch(who.text):
         who = None
+    if CONDITIONAL.match(cell.text.text):
+        return
+    if (marked := _marked_by(grid, row, columns)) is not None:
+        who = marked
     found = list(documents_of_cell(cell, trusted=True))
-    for entry in found:
-        item, own, notes = entry
+    for item, own, notes in found:
         if (
             columns.copies is not None
             and item.copies is None
@@ -160,9 +165,46 @@ def _row(view: NoticeView, grid: Grid, row: GridRow, columns: Columns) -> Iterat
         ):
             item.copies = copies_of(row.text(columns.copies), match)
         for column in columns.notes:
-            _remark(item, row.text(column), notes)
+            if row.cells[column] is cell:
+                continue
+            if own is None and who is None and squash(row.text(column).text) == "공통":
+                own = row.text(column)
+            else:
+                _remark(item, row.text(column), notes)
+        if item.age is None and ages and (number := _number(row)) in ages:
+            item.age = ages[number]
         submitter = own if own is not None else who_text(who) if who is not None else None
         yield record_of(view, item, submitter, notes, "documents.table")
+
+
+def _number(row: GridRow) -> int | None:
+    """The number in a row's first cell."""
+    match = INDEX.fullmatch(row.text(0).text.strip())
+    return int(match.group(1)) if match else None
+
+
+def ages_by_number(notes: Iterable[MappedText]) -> Ages:
+    """Ages that a remark sets for some rows of a table (``서류 3, 5는 1개월 이내 발급분``)."""
+    found: Ages = {}
+    for note in notes:
+        match = ROWS_NAMED.search(note.text)
+        age = age_of(note.slice(match.end())) if match else None
+        if match is None or age is None:
+            continue
+        numbers = [int(number) for number in re.findall(r"\d{1,2}", match.group(1))]
+        if re.search(r"[~∼～-]", match.group(1)) and len(numbers) == 2:
+            numbers = list(range(numbers[0], numbers[1] + 1))
+        found.update(dict.fromkeys(numbers, age))
+    return found
+
+
+def _marked_by(grid: Grid, row: GridRow, columns: Columns) -> MappedText | None:
+    """The heads of the columns that have a mark in the row, where it is not all of them."""
+    marked = [c for c in columns.marks if MARKED.search(row.text(c).text)]
+    if not marked or len(marked) == len(columns.marks):
+        return None
+    heads = [grid.heads[c][-1].text for c in marked]
+    return heads[0] if len(heads) == 1 else MappedText.join(heads, ", ")
 
 
 def _remark(item: Item, text: MappedText, notes: list[MappedText]) -> None:
@@ -177,54 +219,6 @@ def _remark(item: Item, text: MappedText, notes: list[MappedText]) -> None:
         if len(squash(text.text)) <= len(squash(age[1].text)) + 12:
             return
     notes.append(text)
-
-
-def documents_of_cell(cell: Cell, *, trusted: bool) -> Iterator[tuple[Item, MappedText | None, list[MappedText]]]:
-    """A cell's documents, each with who hands it in (where the cell says so) and its remarks."""
-    found: list[tuple[Item, MappedText | None, list[MappedText]]] = []
-    common: list[MappedText] = []
-    who: MappedText | None = None
-    for text, note in _lines(cell):
-        if note:
-            (found[-1][2] if found else common).append(text)
-            continue
-        own = who
-        if (match := COLON_WHO.match(text.text)) and is_who(match.group(1)):
-            own = text.slice(match.start(1), match.end(1))
-            text = text.slice(match.end())
-        elif is_who(text.text) and len(text) <= 24 and not found:
-            who = who_text(text)
-            continue
-        for item in items_of(text, trusted=trusted):
-            found.append((item, own, []))
-    for item, own, notes in found:
-        yield item, own, [*notes, *common]
-
-
-def _lines(cell: Cell) -> list[tuple[MappedText, bool]]:
-    """A cell's lines, those joined that make one name; True for remarks."""
-    lines: list[tuple[MappedText, bool]] = []
-    paragraphs = cell_paragraphs(cell.lines)
-    marked = any(p.style and p.style != "note" for p in paragraphs)
-    for paragraph in paragraphs:
-        text = paragraph.text
-        if not text:
-            continue
-        if paragraph.style == "note":
-            lines.append((text, True))
-        elif (
-            lines and not paragraph.style and not lines[-1][1] and not marked and _goes_on(lines[-1][0].text, text.text)
-        ):
-            lines[-1] = (MappedText.join((lines[-1][0], text), " "), False)
-        else:
-            lines.append((text, False))
-    return lines
-
-
-def _goes_on(before: str, text: str) -> bool:
-    if text.startswith(("(", "[", "*")) or before.count("(") > before.count(")"):
-        return True
-    return not looks_like_document(before) or before.rstrip().endswith(("또는", "및", ",", "·", "/", "의"))
 
 
 def documents_of_run(view: NoticeView, lines: Sequence[MappedText]) -> list[Draft]:

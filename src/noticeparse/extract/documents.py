@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from noticeparse.extract.application_labels import labelled_parts, says, with_nested
-from noticeparse.extract.document_items import COPIES, Item, age_of, copies_of, items_of, looks_like_document, record_of
-from noticeparse.extract.document_tables import (
-    documents_of_cell,
-    documents_of_run,
-    documents_of_table,
-    is_who,
-    who_text,
+from noticeparse.extract.document_cells import documents_of_cell, is_who, who_text
+from noticeparse.extract.document_items import (
+    CIRCLED,
+    COPIES,
+    Item,
+    age_of,
+    copies_of,
+    items_of,
+    looks_like_document,
+    record_of,
 )
+from noticeparse.extract.document_tables import ages_by_number, documents_of_run, documents_of_table
 from noticeparse.extract.draft import Candidate, Draft
 from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.view import NoticeView
@@ -21,6 +26,7 @@ from noticeparse.model.section import Section
 from noticeparse.model.span import Span
 from noticeparse.model.table import Table
 
+OF_GROUP = re.compile(r"(.{2,20}?)\s?(?:접수|신청|제출|참가)\s?시\s?(?:필수|제출|구비|첨부)?\s?(?:제출)?\s?서류")
 MOST_LINES = 120
 LONGEST_LABEL = 30
 SHORTEST_HEADING = 12
@@ -48,11 +54,11 @@ def is_list(label: str) -> bool:
     return says("documents", "label", "list", label)
 
 
-def _elsewhere(section: Section) -> bool:
+def _elsewhere(section: Section, words: str = "other") -> bool:
     """Under a heading about something later or else."""
     return any(
         len(label) <= LONGEST_LABEL
-        and pattern("documents", "label", "other").search(squash(label)) is not None
+        and pattern("documents", "label", words).search(squash(label)) is not None
         and not pattern("documents", "label", "list").search(squash(label))
         and not any(word in squash(label) for word in ("신청", "접수", "제출", "모집"))
         for label in (*section.path, section.label.text if section.label else "")
@@ -61,7 +67,7 @@ def _elsewhere(section: Section) -> bool:
 
 def _in_scope(view: NoticeView, section: Section) -> Iterator[Draft]:
     label = section.label or (section.text if len(section.text) <= SHORTEST_HEADING else None)
-    if label and is_list(label.text) and not _elsewhere(section):
+    if label and is_list(label.text) and not _elsewhere(section, "later"):
         yield from _of_section(view, section)
         return
     if not _elsewhere(section):
@@ -86,18 +92,32 @@ def _plain(section: Section) -> Iterator[MappedText]:
 
 def _of_section(view: NoticeView, section: Section) -> list[Draft]:
     found: list[Draft] = []
+    ages = ages_by_number(note.text for part in section.walk() for note in part.notes)
     for table in _tables(section):
         for inner in with_nested(table):
-            found.extend(documents_of_table(view, inner, named=True))
-    listed = [draft for child in section.children for draft in _of_child(view, child, None)]
+            found.extend(documents_of_table(view, inner, named=True, ages=ages))
+    who = _group_of(section)
+    listed = [draft for child in section.children for draft in _of_child(view, child, who)]
     found.extend(listed)
     if not found:
         found = documents_of_run(view, list(_plain(section)))
+    own = section.value if section.label and section.value.text != section.label.text else None
+    if found and own and CIRCLED.match(own.text):
+        found = [*(record_of(view, item, None, [], "documents.value") for item in items_of(own, trusted=True)), *found]
     if not found and section.value and section.label and section.value.text != section.label.text:
         notes = own_notes(section)
         items = items_of(section.value, trusted=False)
         found = [record_of(view, item, None, notes if len(items) == 1 else [], "documents.value") for item in items]
     return found
+
+
+def _group_of(section: Section) -> MappedText | None:
+    """Whose documents a list is by its label (``창업 부문 접수 시 필수서류``)."""
+    label = section.label or MappedText.empty()
+    match = OF_GROUP.match(label.text)
+    if match is None or not pattern("documents", "submitter", "group").search(squash(match.group(1))):
+        return None
+    return label.slice(match.start(1), match.end(1)).strip()
 
 
 def _tables(section: Section) -> Iterator[Table]:
@@ -136,6 +156,8 @@ def _of_child(view: NoticeView, section: Section, who: MappedText | None) -> Ite
         if len(items) == 1:
             _from_cell_below(items[0], section)
         yield from _records(view, items, who, notes)
+        if CIRCLED.match(section.text.text):
+            yield from _below(view, section, who)
         return
     if is_who(section.text.text) and len(section.text) <= LONGEST_LABEL and section.children:
         who = who_text(section.text)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
 from noticeparse.extract.lexicon import pattern
-from noticeparse.extract.listing import FOREIGN, label_roles, listed
+from noticeparse.extract.listing import FOREIGN, listed
+from noticeparse.extract.listing_labels import label_roles
 from noticeparse.extract.listing_text import tidy
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.layout.marks import CIRCLED

@@ -7,8 +7,18 @@ from collections.abc import Iterable, Iterator
 from noticeparse.extract.draft import Candidate, Draft, Rank
 from noticeparse.extract.listing import listed
 from noticeparse.extract.listing_tables import column_entries, table_entries
-from noticeparse.extract.listing_text import readings
+from noticeparse.extract.listing_text import other_field, readings
 from noticeparse.extract.view import NoticeView
+from noticeparse.model.mapped import MappedText
+
+# Fields whose label may open a line among conditions without its being one.
+FOREIGN_FIELDS = frozenset(
+    {"scale", "period", "ratio", "application_period", "application_channel", "contacts", "schedule", "documents"}
+)
+
+
+def _position(text: MappedText) -> int:
+    return text.span().start
 
 
 class EligibilityExtractor:
@@ -28,7 +38,7 @@ def _eligibility(view: NoticeView, program: int) -> Iterator[Candidate]:
         texts = [*found.entries]
         for table in found.tables:
             texts.extend(table_entries(table, "eligibility", "eligibility"))
-        texts.sort(key=lambda text: text.span().start)
+        texts = sorted((text for text in texts if not other_field(text, FOREIGN_FIELDS)), key=_position)
         draft: list[Draft] = [*readings(view, tuple(texts), "eligibility.listed", 0.9)]
         if draft:
             yield Candidate("eligibility", draft, program, Rank.SECTION)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from noticeparse.extract.bonus import is_criteria
 from noticeparse.extract.bonus_columns import says_bonus
+from noticeparse.extract.criteria_by_stage import read_by_stage
+from noticeparse.extract.criteria_columns import criteria_grid
 from noticeparse.extract.criteria_list import is_criteria_label, read_criteria_list, read_criteria_sentence
 from noticeparse.extract.criteria_table import CriteriaTable, read_criteria
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading
@@ -62,6 +64,7 @@ def _evaluation(
         for table in part.section.tables:
             found = _table(view, part, table)
             if found is None:
+                criteria.extend(read_by_stage(view, table) if part.topic == EVALUATION else ())
                 continue
             stage = _stage(view, part, table, book)
             for record in found.criteria:
@@ -71,7 +74,7 @@ def _evaluation(
     if (total := _total(totals)) is not None:
         yield Candidate("evaluation.total_points", total, program, rank)
     if not criteria:
-        criteria.extend(_lists(view, parts, book))
+        criteria.extend(_sentences(view, parts, book) or _lists(view, parts, book))
     if not criteria:
         criteria.extend(record for text in cells for record in read_criteria_sentence(view, text))
     if criteria:
@@ -102,9 +105,10 @@ def _total(totals: Sequence[Reading]) -> Reading | None:
 def _table(view: NoticeView, part: Part, table: Table) -> CriteriaTable | None:
     if part.topic == OTHER or (part.topic == BONUS and not is_criteria(view, table)):
         return None
-    if any(says_bonus(cell.text.text) for cell in table.cells if cell.row == 0) or stage_table(
-        view, table, StageBook()
-    ):
+    lies = criteria_grid(table).transposed
+    if any(says_bonus(cell.text.text) for cell in table.cells if (cell.col if lies else cell.row) == 0):
+        return None
+    if stage_table(view, table, StageBook()):
         return None
     return read_criteria(
         view, table, certain=part.topic == EVALUATION and any(is_criteria_label(h.text) for h in part.headings[:2])
@@ -132,6 +136,23 @@ def _named(view: NoticeView, text: MappedText, book: StageBook) -> Reading | Non
         if len(known.core) > 3 and known.core in plain and known.name is not None:
             return view.reading(str(known.name.value), text, "criteria.stage")
     return None
+
+
+def _sentences(view: NoticeView, parts: Sequence[Part], book: StageBook) -> list[Draft]:
+    """Criteria that a labelled line lists with their points, for each stage that has one."""
+    found: list[Draft] = []
+    seen: set[str] = set()
+    for part in parts:
+        label = part.section.label
+        if part.topic != EVALUATION or label is None or not is_criteria_label(label.text):
+            continue
+        stage = next((s for h in part.headings if (s := _named(view, h, book)) is not None), None)
+        name = str(stage.value) if stage is not None else ""
+        records = read_criteria_sentence(view, part.section.value) if name not in seen else []
+        if records:
+            seen.add(name)
+            found.extend({"stage": stage, **record} if stage is not None else record for record in records)
+    return found
 
 
 def _lists(view: NoticeView, parts: Sequence[Part], book: StageBook) -> list[Draft]:

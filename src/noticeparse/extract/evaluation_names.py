@@ -17,6 +17,7 @@ ROUND = re.compile(r"^(?:제?\d{1,2}(?:차|단계)|[①-⑩]|[가-하]\.)")
 NUMBERING = re.compile(r"^\s?(?:[①-⑳❶-❿]\s?|\d{1,2}[.)]\s?|[-·▪]\s?)?")
 SHARE = re.compile(r"\(\d{1,3}(?:\.\d)?[%점]?\)")
 SHARE_BEHIND = re.compile(r"\s?[(\[]\s?\d{1,3}(?:\.\d)?\s?[%점]\s?[)\]]$")
+ACTS = frozenset({"평가", "심사"})
 BRACKETS = re.compile(r"[()\[\]<>〈〉【】]")
 
 
@@ -37,6 +38,11 @@ class Stage:
     def record(self) -> Record:
         """The draft of the contract's shape."""
         return {"name": self.name, **self.facts} if self.name is not None else dict(self.facts)
+
+    @property
+    def printed(self) -> str:
+        """Its name as printed; empty for the one that is never named."""
+        return str(self.name.value) if self.name is not None else ""
 
     @property
     def core(self) -> str:
@@ -72,7 +78,7 @@ def _labels() -> re.Pattern[str]:
     turn = r"(?:제?\d(?:차|단계))?[(:]?"
     return re.compile(
         rf"{turn}(?:(?:{kinds})+[/,]?){{1,3}}(?:{acts})(?:및(?!.{{0,9}}평가).{{1,10}}|\(.{{1,12}}\)|등)?\)?|제?\d(?:차|단계)[(:]?[가-힣A-Za-z]{{0,8}}(?:{acts})\)?"
-        rf"|{turn}[가-힣A-Za-z]{{1,8}}(?:{free})\)?"
+        rf"|{turn}[가-힣A-Za-z]{{1,8}}(?:{free})\)?|{'|'.join(words('evaluation', 'stages', 'rounds'))}"
     )
 
 
@@ -102,6 +108,11 @@ def _turn(name: str) -> str:
     return match.group() if match else ""
 
 
+def _act(name: str, turn: str) -> str:
+    """``심사`` of ``1차 심사(서류)``: what is left without the round and brackets."""
+    return bare(name).removeprefix(turn)
+
+
 def find_same(name: str, stages: Sequence[Stage]) -> Stage | None:
     """The stage that a name means: the very same one, else the one whose name holds it or that it holds."""
     wanted = core(name)
@@ -111,7 +122,7 @@ def find_same(name: str, stages: Sequence[Stage]) -> Stage | None:
     turn = _turn(name)
     for stage in named:
         theirs = _turn(str(stage.name.value)) if stage.name is not None else ""
-        if turn and turn == theirs and ("평가" in (wanted.removeprefix(turn), stage.core.removeprefix(turn))):
+        if turn and turn == theirs and ({_act(name, turn), _act(stage.printed, theirs)} & ACTS):
             return stage
     for stage in named:
         if stage.core == wanted:

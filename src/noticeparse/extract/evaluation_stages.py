@@ -20,6 +20,7 @@ from noticeparse.extract.evaluation_names import (
     stage_name,
 )
 from noticeparse.extract.evaluation_tables import stage_table
+from noticeparse.extract.lexicon import squash
 from noticeparse.extract.view import NoticeView
 from noticeparse.model.mapped import MappedText
 from noticeparse.nlp.counts import find_counts
@@ -31,6 +32,12 @@ NAME = re.compile(
 )
 TARGET = re.compile(r"\s?(?:평가)?\s?대상(?:자|과제|기업|기관|팀)?")
 BELONGS = 60
+MOST_SAID = 4
+INSTEAD = re.compile(r"\s?(?:형태|방식)?(?:으로|로|을|를|는|은)?\s?(?:대체|전환|변경|갈음|생략|조정)|\s?(?:가능|결과)")
+TOLD = re.compile(r"(?:선정\s?)?(?:평가|심사)(?:는|은)\s")
+TWO = re.compile(r"\s및\s|\s?[/+,]\s?")
+METHOD_LABEL = re.compile(r"(?:선정|평가|심사|선발)+(?:방법|방식|절차)(?:및절차)?")
+WHOLE = re.compile(r"(?<![가-힣])(?:선정|종합)\s?(?:평가|심사)(?!위원|단|표|지표|결과)")
 LED = re.compile(
     r"[(\[<]?\s?((?:제?\d(?:차|단계)\s?)?[가-힣A-Za-z·ㆍ/ ]{2,14}?)\s?(?:\(\d{1,3}\s?[%점]\)\s?)?(?:[)\]>]|[:：]|$)"
 )
@@ -63,7 +70,44 @@ def read_stages(view: NoticeView, parts: Sequence[Part], cells: Sequence[MappedT
         _marks(view, text, own, book)
     for text in cells:
         _marks(view, text, _led(view, text, book), book)
+    if not book.stages:
+        _said(view, chosen, book)
+    if not book.stages:
+        _told(view, parts, book)
     return book
+
+
+def _sure(text: MappedText) -> list[tuple[int, int, str]]:
+    """The stages that a text names, without those that only may take the place of another."""
+    return [(start, end, name) for start, end, name in mentions(text) if not INSTEAD.match(text.text, end)]
+
+
+def _told(view: NoticeView, parts: Sequence[Part], book: StageBook) -> None:
+    """``평가는 … 서면평가로 진행``: a sentence about the evaluation in a part on something else."""
+    for part in parts:
+        text = part.section.text
+        if part.section.head is None or TOLD.match(text.text) is None:
+            continue
+        for start, end, name in _sure(text)[:MOST_SAID]:
+            book.add(view.reading(stage_name(name), text, "evaluation.told", start=start, end=end, score=0.6))
+
+
+def _said(view: NoticeView, parts: Sequence[Part], book: StageBook) -> None:
+    """Where no list, table or chain names a stage: those that a line on the method of evaluation names."""
+    for part in parts:
+        label = part.section.label
+        if label is None or not part.section.value or not METHOD_LABEL.fullmatch(squash(label.text)):
+            continue
+        value = part.section.value
+        found = _sure(value)
+        for start, end, name in found[:MOST_SAID]:
+            book.add(view.reading(stage_name(name), value, "evaluation.said", start=start, end=end, score=0.7))
+        if not found and (match := WHOLE.search(value.text)) is not None:
+            book.add(
+                view.reading(
+                    stage_name(match.group()), value, "evaluation.said", start=match.start(), end=match.end(), score=0.7
+                )
+            )
 
 
 def _led(view: NoticeView, text: MappedText, book: StageBook) -> Stage | None:
@@ -88,6 +132,13 @@ def _label(view: NoticeView, part: Part, book: StageBook) -> None:
         return
     if (len(part.headings) < 2 or is_general(label.text)) and not section.value:
         return  # a heading over the whole evaluation
+    both = [name for name in TWO.split(label.text) if name]
+    if len(both) == 2 and all(map(is_stage, both)):
+        for part_name in both:
+            at = label.text.find(part_name)
+            name = stage_name(part_name)
+            book.add(view.reading(name, label, "evaluation.label", start=at, end=at + len(part_name), score=0.8))
+        return
     stage = book.add(view.reading(stage_name(label.text), label, "evaluation.label", score=0.9))
     end = section.text.text.find(label.text) + len(label.text)
     if "points" not in stage.facts and (weight := weight_behind(view, section.text, end)) is not None:

@@ -15,10 +15,16 @@ from noticeparse.model.table import Cell, Table
 from noticeparse.nlp.scores import find_scores
 
 LONGEST_CELL = 60
+FEWEST_BOXES = 3
+BEYOND = re.compile(r"협약|계약|정산|수행|지급|착수|개발|교부|사후")
+ARROW = re.compile(r"[^가-힣A-Za-z\d]{0,3}|è|[eEè]")
+WHEN = re.compile(r"\s?[(\[][^()\[\]]{1,20}(?:월|일|주)[^()\[\]]{0,8}[)\]]\s?$")
 
 
 def stage_table(view: NoticeView, table: Table, book: StageBook) -> bool:
     """Adds the stages of a table whose rows (or columns) are stages; False where they are not."""
+    if _flow(view, table, book):
+        return True
     grid = headed_grid(table, FAMILY, ("stage", "points", "pass_mark", "item"))
     column = _stage_column(grid)
     if column is None and table.n_cols >= 3:
@@ -41,6 +47,26 @@ def stage_table(view: NoticeView, table: Table, book: StageBook) -> bool:
             if at == column or other is None or other.empty or other is cell:
                 continue
             _fact(view, grid, at, other, stage)
+    return True
+
+
+def _flow(view: NoticeView, table: Table, book: StageBook) -> bool:
+    """Adds the stages of a chart of boxes side by side (``요건검토 | ⇨ | 발표평가``); False for any other table."""
+    first = [cell for cell in table.cells if cell.row == 0]
+    boxes = [cell for cell in first if not ARROW.fullmatch(cell.text.text)]
+    between = [cell for cell in first if cell.col % 2]
+    if any(BEYOND.search(cell.text.text) for cell in table.cells):
+        return False  # steps that go beyond the selection are the programme's procedure
+    if len(boxes) < FEWEST_BOXES or len(between) < len(boxes) - 1 or any(cell in boxes for cell in between):
+        return False
+    for cell in boxes:
+        line = cell.lines[0].text if cell.lines else cell.text
+        line = line.slice(NUMBERING.match(line.text).end())  # type: ignore[union-attr]
+        for name in (line, cell.text.slice(NUMBERING.match(cell.text.text).end())):  # type: ignore[union-attr]
+            plain = WHEN.sub("", name.text)
+            if is_stage(plain):
+                book.add(view.reading(stage_name(plain), name, "evaluation.flow", end=len(plain), score=0.8))
+                break
     return True
 
 

@@ -7,13 +7,20 @@ names the entry stays.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from noticeparse.extract.draft import Rank
 from noticeparse.extract.lexicon import squash
-from noticeparse.extract.listing_text import cell_entries, is_illustrative, is_lead_in, listing_pattern, split_inline
+from noticeparse.extract.listing_labels import heads_other, is_later, label_roles, named_roles, names_own
+from noticeparse.extract.listing_text import (
+    announces,
+    cell_entries,
+    is_illustrative,
+    is_lead_in,
+    listing_pattern,
+    split_inline,
+)
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import NoticeView
 from noticeparse.layout.column_heads import is_column_head
@@ -32,6 +39,7 @@ UNREMARKED = frozenset({"contacts", "documents", "attachments", "bonus", "criter
 MAX_ENTRY = 700
 SHORTEST_LINE = 10
 STATING_BLANKS = 3
+POINTERS = ("다음", "아래", "하기", "붙임", "별첨", "첨부", "별표")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +67,6 @@ class Listed:
     section: Section | None = None
 
 
-def label_roles(section: Section) -> frozenset[str]:
-    """What a section's label is about, ``관련`` at its end left out."""
-    return named_roles(section.label.text) if section.label else frozenset()
-
-
-@functools.lru_cache(maxsize=20_000)
-def named_roles(label: str) -> frozenset[str]:
-    """`roles_of`, a closing ``관련`` left out."""
-    return roles_of(label) or roles_of(listing_pattern("labels", "closing").sub("", squash(label)))
-
-
 def listed(
     view: NoticeView, program: int, role: str, *, common: bool = True, through: bool = False
 ) -> Iterator[Listed]:
@@ -90,7 +87,9 @@ def listed(
 
 def _in_section(view: NoticeView, section: Section, role: str, rank: Rank, through: bool) -> Iterator[Listed]:
     roles = label_roles(section)
-    if section.label is not None and role in roles and section.head is not None and section.head.style != "note":
+    if role == "eligibility" and section.label is not None and is_later(section.label.text):
+        return
+    if role in roles and section.head is not None and section.head.style != "note":
         inner = tuple(_inner(section, role))
         if not inner or (through and len(roles) == 1):
             yield _listed(section, role, roles, rank, through)
@@ -101,7 +100,7 @@ def _in_section(view: NoticeView, section: Section, role: str, rank: Rank, throu
         for below in inner:
             yield from _in_section(view, below, role, rank, through)
         return
-    if section.label is not None and role in roles:
+    if role in roles:
         yield _listed(section, role, roles, rank, through)
         return
     for item in _behind_box(section):
@@ -158,18 +157,27 @@ def _inner(section: Section, role: str) -> Iterator[Section]:
 def _listed(
     section: Section, role: str, roles: frozenset[str], rank: Rank, through: bool, without: tuple[Section, ...] = ()
 ) -> Listed:
-    assert section.label is not None  # only labelled sections are asked for
+    label = section.label or section.text
     bag = _Bag(role, through, frozenset(id(part) for part in without), notes=[note.text for note in section.notes])
-    if section.value and section.value.text != section.label.text and not is_lead_in(section.value.text):
+    if (
+        section.label is not None
+        and section.value
+        and section.value.text != label.text
+        and not is_lead_in(section.value.text)
+    ):
         bag.entries.extend(split_inline(section.value))
+    bag.later = role == "benefits" and is_later(label.text)
     bag.collect(section, depth=0)
-    start = section.label.span().start
-    return Listed(section.label, roles, tuple(bag.entries), tuple(bag.tables), rank, tuple(bag.notes), start, section)
+    start = label.span().start
+    return Listed(label, roles, tuple(bag.entries), tuple(bag.tables), rank, tuple(bag.notes), start, section)
 
 
 @dataclass(slots=True)
 class _Bag:
-    """What has been found of one list; see `listed` for ``role`` and ``through``."""
+    """What has been found of one list; see `listed` for ``role`` and ``through``.
+
+    ``later``: the list is what those get who have been chosen, so that its 대상 only group it.
+    """
 
     role: str
     through: bool
@@ -177,6 +185,7 @@ class _Bag:
     entries: list[MappedText] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     notes: list[MappedText] = field(default_factory=list)
+    later: bool = False
 
     def collect(self, section: Section, depth: int) -> None:
         """Everything below a section that belongs to the list."""
@@ -192,7 +201,13 @@ class _Bag:
             if id(item) in self.left_out or head is None or head.style == "note":
                 continue
             if _other(item, self.role, self.through):
+                if self.later and "bonus" in label_roles(item):
+                    self._take(item, depth)  # (가점) … is one of the things that they get
+                elif self.later:
+                    self.collect(item, depth + 1)
                 continue
+            if not self.through and item.label is None and not head.style and heads_other(item.text.text, self.role):
+                break
             if not head.style and _goes_on(item) and self.entries:
                 self._append(item)
                 continue
@@ -239,7 +254,7 @@ class _Bag:
 
 def _other(item: Section, role: str, through: bool) -> bool:
     """A part that is about something else."""
-    roles = label_roles(item)
+    roles = label_roles(item) - {"common"}
     if roles:
         if role in roles:
             return False
@@ -249,8 +264,10 @@ def _other(item: Section, role: str, through: bool) -> bool:
     if through or item.label is None or item.head is None:
         return False
     if item.value and item.value.text != item.label.text:
-        return bool(listing_pattern("labels", "other_value").search(squash(item.label.text)))
-    if item.head.style not in HEADINGS or item.value:
+        return not names_own(item.label.text, role) and bool(
+            listing_pattern("labels", "other_value").search(squash(item.label.text))
+        )
+    if item.head.style not in HEADINGS or item.value or names_own(item.label.text, role):
         return False
     return bool(listing_pattern("labels", "other").search(squash(item.label.text)))
 
@@ -285,19 +302,36 @@ def entry_text(section: Section, role: str = "") -> MappedText | None:
     """What a list item says, without a label that only names the field; None where it only labels what is below it."""
     text = section.text
     label = section.label
+    if section.items and announces(text.text):
+        return None
     if label is not None:
         if role and role in label_roles(section) and section.value:
             text = section.value
         elif section.items and (not section.value or section.value.text == label.text):
             # A few words name what is below them; a longer bullet states something of its own.
-            return text if section.value and text.text.count(" ") >= STATING_BLANKS else None
+            if _only_remarks(section):
+                return text
+            stated = bool(section.value) or _states_support(text.text, role)
+            return text if stated and text.text.count(" ") >= STATING_BLANKS else None
         elif not section.value:
             return None if _is_caption(section) else text
-    if not text or (is_lead_in(text.text) and (section.items or text.text[:2] in ("다음", "아래", "하기"))):
+    if not text or (is_lead_in(text.text) and (section.items or text.text[:2] in POINTERS)):
         return None
     if len(squash(text.text)) < 2 or len(text) > MAX_ENTRY:
         return None
     return text
+
+
+def _only_remarks(section: Section) -> bool:
+    """Nothing below it but a remark in brackets that goes on with it."""
+    return not section.tables and all(
+        child.head is not None and not child.head.style and _goes_on(child) for child in section.children
+    )
+
+
+def _states_support(text: str, role: str) -> bool:
+    """A heading under 지원내용 that is itself something given."""
+    return role == "benefits" and bool(listing_pattern("text", "support").search(text))
 
 
 def _is_caption(section: Section) -> bool:

@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from noticeparse.extract.grid import Grid, grid_of
+from noticeparse.extract.grid import Grid, GridRow, grid_of
 from noticeparse.extract.lexicon import bare, pattern, squash
-from noticeparse.extract.listing import FOREIGN, named_roles
-from noticeparse.extract.listing_text import cell_entries
+from noticeparse.extract.listing import FOREIGN
+from noticeparse.extract.listing_labels import named_roles
+from noticeparse.extract.listing_text import cell_entries, listing_pattern
 from noticeparse.extract.roles import roles_of
 from noticeparse.layout.marks import mark_style
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 from noticeparse.model.table import Cell, Table
 
+# A column of texts no longer than this names services, it does not say what they are.
+NAMES_ONLY = 10
 BULLET_SHARE = 0.6
 CONTENT = ("content_1", "content_2", "content_3")
 # Roles of the columns of a table of support conditions.
 CONDITIONS = frozenset({"eligibility", "benefits", "limit", "ratio", "period", "scale", "conditions"})
+# Roles of a row label that take the row out of a list of something else.
+ROW_FIELDS = frozenset(
+    {"exclusions", "eligibility", "period", "scale", "application_period", "documents", "contacts", "schedule", "bonus"}
+)
 FIGURES = re.compile(r"[\d\s,.%~∼‘’'()\-–:/년월일개사원천백만억최대이내내외약총건명회]+")
 LETTERS = re.compile(r"[가-힣A-Za-z]")
 
@@ -57,11 +64,22 @@ def table_entries(table: Table, role: str, family: str) -> tuple[MappedText, ...
         return ()
     found: list[MappedText] = []
     for row in grid.rows:
+        if _about_else(row, columns[0], role):
+            continue
         for column in columns:
             cell = row.cells[column]
             if cell is not None and row.starts(column):
                 found.extend(_entries([cell]))
     return tuple(found)
+
+
+def _about_else(row: GridRow, column: int, role: str) -> bool:
+    """The row's label names another field (지원제외 in a table of conditions)."""
+    labels = {cell.text.text for cell in row.cells[:column] if cell is not None and cell is not row.cells[column]}
+    roles = frozenset(other for label in labels for other in named_roles(label))
+    if any(listing_pattern("labels", "foreign_row").search(squash(label)) for label in labels):
+        return True
+    return role not in roles and bool(roles & ROW_FIELDS)
 
 
 def column_entries(section: Section, role: str) -> tuple[MappedText, ...]:
@@ -77,7 +95,9 @@ def column_entries(section: Section, role: str) -> tuple[MappedText, ...]:
         column = next((c for c, part in enumerate(roles) if role in part), None)
         if column is not None:
             cells = [row.cells[column] for row in grid.rows if row.starts(column)]
-            found.extend(_entries([cell for cell in cells if cell is not None]))
+            entries = list(_entries([cell for cell in cells if cell is not None]))
+            if role != "benefits" or any(len(text) > NAMES_ONLY for text in entries):
+                found.extend(entries)
     return tuple(found)
 
 

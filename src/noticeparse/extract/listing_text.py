@@ -20,7 +20,14 @@ FOOTNOTE_MARK = re.compile(r"(?<=[가-힣A-Za-z0-9)\]｣」』”’\"'])\*{1,4}
 ENDING = " ,;·*※"
 LEFT_MARKS = frozenset({"hangul_dot", "hangul_paren", "number_paren", "paren_number", "circled"})
 LONGEST_LABEL = 14
+LONGEST_SENTENCE = 240
+LEAST_BEFORE_NOTE = 6
 BULLET_INSIDE = re.compile(r"(?<=\S)\s+([▪▷▶◦○●•∙·ㆍ‣▫-])\s?(?=[^\s\d])")
+# A footnote's number before the word that it explains.
+NOTE_NUMBER = re.compile(r"(?<=[가-힣] )\d\)(?=[가-힣])")
+OWN_LABEL = re.compile(
+    r"[(\[]?\s?([가-힣][가-힣 ·ㆍ]{0,14}[가-힣])\s?(?:\([^()]{1,10}\))?\s?(?:[)\]]\s?[:：]?|[:：])\s?(?=\S)"
+)
 NOTE_INSIDE = re.compile(r"(?<=\S)\s+[*※]{1,3}\s?(?=\S)")
 
 
@@ -34,6 +41,18 @@ def is_lead_in(text: str) -> bool:
     """True for a text that only announces a list, or says that there is nothing to list."""
     folded = " ".join(text.split()).strip(" .:：*")
     return len(folded) <= 90 and bool(listing_pattern("text", "lead_in").search(folded))
+
+
+def announces(text: str) -> bool:
+    """True for a sentence of any length that points to the list below it."""
+    folded = " ".join(text.split()).strip(" .:：*")
+    return len(folded) <= LONGEST_SENTENCE and bool(listing_pattern("text", "announces").search(folded))
+
+
+def announces_exclusions(text: str) -> bool:
+    """True for a sentence that says that what is listed below it is left out."""
+    folded = " ".join(text.split()).strip(" .:：*")
+    return announces(folded) and bool(listing_pattern("text", "left_out").search(folded))
 
 
 def is_illustrative(label: str) -> bool:
@@ -93,17 +112,34 @@ def _bullets(text: MappedText, mark: str) -> list[MappedText]:
     return kept
 
 
-def readings(view: NoticeView, texts: Iterable[MappedText], method: str, score: float) -> list[Reading]:
-    """Each text as a reading; an entry printed twice counts once."""
+def other_field(text: MappedText, foreign: frozenset[str]) -> bool:
+    """True for ``지원기간 : 4개월``, an entry whose own label names one of the other fields."""
+    match = OWN_LABEL.match(text.text)
+    return match is not None and bool(roles_of(match.group(1)) & foreign)
+
+
+def _without_note(text: MappedText) -> MappedText:
+    """Without a remark that stands behind the entry on its own line."""
+    note = NOTE_INSIDE.search(text.text)
+    if note and note.start() >= LEAST_BEFORE_NOTE:
+        text = text.slice(0, note.start())
+    return text.replace(NOTE_NUMBER, "") if len(NOTE_NUMBER.findall(text.text)) == 1 else text
+
+
+def readings(
+    view: NoticeView, texts: Iterable[MappedText], method: str, score: float, *, notes: bool = False
+) -> list[Reading]:
+    """Each text as a reading; an entry printed twice counts once. ``notes`` keeps remarks behind ``※``."""
     found: list[Reading] = []
     seen: set[str] = set()
     for text in texts:
-        text = tidy(text)
+        text = tidy(text) if notes else tidy(_without_note(tidy(text)))
         key = squash(text.text)
         if (
             len(key) < 2
             or key in seen
             or listing_pattern("text", "not_entry").search(text.text)
+            or (not notes and listing_pattern("text", "pointer").search(text.text))
             or _only_label(text.text)
         ):
             continue

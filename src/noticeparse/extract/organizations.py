@@ -21,7 +21,7 @@ from noticeparse.model.table import Table
 
 NAME_LENGTH, LEAST_NAME = 40, 4
 BEHIND = re.compile(
-    r"(?<![가-힣A-Za-z])(?P<name>[가-힣A-Za-z·]{2,24})\s?\((?:이하\s?['\"‘“]?)?(?P<role>(?:전담|전문|총괄|운영|주관|협업|관리|추진|시행)기관)['\"’”]?\)"
+    r"(?<![가-힣A-Za-z])(?P<name>[가-힣A-Za-z·]{2,24})\s?\((?:이하\s?['\"‘“]?)?(?P<role>(?:전담|전문|총괄|운영|주관|협업|관리|추진|시행)기관|주최|주관)['\"’”]?\)"
 )
 INLINE = re.compile(
     r"(?P<role>[가-힣·/()\s]{2,16}?(?:기관|부처|센터))\s*[(（]\s?(?P<name>[가-힣A-Za-z·]{3,24})\s?[)）]"
@@ -29,6 +29,11 @@ INLINE = re.compile(
 NOT_NAME = re.compile(r"\d{3}|www|http|다\.?$|하는|있는|되는|경우")
 PARTS = re.compile(r"역할|임무|기능|맡은")
 OTHER_TABLE = re.compile(r"절차|단계|일정|기간|서류|배점|점수|비율|한도|금액|과제명|연구비|예산|규모")
+SAID = re.compile(r"\s(?P<role>주최|주관|후원)(?=,\s|하[고며는에]|으로\s|로\s|이며|[·ㆍ]\s)")
+WORD = re.compile(r"[^\s,，、]+")
+JOINED = re.compile(r"(?:이|가|와|과|및|에서|은|는)$")
+SAID_REACH = 80
+ROLE_BEHIND = re.compile(r"(?:기관|주최|주관)\s?['’”\"]?\s?\)")
 LINE_ROLE = re.compile(
     r"(?P<role>[가-힣·]{0,6}(?:총괄|전담|전문|운영|주관|협업|관리|추진|주무)(?:기관|부처))(?=\s|$|\()"
 )
@@ -217,6 +222,7 @@ def _labelled(view: NoticeView, section: Section) -> Iterator[Record]:
                 yield from _bodies(view, label, name, duties, listed=False)
                 return
     yield from _behind(view, section.text)
+    yield from _said(view, section.text)
 
 
 def _name_and_duties(view: NoticeView, value: MappedText) -> tuple[MappedText, Reading | None]:
@@ -232,7 +238,7 @@ def _name_and_duties(view: NoticeView, value: MappedText) -> tuple[MappedText, R
 
 def _behind(view: NoticeView, text: MappedText) -> Iterator[Record]:
     """``OO진흥원(전담기관)`` in a sentence."""
-    if "기관)" not in text.text.replace(" ", "").replace("’", "").replace("'", ""):
+    if not ROLE_BEHIND.search(text.text):
         return
     for match in BEHIND.finditer(text.text):
         name = _behind_and(match.group("name"))
@@ -246,6 +252,32 @@ def _behind(view: NoticeView, text: MappedText) -> Iterator[Record]:
                     0.8,
                 ),
                 "name": Reading(name, (view.place(text, start, match.end("name")),), "organizations.behind", 0.8),
+            }
+
+
+def _said(view: NoticeView, text: MappedText) -> Iterator[Record]:
+    """``OO부와 OO청이 주최하고 OO진흥원이 주관하는`` in a sentence: the bodies right before each part."""
+    for match in SAID.finditer(text.text):
+        bodies: list[MappedText] = []
+        for token in reversed(list(WORD.finditer(text.text[max(0, match.start() - SAID_REACH) : match.start()]))):
+            start = max(0, match.start() - SAID_REACH) + token.start()
+            name = token.group()
+            if not is_body(name):
+                name = JOINED.sub("", name)
+            if not is_body(name) or _is_class(name) or len(name) < LEAST_NAME:
+                break
+            bodies.insert(0, text.slice(start, start + len(name)))
+        for body in bodies:
+            yield {
+                "role": view.reading(
+                    match["role"],
+                    text,
+                    "organizations.said",
+                    start=match.start("role"),
+                    end=match.end("role"),
+                    score=0.7,
+                ),
+                "name": Reading(body.text, (view.place(body),), "organizations.said", 0.7),
             }
 
 

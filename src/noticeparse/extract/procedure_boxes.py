@@ -21,14 +21,15 @@ from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Cell
 
 ACTOR_LENGTH = 30
+LABEL_LENGTH = 12
 LONGEST_BOX = 160
 GROUP = re.compile(r"[(（][^()（）]{1,60}[)）]")
 TIME_START = re.compile(r"(?<![\d가-힣.])\s?[~∼～]?\s?['‘’`′´]?\s?\d{1,4}\s?[.년월~∼～-]|[~∼～]\s?['‘’`′´]?\d")
 TIME_WORD = re.compile(
     r"\d{1,2}개월|[중상하초]순|[상하]반기|\d[년월일시분주](?:차|간)?|[\d\s.~∼～'‘’`′´:()/,·中初末-]|[초말중경]|까지|이[내후전]|내외|부터"
-    r"|예정|잠정|상시|수시|분기|기간|[월화수목금토일](?=\))"
+    r"|예정|잠정|상시|수시|분기|(?:사업|협약)?기간|[월화수목금토일](?=\))"
 )
-MOST_BESIDE_TIME = 2
+MOST_BESIDE_TIME = 1
 SENTENCE = re.compile(r"[다함음임됨]\.?$|실시$|제출$|예정$|[*※]")
 
 
@@ -127,10 +128,14 @@ def _take(inner: MappedText, box: _Box, *, opened: bool) -> bool:
         return True
     if not opened:
         return False
+    colon = inner.text.find(":")
+    if 0 < colon <= LABEL_LENGTH and is_time(inner.text[colon + 1 :]):
+        box.times += (inner.slice(colon + 1).strip(),)
+        return True
     parts = _parts(inner)
     dates = [part for part in parts if is_time(part.text)]
     others = [part for part in parts if not is_time(part.text)]
-    if dates and all(is_actor(part.text) for part in others):
+    if dates and all(is_actor(part.text) or _may_act(part.text) for part in others):
         box.times += tuple(dates)
     elif not is_actor(inner.text):
         return False
@@ -151,7 +156,9 @@ def _parts(text: MappedText) -> list[MappedText]:
 def _cut_time(text: MappedText) -> tuple[MappedText, MappedText | None]:
     """A text and the time at its end."""
     for match in TIME_START.finditer(text.text):
-        if is_time(text.text[match.start() :]):
+        if is_time(text.text[match.start() :]) and text.text.count("(", 0, match.start()) == text.text.count(
+            ")", 0, match.start()
+        ):
             return text.slice(0, match.start()).strip(), text.slice(match.start()).strip()
     return text, None
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from noticeparse.extract.procedure_actors import deal
 from noticeparse.extract.procedure_steps import (
     BRACKET_ONLY,
     NAME_LENGTH,
     Step,
-    deal,
     is_actor,
     is_arrow,
     is_date,

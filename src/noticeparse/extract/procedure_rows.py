@@ -40,7 +40,7 @@ def steps_of_rows(table: Table, *, labelled: bool) -> list[Step]:
     }
     filled = [r for r in range(table.n_rows) if any(not c.empty and not is_arrow(c.text.text) for c in table.row(r))]
     heads = _heads(table, cover, filled)
-    body = [r for r in filled if not heads or r > filled[0] and r >= table.header_rows]
+    body = [r for r in filled if not heads or (r > filled[0] and r >= table.header_rows)]
     if len(body) < FEWEST_ROWS:
         return []
     gaps = body[-1] - body[0] + 1 - len(body)

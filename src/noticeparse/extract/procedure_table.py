@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from noticeparse.extract.lexicon import squash
 from noticeparse.extract.procedure_boxes import acting, box_of, is_time
-from noticeparse.extract.procedure_rows import steps_of_rows
+from noticeparse.extract.procedure_rows import head_kind, steps_of_rows
 from noticeparse.extract.procedure_steps import (
     BRACKET_ONLY,
     NAME_LENGTH,
@@ -59,7 +59,10 @@ def _spaced(table: Table, boxes: list[Cell]) -> bool:
     used = {cell.col for cell in table.cells if not cell.empty and not is_arrow(cell.text.text)}
     edges = [cell.col + cell.col_span for cell in boxes[:-1]]
     gaps = sum(any(c not in used for c in range(edge, after.col)) for edge, after in zip(edges, boxes[1:], strict=True))
-    return gaps == len(edges) and table.n_rows <= 2 * len(boxes)
+    rows = [any(not c.empty and not is_arrow(c.text.text) for c in table.row(r)) for r in range(table.n_rows)]
+    together = all(rows[: max(r for r, filled in enumerate(rows) if filled) + 1])
+    heads = sum(bool(head_kind(box.text.text)) for box in boxes)
+    return gaps == len(edges) and together and heads < len(boxes) - 1 and table.n_rows <= 2 * len(boxes)
 
 
 def steps_of_chart(table: Table) -> list[Step]:

@@ -125,7 +125,9 @@ def _rows(view: NoticeView, table: Table, cover: Cover, stage: int, time: int, c
     dated = 0
     for r in range(table.n_rows):
         name, cell = cover.get((r, stage)), cover.get((r, time))
-        if name is None or name is cell or name.empty or name.row != r:
+        if name is None or name is cell or name.empty:
+            continue
+        if name.row != r and (cell is None or cell.row != r or not is_time(cell.text.text)):
             continue
         if name.header and cell is not None and not is_time(cell.text.text):
             continue

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from noticeparse.layout.boxes import without_boxes
 from noticeparse.layout.column_heads import is_column_head
 from noticeparse.layout.contents import without_contents
+from noticeparse.layout.headings import with_headings
 from noticeparse.layout.loose.find import find_loose_tables
 from noticeparse.layout.marks import is_caption, mark_style
 from noticeparse.layout.page.build import lay_out
@@ -26,8 +27,13 @@ ABOVE = 3
 WRITTEN = frozenset({"text/plain", "text/markdown"})
 
 
-def arrange(document: Document) -> Arrangement:
+def arrange(document: Document, *, names_part: Callable[[str], bool] | None = None) -> Arrangement:
     """The document's paragraphs, named tables and outline.
+
+    Args:
+        document: What a reader gave.
+        names_part: Whether a text is known to name a part of a notice; a short line without a mark that does is
+            a heading. Layout itself knows no vocabulary.
 
     Shape:
         Tables are ``t1``, ``t2`` … in reading order, nested ones right behind the one that holds them.
@@ -42,7 +48,7 @@ def arrange(document: Document) -> Arrangement:
     named = _named(ordered)
     tables = {table.span: table for table in named if isinstance(table, Table)}
     whole = replace(document, blocks=tuple(tables[b.span] if isinstance(b, Table) else b for b in blocks))
-    return Arrangement(whole, named, build_outline(without_contents(named)))
+    return Arrangement(whole, named, build_outline(with_headings(without_contents(named), names_part)))
 
 
 def _with_loose_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -10,6 +10,8 @@ from importlib import resources
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟"
 OTHER_CIRCLED = ("❶❷❸❹❺❻❼❽❾❿", "➀➁➂➃➄➅➆➇➈➉", "➊➋➌➍➎➏➐➑➒➓")
+# First of each row of enclosed letters and syllables (㈀ …, ㉮ …).
+ENCLOSED = "㈀㈎㉠㉮"
 HANGUL = "가나다라마바사아자차카타파하"
 ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 LATIN_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
@@ -84,6 +86,9 @@ def number_of(mark: str) -> int | None:
     for row in (CIRCLED, *OTHER_CIRCLED):
         if mark[0] in row:
             return row.index(mark[0]) + 1
+    for first in ENCLOSED:
+        if 0 <= ord(mark[0]) - ord(first) < len(HANGUL):
+            return ord(mark[0]) - ord(first) + 1
     if mark[0] in ROMAN:
         return ROMAN.index(mark[0]) + 1
     if digits := re.search(r"\d{1,2}(?=\D*$)", mark):

@@ -26,6 +26,10 @@ WIDE = re.compile(r" {2,}")
 FULL_SHARE = 0.72
 PRINTED_WIDTH = 112
 CLOSED = re.compile(r"[.。!?]$|니다\)?\.?$")
+# A line that cannot be the end of anything: it ends in a particle or in a verb form that wants a noun.
+UNFINISHED = re.compile(
+    r"(?:[가-힣](?:에|에서|에게|를|와|및|으로|하는|있는|없는|되는|위한|대한|관한|따른|또는)|\s및|\s또는)$"
+)
 HANGUL_WORD = re.compile(r"[가-힣]+")
 BORDER = re.compile(r"[가-힣]+$")
 
@@ -87,7 +91,8 @@ def cell_paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     marked = any(find_mark(line.text.text)[0] for line in lines)
     for line in lines:
         style = find_mark(line.text.text)[0]
-        if groups and not style and marked and not CLOSED.search(groups[-1][-1].text.text):
+        last = groups[-1][-1].text.text if groups else ""
+        if groups and not style and ((marked and not CLOSED.search(last)) or UNFINISHED.search(last)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -106,7 +111,8 @@ def _continues(before: Sequence[Line], line: Line, width: int | None) -> bool:
         return last.joint is not None
     opened = sum(part.text.text.count("(") - part.text.text.count(")") for part in before)
     if width is None:
-        return (last.wraps or before[0].bullet) and line.gap == 0 and not CLOSED.search(last_text)
+        listed = before[0].bullet or (bool(find_mark(before[0].text.text)[0]) and bool(UNFINISHED.search(last_text)))
+        return (last.wraps or listed) and line.gap == 0 and not CLOSED.search(last_text)
     if CLOSED.search(last_text) and opened <= 0:
         return False
     if line.gap > 1:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from noticeparse.layout.headings import UNMARKED, rank_above
 from noticeparse.layout.marks import is_caption, number_of, rank_of
 from noticeparse.model.elements import Paragraph
 from noticeparse.model.mapped import MappedText
@@ -55,6 +56,10 @@ HEADING_STYLES = {
     "square",
 }
 LIST_STYLES = {"dash", "dot", "circle"}
+# A list item whose own numbered list follows.
+ANNOUNCES = re.compile(r"(?:다음|아래|하기)\s?(?:의\s)?(?:각\s?(?:호|목|항)|사항|항목|사유|내용|요건|조건|어느)")
+# A remark behind a heading's words on the same line.
+TRAILING_NOTE = re.compile(r"(?<=[가-힣)])\s+※\s?(?=\S)")
 UNIT_LINE = re.compile(r"[(\[<]\s?단위\s?[:：]?[^()\[\]<>]{1,30}[)\]>]")
 
 
@@ -94,16 +99,30 @@ def build_outline(blocks: Sequence[Paragraph | Table]) -> Section:
             stack[-1].notes.append(block)
             continue
         _leave_annex(block, stack, last_at_top)
-        rank, number = _rank(block, stack, learned)
+        remark: Paragraph | None = None
+        if (note := TRAILING_NOTE.search(block.text.text)) and _heads(block, note.start()):
+            remark = replace(block, text=block.text.slice(note.end()), mark="※", style="note")
+            block = replace(block, text=block.text.slice(0, note.start()))
+        rank, number = _rank(block, following, stack, learned)
         while stack[-1].rank >= rank:
             stack.pop()
         if len(stack) == 1 and number is not None:
             last_at_top[block.style] = number
         label, value = split_label(block)
-        opened = _Open(rank, block.style, number, block, label, value)
+        opened = _Open(rank, block.style, number, block, label, value, notes=[remark] if remark else [])
         stack[-1].items.append(opened)
         stack.append(opened)
     return _freeze(root, ())
+
+
+def _heads(block: Paragraph, end: int) -> bool:
+    """True where the first characters of a paragraph are a heading's words."""
+    return (
+        block.style in HEADING_STYLES
+        and end <= LABEL_LENGTH
+        and not SENTENCE.search(block.text.text[:end])
+        and not re.search("[:：]", block.text.text[:end])
+    )
 
 
 def _holder(stack: list[_Open]) -> _Open:
@@ -127,11 +146,15 @@ def _leave_annex(block: Paragraph, stack: list[_Open], last_at_top: dict[str, in
         del stack[1:]
 
 
-def _rank(block: Paragraph, stack: list[_Open], learned: dict[str, int]) -> tuple[int, int | None]:
+def _rank(
+    block: Paragraph, following: Paragraph | Table | None, stack: list[_Open], learned: dict[str, int]
+) -> tuple[int, int | None]:
     style = block.style
     if style == "note" or is_caption(_whole(block)):
         return _caption_rank(stack), None
     if not style:
+        if block.heading == UNMARKED:
+            return rank_above(following, max(HEADING_RANK, CAPTION_RANK)), None
         if block.heading:
             return HEADING_RANK, None
         return PLAIN_RANK, None
@@ -153,6 +176,9 @@ def _rank(block: Paragraph, stack: list[_Open], learned: dict[str, int]) -> tupl
                 )
             ):
                 return opened.rank, number
+        last = stack[-1]
+        if number == 1 and last.style and usual <= last.rank < PLAIN_RANK and ANNOUNCES.search(last.value.text):
+            return min(last.rank + 1, PLAIN_RANK - 1), number
         above = next((opened for opened in reversed(stack) if opened.style == style), None)
         if above is not None and number == 1 and above.label is None and _is_bare_heading(block):
             return usual, number  # a list of sentences ended; the headings begin

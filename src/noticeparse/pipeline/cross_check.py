@@ -57,9 +57,7 @@ class CrossCheck:
     differences: tuple[Difference, ...]
 
 
-def cross_check(
-    source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None
-) -> CrossCheck:
+def cross_check(source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None) -> CrossCheck:
     """Reads a PDF with both engines and compares what layout makes of them.
 
     Raises:

@@ -11,6 +11,7 @@ from noticeparse.extract.assemble import assemble
 from noticeparse.extract.base import Extractor
 from noticeparse.extract.draft import Candidate
 from noticeparse.extract.resolve import Resolved, resolve
+from noticeparse.extract.roles import roles_of
 from noticeparse.extract.scopes import view_of
 from noticeparse.extract.view import NoticeView
 from noticeparse.layout.arrange import arrange
@@ -82,13 +83,22 @@ def arranged(
     source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None, engine: str | None = None
 ) -> Arrangement:
     """The document of a file put in order; see `read`."""
-    return arrange(read(source, name=name, limits=limits, engine=engine))
+    document = read(source, name=name, limits=limits, engine=engine)
+    return arrange(document, names_part=lambda text: bool(roles_of(text)))
 
 
 def extract_document(
     source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None, engine: str | None = None
 ) -> tuple[NoticeSpec, Document]:
-    """The spec of a notice, with the document whose text its evidence counts in; see `read`.
+    """The spec of a notice, with the document whose text its evidence counts in; see `extract_arranged`."""
+    spec, arrangement = extract_arranged(source, name=name, limits=limits, engine=engine)
+    return spec, arrangement.document
+
+
+def extract_arranged(
+    source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None, engine: str | None = None
+) -> tuple[NoticeSpec, Arrangement]:
+    """The spec of a notice, with what it was extracted from; see `read`.
 
     Raises:
         InputError: The file cannot be read.
@@ -99,7 +109,7 @@ def extract_document(
     candidates, failed = find_candidates(view)
     resolved = without_hollow(resolve(candidates, len(view.programs)))
     spec = assemble(view, resolved)
-    return with_findings(spec, view, resolved, failed), arrangement.document
+    return with_findings(spec, view, resolved, failed), arrangement
 
 
 def without_hollow(resolved: Resolved) -> Resolved:

@@ -33,7 +33,7 @@ VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "wbr"})
 OPTIONAL_END = frozenset({"li", "tr", "td", "th", "thead", "tbody", "tfoot", "dt", "dd", "colgroup"})
 META_CHARSET = re.compile(rb"<meta\b[^<>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 XML_CHARSET = re.compile(rb"<\?xml\b[^<>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I)
-XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
+XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")
 KOREAN = frozenset({"euc_kr", "johab", "ksc5601", "ks_c_5601", "iso2022_kr"})
 ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 DAMAGED_SHARE = 0.001

@@ -21,6 +21,8 @@ from noticeparse.readers.html_flow import HtmlCell, HtmlParagraph, HtmlTable
 from noticeparse.readers.markup import BLANKS, fold_blanks
 
 MAX_GRID = 200_000
+# As many columns for each one in which a cell begins; beyond it a span only means "the whole width".
+MOST_SPANNED = 2
 INDENT = 2
 
 
@@ -129,9 +131,11 @@ def _on_grid(cells: Sequence[HtmlCell]) -> list[tuple[HtmlCell, int, int, int, i
 
 
 def _closed_up(placed: Sequence[tuple[HtmlCell, int, int, int, int]]) -> list[tuple[HtmlCell, int, int, int, int]]:
-    """Without rows and columns in which no cell begins: spans that are longer than the table, rows without cells."""
-    rows = sorted({place[1] for place in placed})
-    cols = sorted({place[2] for place in placed})
+    """Without rows that nothing stands in, and without the columns of a ``colspan`` far beyond what the table has."""
+    rows = sorted({row + step for _, row, _, row_span, _ in placed for step in range(row_span)})
+    begun = sorted({col for _, _, col, _, _ in placed})
+    every = sorted({col + step for _, _, col, _, col_span in placed for step in range(col_span)})
+    cols = every if len(every) <= MOST_SPANNED * len(begun) + 1 else begun
     return [
         (
             cell,

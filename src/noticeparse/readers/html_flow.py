@@ -8,15 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td "
-    "tfoot th thead tr ul".split()
-)
-UNSEEN = frozenset(
-    "applet audio button canvas datalist embed frame frameset head iframe input math noembed noframes noscript object "
-    "script select style svg template textarea title video".split()
-)
+from noticeparse.readers.html_tags import BLOCKS, UNSEEN
+
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 NO_MARK = re.compile(r"list-style(?:-type)?\s*:[^;]{0,60}\bnone\b", re.I)

@@ -21,7 +21,8 @@ class PdfReader:
 
         Raises:
             EncryptedError: A password is needed.
-            DamagedError: PDFium cannot open it, or none of its pages.
+            DamagedError: PDFium cannot open it, or none of its pages; a single page that it cannot open is left out.
+            TruncatedError: Pages are missing because the file stops early.
             NoTextError: The pages are images.
             TooLargeError: More pages, objects or characters than the limits allow.
         """

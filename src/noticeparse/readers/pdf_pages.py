@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from noticeparse.errors import DamagedError, EncryptedError, NoTextError, TooLargeError
+from noticeparse.errors import DamagedError, EncryptedError, NoTextError, TooLargeError, TruncatedError
 from noticeparse.model.page import Page
 from noticeparse.readers import pdf_native as native
 from noticeparse.readers.base import ReadLimits
@@ -19,6 +19,9 @@ logger = logging.getLogger(__name__)
 # A page that shows pictures or outlines and fewer characters than this holds its text as an image.
 FEW_CHARACTERS = 25
 MANY_SHAPES = 60
+# A whole file ends in this mark, with some bytes behind it at most.
+END_MARK = b"%%EOF"
+END_ZONE = 2048
 
 
 def read_pages(content: bytes, *, name: str, limits: ReadLimits) -> tuple[tuple[Page, ...], int]:
@@ -31,7 +34,18 @@ def read_pages(content: bytes, *, name: str, limits: ReadLimits) -> tuple[tuple[
         count = int(native.page_count(document))
         if count > limits.pages:
             raise _too_large(name, f"{count:,} pages; PDF files of more than {limits.pages:,} are not read")
-        return _read_pages(document, count, name, limits), count
+        pages = _read_pages(document, count, name, limits)
+    if len(pages) < count and END_MARK not in content[-END_ZONE:]:
+        raise TruncatedError(
+            f"{name} ends in the middle: {len(pages)} of its {count} pages are there",
+            hint="The download or copy stopped early; get the file again",
+        )
+    if len(pages) * 2 < count:
+        raise DamagedError(
+            f"{name} is a damaged PDF: {len(pages)} of its {count} pages can be opened",
+            hint="Get the file again, or print it to a new PDF",
+        )
+    return _with_text(pages, name), count
 
 
 @contextmanager
@@ -42,31 +56,33 @@ def _opened(content: bytes, name: str) -> Iterator[int]:
     buffer = ctypes.c_char_p(content)
     document = native.load_document(ctypes.cast(buffer, ctypes.c_void_p).value, len(content), None)
     if not document:
-        raise _refused(int(native.last_error()), name)
+        raise _refused(int(native.last_error()), name, END_MARK in content[-END_ZONE:])
     try:
         yield document
     finally:
         native.close_document(document)
 
 
-def _refused(code: int, name: str) -> EncryptedError | DamagedError:
+def _refused(code: int, name: str, has_end: bool) -> EncryptedError | DamagedError:
     if code in (native.ERROR_PASSWORD, native.ERROR_SECURITY):
         return EncryptedError(
             f"{name} is protected with a password", hint="Save a copy without the password, then give that file"
         )
-    return DamagedError(
-        f"{name} is a damaged or cut-off PDF", hint="Check that the download finished, or print the file to a new PDF"
-    )
+    if not has_end:
+        return TruncatedError(
+            f"{name} is a PDF that ends in the middle", hint="The download or copy stopped early; get the file again"
+        )
+    return DamagedError(f"{name} is a damaged PDF", hint="Get the file again, or print it to a new PDF")
 
 
 def _too_large(name: str, what: str) -> TooLargeError:
     return TooLargeError(f"{name} has {what}", hint="Split the file, or pass a larger limit if it really is one notice")
 
 
-def _read_pages(document: int, count: int, name: str, limits: ReadLimits) -> tuple[Page, ...]:
-    pages: list[Page] = []
+def _read_pages(document: int, count: int, name: str, limits: ReadLimits) -> list[tuple[Page, bool]]:
+    """Every page that can be opened, and whether it shows pictures or outlines."""
+    pages: list[tuple[Page, bool]] = []
     left = limits.characters
-    drawn = 0
     for index in range(count):
         handle = native.load_page(document, index)
         if not handle:
@@ -77,17 +93,23 @@ def _read_pages(document: int, count: int, name: str, limits: ReadLimits) -> tup
         finally:
             native.close_page(handle)
         left -= len(page.text)
-        drawn += drawing.pictures > 0 or drawing.shapes > MANY_SHAPES
-        pages.append(page)
+        pages.append((page, drawing.pictures > 0 or drawing.shapes > MANY_SHAPES))
     if not pages:
         raise DamagedError(f"{name} is a PDF without a readable page", hint="Print the file to a new PDF and give that")
+    return pages
+
+
+def _with_text(read: Sequence[tuple[Page, bool]], name: str) -> tuple[Page, ...]:
+    """The pages, where they hold their text as characters."""
+    pages = tuple(page for page, _ in read)
+    drawn = sum(is_drawn for _, is_drawn in read)
     characters = sum(len(page.text) for page in pages)
     if not characters or (drawn * 2 > len(pages) and characters < FEW_CHARACTERS * len(pages)):
         raise NoTextError(
             f"{name} holds its text as images ({len(pages)} pages, {characters} characters)",
             hint="Its pages need OCR (문자 인식) first: give a PDF with a text layer, or the notice as HWP or HWPX",
         )
-    return tuple(pages)
+    return pages
 
 
 def _read_page(handle: int, number: int, name: str, limits: ReadLimits, left: int) -> tuple[Page, Drawing]:

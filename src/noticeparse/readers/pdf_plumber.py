@@ -12,12 +12,12 @@ import struct
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from noticeparse.errors import DamagedError, EncryptedError, MissingExtraError, NoTextError, TooLargeError
 from noticeparse.model.document import Document, SourceFile
-from noticeparse.model.page import BLANK_AFTER, Page
+from noticeparse.model.page import BLANK_AFTER, GAP_AFTER, Page
 from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.pdf_shapes import Bounds, rulings_of
 from noticeparse.readers.pdf_text import NO_CHARACTER, symbols
@@ -30,6 +30,8 @@ FEW_CHARACTERS = 25
 MANY_OBJECTS = 60
 # A font without a map to Unicode: pdfminer gives the number of the glyph.
 NO_CODE = "(cid:"
+# Where pdfminer believes that a word ends: its LAParams.word_margin, a share of the next character's larger side.
+WORD_MARGIN = 0.1
 # What pdfminer lets through where a file breaks its rules.
 BROKEN = (
     ArithmeticError,
@@ -100,7 +102,8 @@ def _opened(content: bytes, name: str) -> Iterator[PDF]:
         try:
             yield document
         finally:
-            document.close()
+            with suppress(*_refusals()):  # closing walks the pages once more
+                document.close()
 
 
 @contextmanager
@@ -206,6 +209,8 @@ def _characters(
             continue
         if box[3] <= box[1] or box[2] < box[0]:
             continue
+        if blanks and last_row is not None and _parted(last_row, box):
+            blanks[-1] |= GAP_AFTER
         step = (box[2] - box[0]) / len(shown)
         for place, letter in enumerate(shown):  # a ligature is several characters in one box
             kept.append(letter)
@@ -224,6 +229,12 @@ def _shown(text: str) -> str | None:
     if len(text) == 1 and "\ue000" <= text <= "\uf8ff":
         return symbols().get(text, text)
     return "".join(c for c in text if c not in NO_CHARACTER and not c.isspace())
+
+
+def _parted(a: Bounds, b: Bounds) -> bool:
+    """True where two characters of one row stand further apart than those of a word."""
+    level = min(a[3], b[3]) - max(a[1], b[1]) > 0
+    return level and b[0] - a[2] > WORD_MARGIN * max(b[2] - b[0], b[3] - b[1])
 
 
 def _same_row(a: Bounds, b: Bounds) -> bool:

@@ -27,8 +27,9 @@ def rulings_of(shapes: Iterable[Mapping[str, Any]]) -> Iterator[Bounds]:
         stroked = bool(shape.get("stroke"))
         if not stroked and not shape.get("fill"):
             continue
-        half = (shape.get("linewidth") or 0) / 2 if stroked else 0.0
-        box = (shape["x0"] - half, shape["top"] - half, shape["x1"] + half, shape["bottom"] + half)
+        # PDFium's bounds count the whole width of a stroke on each side.
+        width = float(shape.get("linewidth") or 0) if stroked else 0.0
+        box = (shape["x0"] - width, shape["top"] - width, shape["x1"] + width, shape["bottom"] + width)
         wide, high = box[2] - box[0], box[3] - box[1]
         if max(wide, high) <= SHORT:
             dots.add(box)

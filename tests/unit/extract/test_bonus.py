@@ -129,6 +129,63 @@ ITEMS = [
         [],
         id="common-points-in-a-heading",
     ),
+    pytest.param(
+        "## [참고] 가산점 적용 기준 및 대상\n\n- 가산점 적용기준\n  ① 가산점은 건당 1점, 최대 3점으로 적용함\n"
+        "  ② 인증서는 유효기간이 지나지 않은 것만 낼 것\n- 가산점 적용대상\n  ① 여성기업\n  ② 이노비즈 기업\n"
+        "  - 기술혁신형, 경영혁신형을 모두 포함\n",
+        3,
+        [("여성기업", 1, "point", None), ("이노비즈 기업", 1, "point", None)],
+        [],
+        id="rules-and-items-under-headings-of-their-own",
+    ),
+    pytest.param(
+        "## [참고] 가산점 적용 대상 및 기준 ※ 접수마감일 기준 유효한 것에 한함\n\n① (3점)\n  · 여성기업\n② (1점)\n"
+        "  · 이노비즈 기업\n  · 수출 유망기업\n",
+        None,
+        [("여성기업", 3, "point", None), ("이노비즈 기업", 1, "point", None), ("수출 유망기업", 1, "point", None)],
+        [],
+        id="items-below-their-points",
+    ),
+    pytest.param(
+        "## 2. 평가\n\n- (우대가점) 아래에 해당하면 가점 반영(최대 3점)\n\n| 우대가점 기준 | 가점 |\n|---|---|\n"
+        "| 여성기업 | 2 |\n| 청년기업 | 1 |\n",
+        3,
+        [("여성기업", 2, "point", None), ("청년기업", 1, "point", None)],
+        [],
+        id="limit-behind-a-bracketed-heading",
+    ),
+    pytest.param(
+        "## 2. 평가기준\n\n| 구분 | 평가항목 | 배점 |\n|---|---|---|\n| 역량 | 인력의 적정성 | 100 |\n"
+        "| 가산점 | 우대 기업 가산점 | 3 |\n| 합계 | | 103 |\n\n## 3. 가산점\n\n| 해당 내용 | 점수 |\n|---|---|\n"
+        "| 여성기업 | 3점 |\n",
+        3,
+        [("여성기업", 3, "point", None)],
+        [],
+        id="limit-in-a-row-of-the-criteria",
+    ),
+    pytest.param(
+        "## 2. 제출서류\n\n| 구분 | 서류 |\n|---|---|\n| 필수 | 사업자등록증 * 소재지 확인용 _도내 기업 우대점수(3점) |\n"
+        "| 선택 | (첨부6) 입주의향서_우대점수(2점) |\n",
+        None,
+        [("도내 기업", 3, "point", None), ("입주의향서", 2, "point", None)],
+        [],
+        id="points-in-a-table-of-documents",
+    ),
+    pytest.param(
+        "## 2. 가점 및 감점 기준\n\n| 구분 | 내용 |\n|---|---|\n| 포상에 따른 가점 | 장관 포상 : 총점의 1% |\n"
+        "| 부정행위에 따른 감점 | 제재 처분 : 총점의 4% |\n",
+        None,
+        [("포상에 따른 가점", 1, "percent", None)],
+        [("부정행위에 따른 감점", 4, "percent")],
+        id="the-row-says-whether-it-gives-or-takes",
+    ),
+    pytest.param(
+        "## 2. 지원제한\n\n- 공고일 기준 2년 안에 법을 위반한 기업은 평가 총점의 20% 감점 적용\n",
+        None,
+        [],
+        [("공고일 기준 2년 안에 법을 위반한 기업", 20, "percent")],
+        id="deduction-in-a-sentence",
+    ),
     pytest.param(CELLS, None, [("청년기업", 2, "point", None), ("여성기업", 1, "point", None)], [], id="value-cell"),
 ]
 
@@ -153,6 +210,9 @@ def test_items_cap_and_deductions_are_read(
         "## 2. 우대사항\n\n- 외국어에 능통한 사람\n- 컴퓨터를 잘 다루는 사람\n",
         "## 2. 제출서류\n\n- 가점 증빙서류 1부\n- 가점 및 감점 확인서 1부\n",
         "## 2. 지원내용\n\n- 우대금리 1% 적용\n",
+        "## 2. 후속지원\n\n- (가점) 다음 해 실증사업에 신청 시 가점 부여\n",
+        "## 2. 가점사항\n\n- 자세한 내용은 [붙임 2] 참고\n",
+        "## 2. 감점은 최대 5점 감점까지 적용\n",
     ],
 )
 def test_nothing_is_invented(body: str) -> None:

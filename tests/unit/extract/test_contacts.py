@@ -57,6 +57,41 @@ NESTED_LIST = """## 문의처
   - 전화 : 051-555-0135
 """
 
+# Rows and heads of a table of enquiry points: role, region, organization, department of its only contact.
+PARTIES = [
+    (
+        "| 구분 | 전화 |\n|---|---|\n| (재)한빛테크노파크 소재사업팀 | 051-555-0134 |",
+        (None, None, "(재)한빛테크노파크", "소재사업팀"),
+    ),
+    (
+        "| 전문기관 | 연락처 | E-mail. |\n|---|---|---|\n| HBTP 기업성장팀 | 051-555-0134 | a@tp.example.kr |",
+        ("전문기관", None, "HBTP", "기업성장팀"),
+    ),
+    (
+        "| 주관 | 전화번호 |\n|---|---|\n| 한빛소재진흥원 창업지원팀 | 051-555-0134 |",
+        ("주관", None, "한빛소재진흥원", "창업지원팀"),
+    ),
+    (
+        "| 강소특구 | 기술핵심기관 | 연락처 |\n|---|---|---|\n| 안산 | 한빛대학교, 한빛소재연구원 | 051-555-0134 |",
+        (None, "안산", "한빛대학교, 한빛소재연구원", None),
+    ),
+    (
+        "| 운영 | 전화 |\n|---|---|\n| 소재 창업 경진대회 운영사무국 | 051-555-0134 |",
+        ("운영", None, "소재 창업 경진대회 운영사무국", None),
+    ),
+]
+
+TWO_UNDER_ONE_HEAD = """## 문의처
+
+<table><tr><th colspan="2">담당기관</th><th>문의사항</th><th>전화</th></tr>
+<tr><td>시스템</td><td>한빛 운영단</td><td>전산 접수</td><td>1688-0134</td></tr>
+<tr><td>전문기관</td><td>한빛진흥원(소재실)</td><td>평가</td><td>051-555-0135</td></tr></table>
+"""
+
+COMPANIES = "| 연번 | 기업명 | 대표번호 |\n|---|---|---|\n" + "".join(
+    f"| {n} | 한빛소재{n} | 051-555-01{n:02} |\n" for n in range(10, 20)
+)
+
 # A line and what one contact of it must say: organization, department, topic, phones, e-mails.
 SENTENCES = [
     (
@@ -158,6 +193,41 @@ def test_a_sentence_says_whom_to_ask_and_what_about(line: str, wanted: tuple[obj
 @pytest.mark.parametrize("line", NO_CONTACT)
 def test_what_serves_other_ends_than_questions_is_no_contact(line: str) -> None:
     assert contacts(f"## 4. 신청방법\n\n{line}\n") == ()
+
+
+@pytest.mark.parametrize(("table", "wanted"), PARTIES)
+def test_a_cell_is_taken_apart_into_body_and_department(table: str, wanted: tuple[str | None, ...]) -> None:
+    (found,) = contacts(f"## 문의처\n\n{table}\n")
+    assert (found.role, found.region, found.organization, found.department) == wanted
+
+
+def test_an_address_under_a_head_with_a_full_stop_is_read() -> None:
+    (found,) = contacts(f"## 문의처\n\n{PARTIES[1][0]}\n")
+    assert list(found.emails) == ["a@tp.example.kr"]
+
+
+def test_the_first_of_two_cells_under_one_head_is_what_the_body_is_called() -> None:
+    found = contacts(TWO_UNDER_ONE_HEAD)
+    assert [(c.role, c.organization) for c in found] == [("시스템", "한빛 운영단"), ("전문기관", "한빛진흥원")]
+
+
+def test_companies_of_a_list_are_no_enquiry_points_but_asked_ones_are() -> None:
+    assert contacts("## 7. 공급기업 현황\n\n" + COMPANIES) == ()
+    assert contacts("## 붙임. 참여기업 목록\n\n" + COMPANIES.replace("기업명", "이름")) == ()
+    assert len(contacts("## 7. 문의처\n\n" + COMPANIES)) == 10
+
+
+def test_a_note_that_begins_with_a_number_goes_on_with_the_line_above() -> None:
+    (found,) = contacts(
+        "## 문의처\n\n□ 사업담당 : 한빛진흥원 소재본부 소재팀\n※ ☎ 051-555-0134, 0135 / ✉ a@tp.example.kr\n"
+    )
+    assert (found.organization, found.department) == ("한빛진흥원", "소재본부 소재팀")
+    assert (list(found.phones), list(found.emails)) == (["051-555-0134", "051-555-0135"], ["a@tp.example.kr"])
+
+
+def test_a_title_left_of_its_person_is_no_body() -> None:
+    (found,) = contacts("## 문의처\n\n- 담당자 : 홍길동 선임연구원(a@tp.example.kr/051-555-0134)\n")
+    assert (found.organization, found.department) == (None, None)
 
 
 def test_the_issuer_is_not_filled_in() -> None:

@@ -87,6 +87,28 @@ def rows(evaluation: Evaluation) -> list[tuple[str | None, float | None, str | N
 
 CRITERIA = [
     pytest.param(
+        "## 2. 평가항목 및 배점\n\n| 구분 | 계 | 성장성 | 안정성 | 가산점 |\n|---|---|---|---|---|\n"
+        "| 평가항목 | - | 매출증가율 | 부채비율 | - |\n| 세부기준 | - | 3년 평균 | 부채/자본 | 건당 1점 |\n"
+        "| 배점 | 103점 | 60점 | 40점 | 3점 |\n",
+        [("성장성", None, "매출증가율", 60), ("안정성", None, "부채비율", 40)],
+        103,
+        id="one-criterion-a-column",
+    ),
+    pytest.param(
+        "## 2. 평가항목\n\n<table><tr><th>구분</th><th>평가지표</th><th>배점</th></tr>"
+        "<tr><td>추진계획</td><td>목표의 구체성</td><td>10</td></tr>"
+        "<tr><td rowspan='2'>(30)</td><td>인력의 전문성</td><td>10</td></tr><tr><td>기관과의 연계</td><td>10</td></tr>"
+        "<tr><td>사업성 (70)</td><td>시장 진출 효과</td><td>70</td></tr><tr><td colspan='2'>총 합계</td><td>100</td></tr></table>\n",
+        [
+            ("추진계획", 30, "목표의 구체성", 10),
+            ("추진계획", 30, "인력의 전문성", 10),
+            ("추진계획", 30, "기관과의 연계", 10),
+            ("사업성", 70, "시장 진출 효과", 70),
+        ],
+        100,
+        id="a-group-whose-points-stand-in-the-cell-below",
+    ),
+    pytest.param(
         TABLE,
         [
             ("기술성", 40, "개발 수준의 우수성", 25),
@@ -185,6 +207,72 @@ def test_stages_are_read(
 ) -> None:
     found = evaluation_of(body)
     assert [(s.name, s.points, s.pass_score, s.multiple) for s in found.stages] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        (
+            "## 2. 선정절차\n\n| 신청서 제출 | ⇨ | 요건검토 | ⇨ | 서류심사 | ⇨ | 최종 통보 |\n|---|---|---|---|---|---|---|\n",
+            ["요건검토", "서류심사"],
+        ),
+        (
+            "## 2. 선정절차\n\n| 접수 | ⇨ | 사전검토 | ⇨ | 서면평가 | ⇨ | 협약체결 |\n|---|---|---|---|---|---|---|\n",
+            [],
+        ),
+        ("## 2. 평가기준\n\n### □ 서면검토 및 현장점검\n\n- 서류와 공장을 확인\n", ["서면검토", "현장점검"]),
+        ("## 2. 심사\n\n- 1차 서류평가 → 2차 발표평가\n- (2차 심사) 고득점순\n", ["1차 서류평가", "2차 발표평가"]),
+        ("## 2. 선정\n\n- (평가방법) 자격을 확인한 다음 선정평가\n", ["선정평가"]),
+        ("## 2. 선정\n\n- (평가방법) 발표평가 실시, 필요하면 서면평가로 대체\n", ["발표평가"]),
+        ("## 2. 유의사항\n\n- 평가는 외부위원의 서면평가로 진행\n", ["서면평가"]),
+        ("## 2. 선정절차\n\n### □ 예선심사\n\n- 서류\n\n### □ 결선 및 시상\n\n- 발표\n", ["예선심사", "결선 및 시상"]),
+    ],
+)
+def test_names_of_stages_are_found(body: str, names: list[str]) -> None:
+    assert [stage.name for stage in evaluation_of(body).stages] == names
+
+
+def test_each_stage_has_the_criteria_of_its_own_sentence() -> None:
+    body = (
+        "## 2. 평가기준\n\n### □ 서면평가\n\n- 평가지표 : 필요성(40점), 계획의 적절성 (60점)\n\n"
+        "### □ 발표평가\n\n- 평가지표 : 기술성(70점), 사업성(30점)\n"
+    )
+    found = evaluation_of(body).criteria
+    assert [(c.stage, c.item, c.points) for c in found] == [
+        ("서면평가", "필요성", 40),
+        ("서면평가", "계획의 적절성", 60),
+        ("발표평가", "기술성", 70),
+        ("발표평가", "사업성", 30),
+    ]
+
+
+def test_stages_may_stand_side_by_side_over_their_criteria() -> None:
+    body = (
+        "## 2. 심사기준\n\n<table><tr><th rowspan='2'>심사항목</th><th colspan='2'>배점 및 세부항목</th></tr>"
+        "<tr><th>예선심사</th><th>본선심사</th></tr><tr><td>가치</td><td>(60) 창의성</td><td>(50) 실현성</td></tr>"
+        "<tr><td>사업성</td><td>(40) 시장성</td><td>(50) 전략</td></tr><tr><td>역량</td><td>-</td><td>-</td></tr></table>\n"
+    )
+    found = evaluation_of(body).criteria
+    assert [(c.stage, c.group, c.item, c.points) for c in found] == [
+        ("예선심사", "가치", "창의성", 60),
+        ("예선심사", "사업성", "시장성", 40),
+        ("본선심사", "가치", "실현성", 50),
+        ("본선심사", "사업성", "전략", 50),
+    ]
+
+
+def test_what_a_stage_without_points_looks_at_is_listed() -> None:
+    body = (
+        "## 2. 평가기준\n\n<table><tr><th>구분</th><th>평가지표</th></tr>"
+        "<tr><td>서면검토</td><td>- 제출서류 확인<br>- 자격 확인</td></tr>"
+        "<tr><td>현장점검</td><td>- 시설 운영 현황</td></tr></table>\n"
+    )
+    found = evaluation_of(body).criteria
+    assert [(c.stage, c.item, c.points) for c in found] == [
+        ("서면검토", "제출서류 확인", None),
+        ("서면검토", "자격 확인", None),
+        ("현장점검", "시설 운영 현황", None),
+    ]
 
 
 def test_caption_names_the_stage_of_a_table() -> None:

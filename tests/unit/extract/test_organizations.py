@@ -39,11 +39,14 @@ OUTLINE = [
     ("- 운영기관 : 한빛소재연구원", ("운영기관", "한빛소재연구원", None)),
     ("- 관리기관(한빛경제진흥재단) : 보조금 관리", ("관리기관", "한빛경제진흥재단", "보조금 관리")),
     ("한빛산업진흥원(전담기관)은 과제를 평가한다", ("전담기관", "한빛산업진흥원", None)),
+    ("- 수행기관 : 한빛산업진흥원(주최)", ("주최", "한빛산업진흥원", None)),
 ]
 
 NONE = [
     "- (주관기관) 소재 기술을 보유한 기업으로서 공장을 둔 자",
     "- (참여기관) 중소기업",
+    "한빛시 소재 기업 주관으로 과제를 신청한다",
+    "선정된 기업이 행사를 주최하고 결과를 낸다",
     "| 단계 | 내용 | 추진주체 | 일정 |\n|---|---|---|---|\n| 공고 | 누리집 | 한빛테크노파크 | 3월 |",
     "| 구분 | 역할 |\n|---|---|\n| 도입기업 | 설비 도입 |\n| 공급기업 | 솔루션 개발 |",
 ]
@@ -83,3 +86,23 @@ def test_a_body_is_given_once_with_what_both_places_say() -> None:
     )
     found = bodies(TABLE + enquiry)
     assert [name for _, name, _ in found] == ["한빛시", "한빛테크노파크", "한빛대학교"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "한빛산업진흥원과 국립한빛박물관 주최, (재)한빛테크노파크 주관으로 여는 행사",
+        "한빛산업진흥원과 국립한빛박물관이 주최하고 (재)한빛테크노파크가 주관하는 행사",
+    ],
+)
+def test_a_sentence_names_the_bodies_before_their_part(line: str) -> None:
+    assert [(role, name) for role, name, _ in bodies(line + "\n")] == [
+        ("주최", "한빛산업진흥원"),
+        ("주최", "국립한빛박물관"),
+        ("주관", "(재)한빛테크노파크"),
+    ]
+
+
+@pytest.mark.parametrize("noise", ["진흥원과 " * 20_000, " 주최하고" * 20_000, "(주관)" * 20_000])
+def test_hostile_text_is_read_in_time(noise: str) -> None:
+    bodies("- " + noise + "\n")

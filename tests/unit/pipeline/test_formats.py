@@ -17,6 +17,7 @@ READ = {
         "hwpml.v1",
         "application/x-hwpml",
     ),
+    "html": ("<!doctype html><title>게시판</title><p>공고문".encode(), "html.v1", "text/html"),
     "text": ("공고문".encode(), "text.v1", "text/plain"),
 }
 REFUSED = {

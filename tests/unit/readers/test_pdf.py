@@ -4,7 +4,7 @@ import time
 import pytest
 from tests.pdf_builder import Sheet, locked, pdf
 
-from noticeparse.errors import DamagedError, EncryptedError, InputError, NoTextError, TooLargeError
+from noticeparse.errors import DamagedError, EncryptedError, InputError, NoTextError, TooLargeError, TruncatedError
 from noticeparse.model.page import BLANK_AFTER, Page
 from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.pdf import PdfReader
@@ -129,8 +129,8 @@ def test_a_control_character_stands_for_a_blank():
 
 REFUSED = {
     "password": (locked(), EncryptedError, "encrypted"),
-    "header alone": (b"%PDF-1.7\n", DamagedError, "damaged"),
-    "noise behind the header": (b"%PDF-1.7\n" + bytes(range(256)) * 40, DamagedError, "damaged"),
+    "header alone": (b"%PDF-1.7\n", TruncatedError, "truncated"),
+    "noise behind the header": (b"%PDF-1.7\n" + bytes(range(256)) * 40 + b"%%EOF\n", DamagedError, "damaged"),
     "no page": (pdf(), DamagedError, "damaged"),
     "pictures": (pdf(Sheet().raw(PICTURE), Sheet().raw(PICTURE).text(290, 800, "2")), NoTextError, "no_text"),
     "outlines": (pdf(Sheet().raw("1 1 m 19 19 l 4 2 l f " * 80)), NoTextError, "no_text"),
@@ -148,6 +148,26 @@ def test_files_that_cannot_be_read_have_their_own_error(name):
     assert caught.value.code == code
     assert "a.pdf" in caught.value.message
     assert caught.value.hint
+
+
+def with_lost_pages(lost: int) -> bytes:
+    """A file of four pages; the objects of the last ones are gone."""
+    content = pdf(*[Sheet().text(50, 60, f"쪽 {number}") for number in range(4)])
+    for number in range(3, 3 - lost, -1):
+        content = content.replace(b"\n%d 0 obj\n" % (9 + 3 * number), b"\n%d 0 OBJ\n" % (9 + 3 * number))
+    return content
+
+
+def test_a_page_that_cannot_be_opened_is_left_out_and_logged(caplog):
+    assert [page.number for page in read(with_lost_pages(1))] == [1, 2, 3]
+    assert "page 4" in caplog.text
+
+
+def test_most_pages_lost_or_an_early_end_are_errors():
+    with pytest.raises(DamagedError, match="1 of its 4 pages"):
+        read(with_lost_pages(3))
+    with pytest.raises(TruncatedError, match="3 of its 4 pages"):
+        read(with_lost_pages(1).replace(b"%%EOF", b""))
 
 
 def test_the_error_for_pictures_says_that_ocr_is_needed():
@@ -196,4 +216,4 @@ def test_mutated_files_give_a_document_or_a_named_error():
         for _ in range(rng.randint(1, 12)):
             content[rng.randrange(9, len(content))] = rng.randrange(256)
         cut = bytes(content[: rng.randint(9, len(content))]) if rng.random() < 0.4 else bytes(content)
-        assert code_of(cut) in (None, "damaged", "encrypted", "no_text", "too_large")
+        assert code_of(cut) in (None, "damaged", "encrypted", "no_text", "too_large", "truncated")

@@ -155,7 +155,7 @@ def is_gap(glyphs: Glyphs, left: int, right: int, height: float, pitch: float = 
         left: The one in question.
         right: The one that stands behind it.
         height: Of the line.
-        pitch: How far a wide character of the line is from the next one, in widths; less than 1 where they are set tight.
+        pitch: How far wide characters of the line are from the next one, in widths; below 1 where they are set tight.
     """
     flag = glyphs.blanks[left]
     if right != left + 1:
@@ -169,7 +169,7 @@ def is_gap(glyphs: Glyphs, left: int, right: int, height: float, pitch: float = 
         if _wide(char):
             return head - start - min(pitch, 1.0) * (end - start) > GAP_SEEN * size
         if end - start > INFLATED * size:
-            # Fonts without widths: every box is as wide as the widest, so the width is taken from what the character is.
+            # Fonts without widths: every box is as wide as the widest, so the character itself says how wide it is.
             return head - start > (min(pitch, 1.0) * _usual_width(char) + GAP_INFLATED) * (end - start)
         return head - end > GAP_SEEN * size
     return head - end > GAP_ALONE * size

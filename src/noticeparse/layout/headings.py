@@ -1,0 +1,50 @@
+"""Headings without a mark: a short line that names a part, over a list of that part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from noticeparse.layout.marks import rank_of
+from noticeparse.model.elements import Paragraph
+from noticeparse.model.table import Table
+
+UNMARKED = 7
+"""Level of a heading that neither a mark nor the markup makes one."""
+
+LONGEST = 20
+SENTENCE = re.compile(r"(?:다|함|음|임|됨|요)[.]?$|[.,:;?!]$|\d")
+
+
+def with_headings(
+    blocks: Sequence[Paragraph | Table], names_part: Callable[[str], bool] | None
+) -> tuple[Paragraph | Table, ...]:
+    """The blocks, unmarked headings among them flagged with level `UNMARKED`."""
+    if names_part is None:
+        return tuple(blocks)
+    found: list[Paragraph | Table] = []
+    for position, block in enumerate(blocks):
+        following = blocks[position + 1] if position + 1 < len(blocks) else None
+        if isinstance(block, Paragraph) and _is_heading(block, following, names_part):
+            found.append(replace(block, heading=UNMARKED))
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _is_heading(block: Paragraph, following: Paragraph | Table | None, names_part: Callable[[str], bool]) -> bool:
+    text = block.text.text
+    if block.style or block.heading or not 2 <= len(text) <= LONGEST or SENTENCE.search(text):
+        return False
+    if not (isinstance(following, Paragraph) and following.style not in ("", "note", "annex")):
+        return False
+    # Over the next part's own heading it is the last line of a part: a cell, a caption.
+    return names_part(text) and not (len(following.text.text) <= LONGEST and names_part(following.text.text))
+
+
+def rank_above(following: Paragraph | Table | None, usual: int) -> int:
+    """Just above the list that an unmarked heading stands over."""
+    if isinstance(following, Paragraph) and following.style:
+        return min(usual, rank_of(following.style) - 1)
+    return usual
