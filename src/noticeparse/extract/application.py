@@ -8,7 +8,7 @@ from noticeparse.extract.application_labels import Year, notice_year, says
 from noticeparse.extract.application_period import find_period
 from noticeparse.extract.application_way import find_way
 from noticeparse.extract.draft import Candidate, Rank, Reading
-from noticeparse.extract.schedule import timetables
+from noticeparse.extract.schedule_timetables import timetables
 from noticeparse.extract.view import NoticeView
 from noticeparse.spec.values import Period
 

@@ -112,6 +112,8 @@ def _depth(text: str) -> int:
 
 def looks_like_document(text: str) -> bool:
     """True for a text that ends like the name of a document, or that counts copies."""
+    if (remark := REMARK_INSIDE.search(text)) is not None and remark.start() > 1:
+        text = text[: remark.start()]
     bare_text = BRACKET.sub("", COPIES.sub("", fold(text)))
     name = re.sub(r"(?:\s?(?:등|사본|제출|원본|각|일체|\*+|\d\)))+$", "", bare_text.strip(" .,:*※·")).strip()
     squashed = squash(name)

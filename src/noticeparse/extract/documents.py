@@ -27,6 +27,8 @@ from noticeparse.model.span import Span
 from noticeparse.model.table import Table
 
 OF_GROUP = re.compile(r"(.{2,20}?)\s?(?:접수|신청|제출|참가)\s?시\s?(?:필수|제출|구비|첨부)?\s?(?:제출)?\s?서류")
+FEWEST = 2
+PROGRAMME_ENDS = ("사업", "공고", "프로그램")
 MOST_LINES = 120
 LONGEST_LABEL = 30
 SHORTEST_HEADING = 12
@@ -42,7 +44,10 @@ class DocumentsExtractor:
         """Candidates for ``documents`` of each programme."""
         for program in range(len(view.programs)):
             for top, rank in view.scope(program):
-                if found := list(_in_scope(view, top)):
+                parts = list(_in_scope(view, top))
+                # Forms behind the notice list their own enclosures: they count where the notice has no list itself.
+                own = [draft for draft, annex in parts if not annex]
+                if found := own if len(own) >= FEWEST else [draft for draft, _ in parts]:
                     yield Candidate("documents", found, program, rank)
             yield from _pairs(view, program)
 
@@ -61,24 +66,27 @@ def _elsewhere(section: Section, words: str = "other") -> bool:
         and pattern("documents", "label", words).search(squash(label)) is not None
         and not pattern("documents", "label", "list").search(squash(label))
         and not any(word in squash(label) for word in ("신청", "접수", "제출", "모집"))
+        and not squash(label).endswith(PROGRAMME_ENDS)
         for label in (*section.path, section.label.text if section.label else "")
     )
 
 
-def _in_scope(view: NoticeView, section: Section) -> Iterator[Draft]:
+def _in_scope(view: NoticeView, section: Section, *, annex: bool = False) -> Iterator[tuple[Draft, bool]]:
+    """Documents of the lists and tables in a section, with whether they stand in an annex."""
+    annex = annex or (section.head is not None and section.head.style == "annex")
     label = section.label or (section.text if len(section.text) <= SHORTEST_HEADING else None)
     if label and is_list(label.text) and not _elsewhere(section, "later"):
-        yield from _of_section(view, section)
+        yield from ((draft, annex) for draft in _of_section(view, section))
         return
     if not _elsewhere(section):
         for table in section.tables:
             for inner in with_nested(table):
                 caption = inner.caption.text if inner.caption else ""
-                yield from documents_of_table(view, inner, named=is_list(caption))
+                yield from ((draft, annex) for draft in documents_of_table(view, inner, named=is_list(caption)))
         if run := list(_plain(section)):
-            yield from documents_of_run(view, run)
+            yield from ((draft, annex) for draft in documents_of_run(view, run))
     for child in section.children:
-        yield from _in_scope(view, child)
+        yield from _in_scope(view, child, annex=annex)
 
 
 def _plain(section: Section) -> Iterator[MappedText]:
@@ -141,6 +149,7 @@ def _of_child(view: NoticeView, section: Section, who: MappedText | None) -> Ite
             yield from _below(view, section, who)
             return
         if pattern("documents", "label", "group").search(squashed) or is_list(label.text):
+            who = _group_of(section) or who
             yield from _value(view, section.value, who, notes)
             yield from _below(view, section, who)
             return

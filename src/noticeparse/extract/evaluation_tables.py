@@ -15,9 +15,9 @@ from noticeparse.model.table import Cell, Table
 from noticeparse.nlp.scores import find_scores
 
 LONGEST_CELL = 60
-FEWEST_BOXES = 3
+FEWEST_BOXES, MOST_BOXES = 3, 30
 BEYOND = re.compile(r"협약|계약|정산|수행|지급|착수|개발|교부|사후")
-ARROW = re.compile(r"[^가-힣A-Za-z\d]{0,3}|è|[eEè]")
+ARROW = re.compile(r"[^가-힣A-Za-z\d]{0,3}")
 WHEN = re.compile(r"\s?[(\[][^()\[\]]{1,20}(?:월|일|주)[^()\[\]]{0,8}[)\]]\s?$")
 
 
@@ -52,6 +52,8 @@ def stage_table(view: NoticeView, table: Table, book: StageBook) -> bool:
 
 def _flow(view: NoticeView, table: Table, book: StageBook) -> bool:
     """Adds the stages of a chart of boxes side by side (``요건검토 | ⇨ | 발표평가``); False for any other table."""
+    if table.n_cols > MOST_BOXES:
+        return False
     first = [cell for cell in table.cells if cell.row == 0]
     boxes = [cell for cell in first if not ARROW.fullmatch(cell.text.text)]
     between = [cell for cell in first if cell.col % 2]

@@ -93,9 +93,9 @@ def transposed(table: Table, *, head_columns: int = 1) -> Grid:
 
 def label_pairs(table: Table) -> Iterator[tuple[Cell, Cell]]:
     """Each cell with its right neighbour, for tables of labels and values; head rows left out."""
-    cover = _cover(table)
+    cover, head_rows = _cover(table), table.header_rows  # counted once: a table may be very wide
     for cell in table.cells:
-        if cell.header and cell.row < table.header_rows:
+        if cell.header and cell.row < head_rows:
             continue
         right = cover.get((cell.row, cell.col + cell.col_span))
         if right is not None and not cell.empty:

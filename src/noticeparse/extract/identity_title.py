@@ -25,7 +25,7 @@ REMARKED = re.compile(r"(?:공고|공모|모집)(?:문|안)?$")
 # A line of the sentence that opens a notice.
 RUNNING = re.compile(r"하니|하오니|하고자|하기\s?위|에서는|니다|바람|,\s")
 QUOTED = re.compile(r"^[「『｢<〈《\[‘“]([^「」『』｢｣<>〈〉《》\[\]‘’“”]{4,60})[」』｣>〉》\]’”]\s?")
-BROKEN_OFF = re.compile(r"(?:하여|하고|하며|하는|되는|다|[을를은는의와과,:])$")
+BROKEN_OFF = re.compile(r"(?:['‘’“]?\d{4}년|에|에서|하여|하고|하며|하는|되는|다|[을를은는의와과,:])$")
 LONGEST = 110
 MOST_LINES = 4
 LEAST_BOXED = 6
@@ -67,8 +67,12 @@ def find_number(lines: Sequence[NoticeLine]) -> MappedText | None:
 
 
 def find_title(lines: Sequence[NoticeLine]) -> Title | None:
-    """The title: the lines up to the first one that ends like one, before the notice's first heading."""
+    """The title: the lines up to the first one that ends like one, before the notice's first heading.
+
+    One that names no programme (시행 재공고 안내서) gives way to one below it that does.
+    """
     top = _preamble(lines)
+    nameless: Title | None = None
     for end, (at, text) in enumerate(top):
         if not _ends(text.text):
             continue
@@ -79,7 +83,12 @@ def find_title(lines: Sequence[NoticeLine]) -> Title | None:
         if len(squash(joined.text)) < 6:
             continue
         score = 0.95 if _has_year(joined.text) else 0.8
-        return Title(_cleaned(joined), score, at)
+        title = Title(_cleaned(joined), score, at)
+        if not _generic(top, start, end):
+            return title
+        nameless = nameless or title
+    if nameless is not None:
+        return nameless
     for at, text in top:
         if _has_year(text.text) and len(squash(text.text)) >= 8 and not _running(text.text):
             return Title(text, 0.6, at)

@@ -198,7 +198,7 @@ class _Bag:
             head = item.head
             if id(item) in beside:
                 continue
-            if id(item) in self.left_out or head is None or head.style == "note":
+            if id(item) in self.left_out or head is None or head.style in ("note", "annex"):
                 continue
             if _other(item, self.role, self.through):
                 if self.later and "bonus" in label_roles(item):

@@ -16,7 +16,7 @@ from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Cell
 
 INLINE = re.compile(rf"(?:,\s?)?(?:(?:또는|및|그리고)\s?)?[{CIRCLED}]\s?")
-FOOTNOTE_MARK = re.compile(r"(?<=[가-힣A-Za-z0-9)\]｣」』”’\"'])\*{1,4}(?![\w*])|(?<=[가-힣)])\*{1,4}(?=[가-힣])")
+FOOTNOTE_MARK = re.compile(r"(?<=[가-힣A-Za-z0-9)\]｣」』”’\"'])\*{1,4}(?![\w*])|(?<=[가-힣)A-Za-z])\*{1,4}(?=[가-힣])")
 ENDING = " ,;·*※"
 LEFT_MARKS = frozenset({"hangul_dot", "hangul_paren", "number_paren", "paren_number", "circled"})
 LONGEST_LABEL = 14

@@ -19,6 +19,7 @@ from noticeparse.extract.procedure_steps import (
     is_arrow,
 )
 from noticeparse.extract.procedure_table import steps_of_table
+from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 from noticeparse.model.table import Cell, Table
 
@@ -71,7 +72,7 @@ def flows_in(section: Section, under: int | None = None) -> Iterator[Flow]:
         under = None
     yield from _of_tables(section, own=own, under=under)
     if any(child.head is not None for child in section.children):
-        yield Flow(steps_of_lines(tokens_of(section)), own, under)
+        yield Flow(_named(steps_of_lines(tokens_of(section))), own, under)
         if own:
             yield Flow(_listed(section), own, under)
     if own or "절차" in label or "프로세스" in label:
@@ -155,11 +156,14 @@ def _detailed(step: Step, cell: Cell, *, trusted: bool) -> Step:
 
 
 def _named(steps: Sequence[Step]) -> list[Step]:
-    """Boxes that hold nothing but a bracketed actor belong to the box before them."""
+    """Boxes that hold nothing but a bracketed actor, or the rest of a name, belong to the box before them."""
     found: list[Step] = []
     for step in steps:
         text = step.name.text.strip()
-        if found and text.startswith("(") and is_actor(text):
+        if found and found[-1].name.text.endswith(" 및"):
+            name = MappedText.join((found[-1].name, step.name), " ")
+            found[-1] = replace(step, name=name, actors=found[-1].actors or step.actors)
+        elif found and text.startswith("(") and is_actor(text):
             found[-1] = replace(found[-1], actors=found[-1].actors or actors_of(step.name.strip("() ")))
         else:
             found.append(step)

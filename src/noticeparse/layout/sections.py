@@ -57,7 +57,9 @@ HEADING_STYLES = {
 }
 LIST_STYLES = {"dash", "dot", "circle"}
 # A list item whose own numbered list follows.
-ANNOUNCES = re.compile(r"(?:다음|아래|하기)\s?(?:의\s)?(?:각\s?(?:호|목|항)|사항|항목|사유|내용|요건|조건|어느)")
+ANNOUNCES = re.compile(
+    r"(?:다음|아래|하기)\s?(?:의\s)?(?:각\s?(?:호|목|항)|사항|항목|사유|내용|요건|조건|어느)|제\d{1,3}[조항호]에\s?(?:따름|의함|해당)$"
+)
 # A remark behind a heading's words on the same line.
 TRAILING_NOTE = re.compile(r"(?<=[가-힣)])\s+※\s?(?=\S)")
 UNIT_LINE = re.compile(r"[(\[<]\s?단위\s?[:：]?[^()\[\]<>]{1,30}[)\]>]")

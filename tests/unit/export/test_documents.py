@@ -100,6 +100,16 @@ def test_html_is_read_back_with_the_same_text_and_tables():
     assert [shapes(t) for t in again.tables] == [shapes(t) for t in before.tables]
 
 
+@pytest.mark.parametrize("name", ["company-support-2024", "rnd-2026"])
+def test_a_notice_of_ours_extracts_the_same_from_its_html(root, name):
+    path = root / "corpora" / f"{name}.txt"
+    left_out = {"source", "evidence", "tables", "findings"}
+
+    again = noticeparse.extract(api.export_document(path, "html").encode())
+
+    assert again.model_dump(exclude=left_out) == noticeparse.extract(path).model_dump(exclude=left_out)
+
+
 def test_html_lets_nothing_of_the_notice_through_as_markup():
     written = api.export_document("공고 <script>alert(1)</script> \x1b & 'x' <b>".encode(), "html", name='<"a">.txt')
 

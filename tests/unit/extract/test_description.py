@@ -71,3 +71,30 @@ def test_remarks_hold_for_their_own_heading_only() -> None:
     )
     assert read.notes == ("제출한 서류는 돌려주지 않음", "선정된 뒤 거짓이 드러나면 취소함")
     assert read.exclusions == ("휴업하거나 폐업한 공방",)
+
+
+def test_what_follows_for_those_chosen_is_a_benefit_and_its_target_only_groups_it() -> None:
+    found = program(
+        "1. 후속지원(희망 시)\n□ (지원 대상) 상을 받은 7팀\n ◦ (가점) 다음 해 공모에 신청하면 가점 부여\n"
+        " ◦ (홍보) 시장 소식지에 점포 소개\n2. 문의처\n"
+    )
+    assert found.benefits == ("(가점) 다음 해 공모에 신청하면 가점 부여", "(홍보) 시장 소식지에 점포 소개")
+    assert found.eligibility == ()
+
+
+def test_duties_amounts_and_pointers_among_benefits_are_none() -> None:
+    found = program(
+        "1. 지원내용\n ◦ 점포 단말기 설치비 지원\n ◦ 단말기는 2년 동안 써야 하며 중간에 점검을 받아야 함\n"
+        " ◦ (지원기간) 4개월 이내\n ◦ 점포별 세부예산 참조\n ◦ 수익의 납부 : 해당없음\n"
+    )
+    assert found.benefits == ("점포 단말기 설치비 지원",)
+
+
+def test_background_that_reads_like_a_purpose_stands_in_for_it() -> None:
+    found = program("1. 개요\n□ 추진배경 : 새벽시장 점포의 물류비를 낮추어 지역 상권의 성장 기반 구축\n")
+    assert found.purpose == "새벽시장 점포의 물류비를 낮추어 지역 상권의 성장 기반 구축"
+
+
+def test_notices_of_all_kinds_are_remarks() -> None:
+    found = program("1. 기타 공지사항\n□ 보험 가입\n ◦ 선정된 점포는 협약 전에 보증보험에 들어야 함\n")
+    assert found.notes == ("선정된 점포는 협약 전에 보증보험에 들어야 함",)

@@ -24,6 +24,10 @@ ITEMS = [
     ("상세 내역(설비, 부품 등)", ["상세 내역(설비, 부품 등)"]),
     ("[해당 시] 여성기업 확인서", ["여성기업 확인서"]),
     ("[서식 1] 참가신청서", ["참가신청서"]),
+    ("01_참가신청서 [붙임1]", ["참가신청서"]),
+    ("법인인감증명서 ※ 사용인감은 서식 사용", ["법인인감증명서"]),
+    ("포장개선 계획서 등 구비서류 [붙임] 참조", ["포장개선 계획서 등 구비서류"]),
+    ("발표 대상자 추가 제출 서류 목록", []),
     ("제출된 서류는 일체 반환하지 않음", []),
     ("서식은 누리집에서 내려받아 작성", []),
     ("기한 내 제출하여 주시기 바랍니다", []),
@@ -123,6 +127,69 @@ def test_what_is_not_handed_in_with_the_application_is_left_out(text: str) -> No
     assert documents(text) == ()
 
 
-@pytest.mark.parametrize("filler", ["1부" * 15_000, "(" * 30_000, "서, " * 15_000, "①" * 20_000, " " * 30_000 + "서"])
+def test_a_form_with_a_word_for_companies_is_a_document_all_the_same() -> None:
+    found = documents(
+        "□ 제출서류\n| 구분 | 제출서류 | 서식여부 |\n|---|---|---|\n| 필수 | (서식1) 신청서 | ○ |\n"
+        "| 필수 | (서식2) 기업관리카드 | ○ |\n| 필수 | 수출 참여기업 | - |"
+    )
+    assert [document.name for document in found] == ["신청서", "기업관리카드"]
+
+
+def test_marks_under_those_who_hand_in_say_who_does() -> None:
+    found = documents(
+        "□ 제출서류\n| 번호 | 서류명 | 주관기관 | 공동기관 |\n|---|---|---|---|\n| 1 | 계획서 1부 | O | - |\n"
+        "| 2 | 사업자등록증 | O | O |\n| 3 | 참여의사 확인서 | - | O |"
+    )
+    assert [(document.name, document.submitter) for document in found] == [
+        ("계획서", "주관기관"),
+        ("사업자등록증", None),
+        ("참여의사 확인서", "공동기관"),
+    ]
+
+
+def test_a_remark_sets_the_age_of_the_rows_that_it_numbers() -> None:
+    found = documents(
+        "□ 제출서류\n| 연번 | 제출서류 |\n|---|---|\n| 1 | 참가신청서 |\n| 2 | 법인등기부등본 |\n| 3 | 납세증명서 |\n"
+        "※ 제출서류 2, 3의 경우 최근 3개월 이내 발행본으로 제출"
+    )
+    assert [document.valid_within for document in found] == [None, THREE_MONTHS, THREE_MONTHS]
+
+
+def test_enclosures_of_the_forms_count_where_the_notice_has_no_list_itself() -> None:
+    forms = "\n[붙임 2] 설비 심의 요청서\n\n□ 제출서류\n ㅇ 설비 심의 요청서\n ㅇ 설비 견적서\n"
+    assert [d.name for d in documents("□ 제출서류\n ㅇ 참가신청서\n ㅇ 사업계획서\n" + forms)] == [
+        "참가신청서",
+        "사업계획서",
+    ]
+    assert [d.name for d in documents(forms)] == ["설비 심의 요청서", "설비 견적서"]
+
+
+def test_a_word_of_selection_in_the_name_of_the_programme_takes_no_list_away() -> None:
+    found = documents("## 포장기술 평가 지원사업\n\n### 신청방법\n\n□ 제출서류\n ㅇ 참가신청서\n ㅇ 사업계획서")
+    assert [document.name for document in found] == ["참가신청서", "사업계획서"]
+
+
+def test_lists_of_two_groups_say_whose_they_are() -> None:
+    found = documents(
+        "□ 제출서류\n ㅇ 창업 부문 접수 시 필수서류\n  - ① 참가신청서, ② 사업계획서\n"
+        " ㅇ 제안 부문 접수 시 필수서류\n  - ① 참가신청서"
+    )
+    assert [(document.name, document.submitter) for document in found] == [
+        ("참가신청서", "창업 부문"),
+        ("사업계획서", "창업 부문"),
+        ("참가신청서", "제안 부문"),
+    ]
+
+
+def test_an_enumeration_that_goes_on_below_is_read_to_its_end() -> None:
+    found = documents(
+        "□ 제출서류 : ① 참가신청서, ② 사업계획서, ③ 신청기업 일반현황\n  ④ 확약서, ⑤ 사업자등록증 사본(기업)"
+    )
+    assert [document.name for document in found][:4] == ["참가신청서", "사업계획서", "신청기업 일반현황", "확약서"]
+
+
+@pytest.mark.parametrize(
+    "filler", ["1부" * 15_000, "(" * 30_000, "서, " * 15_000, "①" * 20_000, " " * 30_000 + "서", "1, " * 20_000]
+)
 def test_hostile_lines_are_read_quickly(filler: str) -> None:
     assert isinstance(documents(f"□ 제출서류 : {filler}\n ◦ {filler}"), tuple)

@@ -156,3 +156,73 @@ def test_label_cells_stand_for_headings() -> None:
     assert read.eligibility == ("강변에 공방을 둔 중소기업",)
     assert read.benefits == ("공동 가마의 이용료와 재료비",)
     assert read.exclusions == ("휴업하거나 폐업한 공방",)
+
+
+def test_sentence_that_announces_exclusions_heads_its_list() -> None:
+    found = program(
+        "1. 지원제한\n□ 접수 마감일 기준, 신청점포가 다음 각 호의 1개 이상에 해당할 경우 지원대상에서 제외\n"
+        " ① 휴업 중인 점포\n ② 세금을 체납한 점포\n2. 문의처\n"
+    )
+    assert found.exclusions == ("휴업 중인 점포", "세금을 체납한 점포")
+
+
+def test_lettered_list_behind_its_announcement_stays_in_the_list_around_it() -> None:
+    found = program(
+        "1. 기타사항\n□ 지원제외대상\n ◦ 신용 위험이 있는 다음 각 호에 해당하는 점포\n 가. 부도가 난 점포\n"
+        " 나. 회생 절차를 밟고 있는 점포\n ◦ 신청 내용이 목적에 맞지 않는 경우\n"
+    )
+    assert found.exclusions == ("부도가 난 점포", "회생 절차를 밟고 있는 점포", "신청 내용이 목적에 맞지 않는 경우")
+
+
+def test_enclosed_letters_are_marks() -> None:
+    found = program("1. 지원제외 대상\n ① 대표자가\n ㉠ 세금을 체납하고 있는 경우\n ㉡ 파산 절차를 밟고 있는 경우\n")
+    assert found.exclusions[-2:] == ("세금을 체납하고 있는 경우", "파산 절차를 밟고 있는 경우")
+
+
+def test_row_of_exclusions_in_a_table_of_conditions_is_no_condition() -> None:
+    found = program(
+        "1. 신청자격\n| 유형 | 자격조건 |\n|---|---|\n| 필수조건 | 새벽시장에서 1년 넘게 영업한 점포 |\n"
+        "| 지원제외 | 같은 단말기를 이미 받은 점포 |\n"
+    )
+    assert found.eligibility == ("새벽시장에서 1년 넘게 영업한 점포",)
+    assert found.exclusions == ("같은 단말기를 이미 받은 점포",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "□ 가점 적용 기준 및 대상\n ◦ 친환경 인증을 받은 점포\n",
+        "□ 멘토링\n ◦ (대상) 본선에 오른 점포\n",
+        "□ 신청자격\n ◦ (기준일) 접수 마감일 기준\n ◦ (지원기간) 협약일부터 6개월\n",
+    ],
+)
+def test_other_parts_say_nothing_on_who_may_apply(body: str) -> None:
+    assert program(f"1. 세부내용\n{body}").eligibility == ()
+
+
+def test_heading_and_remark_in_brackets_below_it_are_one_condition() -> None:
+    found = program("1. 신청자격\n□ 섬 지역에서 그물을 짜는 작은 공방\n(손그물, 기계그물 및 수선 포함)\n")
+    assert found.eligibility[0].startswith("섬 지역에서 그물을 짜는 작은 공방")
+
+
+def test_remark_behind_an_entry_is_not_part_of_it() -> None:
+    found = program("1. 신청자격\n ◦ 새벽시장에서 영업하는 점포 ※ 상인회 확인 필요\n ◦ 배송차를 가진 점포\n")
+    assert found.eligibility == ("새벽시장에서 영업하는 점포", "배송차를 가진 점포")
+
+
+def test_heading_with_a_remark_behind_it_is_still_a_heading() -> None:
+    found = program("1. 개요\n□ 지원대상 ※ 공동배송 사업과 함께 신청할 수 없음\n ◦ 새벽시장에서 영업하는 점포\n")
+    assert found.eligibility == ("새벽시장에서 영업하는 점포",)
+    assert [(one.allowed, one.text) for one in found.duplication] == [(False, "공동배송 사업과 함께 신청할 수 없음")]
+
+
+def test_longer_heading_ends_in_the_fields_name() -> None:
+    found = program("1. 새벽시장 으뜸점포 신청자격\n ◦ 세 해 넘게 영업한 점포\n2. 문의처\n")
+    assert found.eligibility == ("세 해 넘게 영업한 점포",)
+
+
+@pytest.mark.parametrize(
+    "text", ["다음 " * 30_000, "제외" * 50_000, "가 ※ " * 20_000, "[" * 50_000, "다음 각 호" * 20_000]
+)
+def test_hostile_lists_are_read_quickly(text: str) -> None:
+    program(f"1. 신청자격\n ◦ {text}\n□ {text}\n ① 점포\n")

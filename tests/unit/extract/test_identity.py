@@ -19,6 +19,10 @@ NAMES = [
     ("2031년 갯벌 체험마을 지원사업 통합공고(안)", "갯벌 체험마을 지원사업"),
     ("2031년도 한지 장인 연수사업 신규지원 대상과제 공고(3차)", "한지 장인 연수사업"),
     ("들꽃마을 「향토음식 상품화 사업」공고", "들꽃마을 「향토음식 상품화 사업」"),
+    ("「2031년 옹기마을 육성사업」 가마 온도 계측기 보급 지원 모집공고", "가마 온도 계측기 보급 지원"),
+    ("「2031년 옹기마을 육성사업」 참여기업 모집공고", "옹기마을 육성사업"),
+    ("2031년 옹기마을 육성사업 모집 연장 공고", "옹기마을 육성사업"),
+    ("2031년 옹기마을 육성사업 2차 공고 (남부권, 유약 분야)", "옹기마을 육성사업"),
 ]
 SIGNERS = [
     ("가온산업부장관", ["가온산업부"]),
@@ -38,6 +42,16 @@ SIGNERS = [
     ("가온산업부 장관 홍길동 누리연구재단 이사장 김누리", ["가온산업부", "누리연구재단"]),
     ("가온산업부장관, 다솜환경부장관", ["가온산업부", "다솜환경부"]),
     ("가온산업부장관\n누리진흥원장", ["가온산업부", "누리진흥원"]),
+    ("다솜도지사・다솜도산업진흥원장", ["다솜도", "다솜도산업진흥원"]),
+    ("다솜도지사 ‧ 다솜도산업진흥원장", ["다솜도", "다솜도산업진흥원"]),
+    (
+        "가온산업부, 해오름광역시장, 달맞이구청장, (재)누리테크노파크 원장",
+        ["가온산업부", "해오름광역시", "달맞이구청", "누리테크노파크"],
+    ),
+    ("가온산업부장관, 누리기술정보원장,\n(재)누리테크노파크원장", ["가온산업부", "누리기술정보원", "누리테크노파크"]),
+    ("<주무부처> 가온산업부 장관 홍 길 동\n<전문기관> 누리연구재단 이사장 김 누 리", ["가온산업부", "누리연구재단"]),
+    ("재단법인 누리테크노파크 원장", ["누리테크노파크"]),
+    ("한빛산업·기술진흥원장", ["한빛산업·기술진흥원"]),
     ("소상공인시장나눔공단", ["소상공인시장나눔공단"]),
 ]
 TITLES = [
@@ -52,6 +66,7 @@ TITLES = [
 NUMBERS = [
     ("누리진흥원 공고 제2031-07호", "누리진흥원 공고 제2031-07호"),
     ("[누리진흥원 공고 제 2031 – 7호]", "누리진흥원 공고 제 2031 – 7호"),
+    ("누리진흥원 공고 제 누리 2031–26호", "누리진흥원 공고 제 누리 2031–26호"),
     ("누리진흥원 공고 제2031-   호", None),
     ("누리진흥원 공고 제2031-000호", None),
     ("누리진흥원 공고 제2031-OO호", None),
@@ -145,3 +160,30 @@ def test_title_of_a_press_release_is_not_the_notices() -> None:
 def test_hostile_repetition_is_read_in_time(piece: str) -> None:
     spec = extract((piece * (100_000 // len(piece)) + "\n" + BODY).encode(), name="notice.txt")
     assert spec.programs
+
+
+def test_box_above_the_first_heading_names_a_notice_without_the_word() -> None:
+    spec = extract(f"2-⑤\n옹기 가마 기술 발굴\n{BODY}".encode(), name="notice.txt")
+    assert spec.title == "옹기 가마 기술 발굴"
+    assert spec.programs[0].name == "옹기 가마 기술 발굴"
+
+
+def test_label_names_a_notice_whose_title_is_a_picture() -> None:
+    intro = (
+        "옹기 산업의 판로를 넓히기 위하여\n2031년 옹기 공모전을 열고자 하니, 옹기를 빚는\n분들의 많은 참여 바랍니다.\n"
+    )
+    body = "1. 사업 개요\n□ (사 업 명) 2031년 옹기 공모전\n□ (지원내용) 상금과 전시\n"
+    spec = extract(f"누리진흥원 공고 제2031-7호\n{intro}2031년 3월 4일\n누리진흥원장\n{body}".encode(), name="n.txt")
+    assert (spec.title, spec.program_year, spec.programs[0].name) == ("2031년 옹기 공모전", 2031, "옹기 공모전")
+
+
+def test_whole_budget_may_stand_behind_the_number_of_companies() -> None:
+    spec = notice(body="1. 지원개요\n◦ (지원규모) 총 4개 기업, 120백만원\n◦ (지원내용) 물류비\n")
+    assert spec.budget is not None
+    assert spec.budget.amount == 120_000_000
+
+
+@pytest.mark.parametrize("text", ["가" * 100_000, "가나 " * 30_000, "1" * 100_000, "「" * 50_000, "· " * 50_000])
+def test_hostile_title_lines_are_read_quickly(text: str) -> None:
+    name_of(MappedText.of(text[:400]))
+    extract(f"{text}\n{BODY}".encode(), name="notice.txt")

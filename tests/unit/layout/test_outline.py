@@ -8,7 +8,11 @@ import pytest
 
 from noticeparse.layout.arrange import arrange
 from noticeparse.layout.marks import find_mark, number_of
+from noticeparse.layout.paragraphs import cell_paragraphs
+from noticeparse.model.elements import Line
+from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Arrangement, Section
+from noticeparse.model.span import Span
 from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.text import TextReader
 
@@ -21,6 +25,9 @@ MARKS = [
     ("③ 현장평가", "circled"),
     ("가. 신청자격", "hangul_dot"),
     ("나) 제외대상", "hangul_paren"),
+    ("㉡ 파산 절차를 밟는 점포", "hangul_paren"),
+    ("㈐ 휴업 중인 점포", "hangul_paren"),
+    ("․ 이미 지원을 받은 점포", "dot"),
     ("2) 제출서류", "number_paren"),
     ("(1) 공통", "paren_number"),
     ("○ 지원한도", "circle"),
@@ -118,3 +125,32 @@ def test_tables_are_numbered_in_reading_order_with_caption_and_unit() -> None:
     assert (first.id, second.id) == ("t1", "t2")
     assert first.caption is not None
     assert (first.caption.text, first.unit.text if first.unit else None) == ("지원 현황", "억원")
+
+
+@pytest.mark.parametrize(("mark", "number"), [("㉠", 1), ("㉣", 4), ("㈁", 2), ("㈎", 1), ("㉯", 2)])
+def test_enclosed_letters_and_syllables_count(mark: str, number: int) -> None:
+    assert number_of(mark) == number
+
+
+def test_list_that_an_item_announces_hangs_below_it() -> None:
+    found = outline(
+        "1. 유의사항\n□ 지원제외\n ◦ 다음 각 호에 해당하는 점포\n 가. 부도가 난 점포\n 나. 파산한 점포\n ◦ 휴업 중인 점포\n"
+    )
+    below = ["다음 각 호에 해당하는 점포", ["부도가 난 점포", "파산한 점포"], "휴업 중인 점포"]
+    assert tree(found.outline) == ["유의사항", ["지원제외", below]]
+
+
+def test_remark_behind_a_heading_is_a_note_of_its_section() -> None:
+    found = outline("1. 개요\n□ 지원대상 ※ 상인회가 없는 시장은 제외\n ◦ 새벽시장 점포\n")
+    section = found.outline.children[0].children[0]
+    assert section.label is not None
+    assert section.label.text == "지원대상"
+    assert [note.text.text for note in section.notes] == ["상인회가 없는 시장은 제외"]
+
+
+def test_line_of_a_cell_that_ends_in_a_particle_goes_on() -> None:
+    lines = [Line(MappedText.of(text), Span(0, len(text))) for text in ("새벽 물류로 시장에", "나올 상품", "포장 개선")]
+    assert [paragraph.text.text for paragraph in cell_paragraphs(lines)] == [
+        "새벽 물류로 시장에 나올 상품",
+        "포장 개선",
+    ]
