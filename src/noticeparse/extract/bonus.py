@@ -11,7 +11,7 @@ from noticeparse.extract.bonus_list import ItemList, add_entry, is_deduction, is
 from noticeparse.extract.bonus_mentions import mentioned
 from noticeparse.extract.bonus_points import EXTRA, caps_in, each_in, find_points, is_rule, reading_of
 from noticeparse.extract.bonus_table import BonusFound, read_bonus_table
-from noticeparse.extract.criteria_table import read_criteria
+from noticeparse.extract.criteria_whole import is_criteria
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading
 from noticeparse.extract.evaluation_context import BONUS, OTHER, Part, parts_of, topic_of
 from noticeparse.extract.view import NoticeView
@@ -22,7 +22,6 @@ from noticeparse.model.table import Table
 LONGEST_BARE = 60
 METHOD = "bonus.list"
 LONGEST = 160
-LEAST_WHOLE = 50
 LEAD = 3
 REMARK = re.compile(r"[:：※]|(?:참고|참조|시)\)?$|(?:부여|우대)\s?(?:함|가능)?$|\s우대할?\s")
 
@@ -163,18 +162,6 @@ def _drop_headings(found: BonusFound) -> None:
 def _is_remark(name: Draft | None) -> bool:
     text = str(name.value) if isinstance(name, Reading) else ""
     return len(text) > LONGEST_BARE or REMARK.search(text) is not None
-
-
-def is_criteria(view: NoticeView, table: Table) -> bool:
-    """True for a table of criteria that only stands below a heading on extra points."""
-    if any(says_bonus(cell.text.text) for cell in table.cells if cell.row == 0):
-        return False
-    read = read_criteria(view, table, certain=False)
-    if read is None or not read.scored:
-        return False
-    numbers = [points.value for record in read.criteria if isinstance(points := record.get("points"), Reading)]
-    numbers += [read.total.value] if read.total is not None else []
-    return sum(number for number in numbers if isinstance(number, int | float)) >= LEAST_WHOLE
 
 
 def _own(section: Section) -> Iterator[Section]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from noticeparse.extract.bonus import is_criteria
 from noticeparse.extract.bonus_columns import says_bonus
 from noticeparse.extract.criteria_by_stage import read_by_stage
 from noticeparse.extract.criteria_columns import criteria_grid
 from noticeparse.extract.criteria_list import is_criteria_label, read_criteria_list, read_criteria_sentence
 from noticeparse.extract.criteria_table import CriteriaTable, read_criteria
+from noticeparse.extract.criteria_whole import is_criteria
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading
 from noticeparse.extract.evaluation_context import BONUS, EVALUATION, OTHER, Part, parts_of
 from noticeparse.extract.evaluation_names import StageBook, find_same, is_general, is_stage, mentions

@@ -81,8 +81,9 @@ def _body(table: Table, heads: dict[int, str]) -> range:
 
 
 def _time_column(table: Table, cover: Cover, heads: dict[int, str], named: bool) -> int | None:
+    body = _body(table, heads)
     counts = {
-        c: sum(is_time(cell.text.text) for r in _body(table, heads) if (cell := cover.get((r, c))) and cell.row == r)
+        c: sum(is_time(cell.text.text) for r in body if (cell := cover.get((r, c))) and cell.row == r)
         for c in range(table.n_cols)
     }
     by_head = [c for c, head in heads.items() if counts[c] and (_says("time", head) or (named and _says("span", head)))]
@@ -93,7 +94,7 @@ def _time_column(table: Table, cover: Cover, heads: dict[int, str], named: bool)
     best = max(counts, key=lambda c: counts[c], default=None)
     if best is None or counts[best] < FEWEST:
         return None
-    filled = sum(1 for r in _body(table, heads) if (cell := cover.get((r, best))) and not cell.empty)
+    filled = sum(1 for r in body if (cell := cover.get((r, best))) and not cell.empty)
     return best if counts[best] * 2 >= filled else None
 
 

@@ -178,7 +178,7 @@ def test_the_figure_of_a_procedure_is_its_timetable_where_there_is_no_other() ->
         "| '31.3월 | | '31.4월 | | '31.5월 |\n| 갯마을시 | | 신청기업 | | 갯마을TP |\n"
     )
     program = extract(text.encode()).programs[0]
-    assert [(s.stage.text if hasattr(s.stage, "text") else s.stage, s.start) for s in program.schedule] == [
+    assert [(entry.stage, entry.start) for entry in program.schedule] == [
         ("사업공고", "2031-03"),
         ("신청접수", "2031-04"),
         ("협약체결", "2031-05"),

@@ -12,7 +12,6 @@ from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.elements import Line
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Arrangement, Section
-from noticeparse.model.span import Span
 from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.text import TextReader
 
@@ -149,7 +148,7 @@ def test_remark_behind_a_heading_is_a_note_of_its_section() -> None:
 
 
 def test_line_of_a_cell_that_ends_in_a_particle_goes_on() -> None:
-    lines = [Line(MappedText.of(text), Span(0, len(text))) for text in ("새벽 물류로 시장에", "나올 상품", "포장 개선")]
+    lines = [Line(MappedText.of(text)) for text in ("새벽 물류로 시장에", "나올 상품", "포장 개선")]
     assert [paragraph.text.text for paragraph in cell_paragraphs(lines)] == [
         "새벽 물류로 시장에 나올 상품",
         "포장 개선",
