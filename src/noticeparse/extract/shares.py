@@ -102,7 +102,8 @@ class _Column:
 def _from_tables(view: NoticeView, section: Section) -> Iterator[Record]:
     for table, holder in _tables(section):
         grid = grid_of(table)
-        columns = {c: found for c in range(grid.width) if (found := _column(grid, c)) is not None}
+        several = _several_parties(grid)
+        columns = {c: found for c in range(grid.width) if (found := _column(grid, c, several)) is not None}
         if not columns:
             continue
         basis = basis_of(holder)
@@ -121,14 +122,14 @@ def _tables(section: Section) -> Iterator[tuple[Table, Section]]:
             yield from _tables(item)
 
 
-def _column(grid: Grid, column: int) -> _Column | None:
-    """What a column says of shares, by its heads; None for other columns."""
+def _column(grid: Grid, column: int, several: bool) -> _Column | None:
+    """What a column says of shares, by its heads; None for other columns. ``several``: heads name several parties."""
     heads = grid.heads[column]
     if not heads:
         return None
     texts = [head.text for head in heads]
     whole = " ".join(text.text for text in texts)
-    if not pattern("shares", "heads", "group").search(squash(whole)) and not _several_parties(grid):
+    if not several and not pattern("shares", "heads", "group").search(squash(whole)):
         return None
     form_text = next((t for t in reversed(texts) if CASH.search(t.text) or IN_KIND.search(t.text)), None)
     form = None

@@ -1,4 +1,4 @@
-"""Korean telephone numbers, one by one: ``02-944-6032/6036`` is two, ``053-819-3056~8`` is three."""
+"""Korean telephone numbers, one by one: ``02-555-6032/6036`` is two, ``053-555-3056~8`` is three."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _not_tail() -> re.Pattern[str]:
 
 
 def find_phones(text: str, *, bare: bool = False) -> tuple[Found[str], ...]:
-    """Every telephone number, hyphened (``02-944-6032``, ``1811-8297``, ``1357``); extensions and fax numbers dropped.
+    """Every telephone number, hyphened (``02-555-6032``, ``1877-0199``, ``1357``); extensions and fax numbers dropped.
 
     Numbers that one expression abbreviates (``6032/6036``, ``3056~8``, ``6052,3``) are given in full, each with the
     span of the whole expression, so spans may coincide.

@@ -13,7 +13,7 @@ from noticeparse.evaluate.score import compare
 TEXT = """2024년 부품 교체 지원 공고
 지원한도 16백만원
 접수기간 2024. 2. 1. ~ 2. 20.
-문의 02-944-6032/6036
+문의 02-555-6032/6036
 지원한도 16백만원
 """
 
@@ -35,13 +35,13 @@ def spec(*changes):
                 "application": {"period": period("2024-02-01", "2024-02-20"), "channel": "online"},
             }
         ],
-        "contacts": [{"phones": ["02-944-6032", "02-944-6036"]}],
+        "contacts": [{"phones": ["02-555-6032", "02-555-6036"]}],
         "evidence": [
             evidence("/title", "2024년 부품 교체 지원 공고"),
             evidence("/programs/0/tracks/0/limit", "16백만원"),
             evidence("/programs/0/application/period", "2024. 2. 1. ~ 2. 20."),
-            evidence("/contacts/0/phones/0", "02-944-6032"),
-            evidence("/contacts/0/phones/1", "02-944-6032/6036"),
+            evidence("/contacts/0/phones/0", "02-555-6032"),
+            evidence("/contacts/0/phones/1", "02-555-6032/6036"),
             *changes,
         ],
     }

@@ -20,7 +20,7 @@ LEAVES = [
     ("flag", True, 1, True),
     ("enum", "Max ", "max", True),
     ("code", "공고 제2024-02호", "공고 제 2024 - 02 호", True),
-    ("phone", "02-944-6032", "029446032", True),
+    ("phone", "02-555-6032", "025556032", True),
     ("url", "https://www.example.kr/", "example.kr", True),
     ("url", "https://example.kr/a", "example.kr/b", False),
     ("name", "고도화", "고도화2", False),
