@@ -171,7 +171,12 @@ def party_of(text: MappedText, *, head: str = "") -> Party:
             return Party(organization.strip(EDGES_NO_BRACKET), rest)
         if rest and not inner and head:
             return Party(text, None)
-        if head == "department" and is_below(names[-1]) and len(names) == 1 and not names[-1].endswith(STRONG):
+        if (
+            head == "department"
+            and is_below(names[-1])
+            and len(names) == 1
+            and not names[-1].endswith(words("contacts", "names", "strong_endings"))
+        ):
             return Party(None, text)
         return Party(organization.strip(EDGES_NO_BRACKET), inner)
     if head == "organization" and names[-1].endswith(OFFICE):
@@ -189,7 +194,6 @@ def party_of(text: MappedText, *, head: str = "") -> Party:
 
 OFFICE = "사무국"
 DESK = ("고객센터", "콜센터", "상담센터", "헬프데스크")
-STRONG = ("원", "재단", "공단", "공사", "협회", "대학교", "은행", "테크노파크")
 
 
 def _without_link(text: MappedText) -> MappedText:
@@ -256,8 +260,10 @@ def _may_precede(word: str) -> bool:
         PARTICLE.search(word) and not (is_body(word) or is_department(word))
     ):
         return False
-    if word in ("내에", "내", "및", "또는", "등", "담당", "해당", "반드시", "하단", "아래", "사전에", "부설"):
-        return word == "부설"
+    if word in words("contacts", "names", "before_no_name"):
+        return False
+    if word in words("contacts", "names", "inside_name"):
+        return True
     if re.search(r"(?:한|된|할|는|며|고|여|관련|문의|사항|경우|내용|등)$", word):
         return False
     return bool(re.fullmatch(r"[가-힣A-Za-z·&㈜-]{2,20}", LEGAL.sub("", word)))

@@ -95,7 +95,7 @@ def build_outline(blocks: Sequence[Paragraph | Table]) -> Section:
             continue
         following = blocks[position + 1] if position + 1 < len(blocks) else None
         if UNIT_LINE.fullmatch(block.text.text) and isinstance(following, Table):
-            _holder(stack).notes.append(block)
+            stack[-1].notes.append(block)
             continue
         if block.style == "note" and not block.heading:
             stack[-1].notes.append(block)
@@ -125,10 +125,6 @@ def _heads(block: Paragraph, end: int) -> bool:
         and not SENTENCE.search(block.text.text[:end])
         and not re.search("[:：]", block.text.text[:end])
     )
-
-
-def _holder(stack: list[_Open]) -> _Open:
-    return stack[-1]
 
 
 def _hang(stack: list[_Open], table: Table) -> None:

@@ -10,16 +10,17 @@ import re
 from array import array
 from collections.abc import Sequence
 
-from noticeparse.errors import NoTextError, TooLargeError
+from noticeparse.errors import NoTextError
 from noticeparse.model.document import Block, Document, SourceFile
 from noticeparse.model.elements import Line
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.span import Span
 from noticeparse.model.table import Cell, Table
 from noticeparse.readers.base import ReadLimits
-from noticeparse.readers.grid import header_rows
 from noticeparse.readers.hancom_flow import FlowCell, FlowItem, FlowParagraph, FlowTable, holds_text
-from noticeparse.readers.markup import BLANKS, fold_blanks
+from noticeparse.readers.markup import fold_blanks
+from noticeparse.readers.table_heads import with_guessed_heads
+from noticeparse.readers.text_limits import check_text
 
 LEADING = re.compile(r"[ \t\u00a0\u3000\u2002-\u200a\u200b]*")
 NEEDS_FOLDING = re.compile(r"[\t\u00a0\u3000\u2002-\u200a\u200b\ufeff]|  ")
@@ -38,12 +39,7 @@ def build_document(items: Sequence[FlowItem], source: SourceFile, limits: ReadLi
     composer = _Composer()
     blocks = composer.body(items)
     text = "\n".join(composer.rows)
-    if len(text) > limits.characters or len(composer.rows) > limits.lines:
-        raise TooLargeError(
-            f"{source.name} holds {len(text):,} characters; a text of more than {limits.characters:,} characters or "
-            f"{limits.lines:,} lines is not read",
-            hint="Split the file, or pass a larger limit if it really is one notice",
-        )
+    check_text(text, source.name, limits)
     if not blocks:
         raise NoTextError(
             f"{source.name} holds no text: only pictures, or nothing at all",
@@ -127,7 +123,7 @@ class _Composer:
         n_cols = max(cell.col + cell.col_span for cell in made)
         cells = tuple(made)
         if not any(cell.header for cell in cells):
-            cells = _guess_heads(cells, n_rows, n_cols)
+            cells = with_guessed_heads(cells, n_rows, n_cols)
         return Table(id="", cells=cells, n_rows=n_rows, n_cols=n_cols, span=self._trimmed(start, end))
 
     def _trimmed(self, start: int, end: int) -> Span:
@@ -187,23 +183,3 @@ def _on_grid(cells: Sequence[FlowCell]) -> list[FlowCell]:
         else FlowCell(cell.row, cell.col, n_rows - cell.row, cell.col_span, cell.header, cell.items)
         for cell in found
     ]
-
-
-def _guess_heads(cells: tuple[Cell, ...], n_rows: int, n_cols: int) -> tuple[Cell, ...]:
-    """Header flags where the file sets none, by the rule for tables in text."""
-    rows = [[""] * n_cols for _ in range(min(n_rows, 3))]
-    for cell in cells:
-        if cell.row < len(rows):
-            rows[cell.row][cell.col] = BLANKS.sub(" ", cell.text.text).strip()
-    heads = header_rows(rows)
-    deep = max((cell.row_span for cell in cells if cell.row == 0), default=1)
-    if heads and n_rows > deep > 1:
-        heads = deep
-    if not heads:
-        return cells
-    return tuple(
-        Cell(cell.row, cell.col, cell.lines, cell.row_span, cell.col_span, cell.tables, header=True)
-        if cell.row < heads
-        else cell
-        for cell in cells
-    )

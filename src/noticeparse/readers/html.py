@@ -16,6 +16,7 @@ from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.decode import decode
 from noticeparse.readers.html_document import compose
 from noticeparse.readers.html_flow import flow_of
+from noticeparse.readers.text_limits import check_text, too_large
 
 HEAD = 4_096
 OPENING = re.compile(
@@ -66,12 +67,11 @@ class HtmlReader:
             TooLargeError: The text is beyond the limits.
         """
         if len(content) > 8 * limits.characters:
-            raise _too_large(name, f"{len(content):,} bytes", limits)
+            raise too_large(name, f"{len(content):,} bytes", f"{limits.characters:,} characters")
         markup, encoding = _decoded(content, name)
         root = _parsed(markup, name)
         text, blocks = compose(flow_of(root))
-        if len(text) > limits.characters or text.count("\n") >= limits.lines:
-            raise _too_large(name, f"{len(text):,} characters", limits)
+        check_text(text, name, limits)
         if not blocks:
             raise NoTextError(
                 f"{name} shows no text",
@@ -79,14 +79,6 @@ class HtmlReader:
             )
         source = SourceFile(name=name, sha256=sha256, media_type=self.media_type, reader=self.name, encoding=encoding)
         return Document(text=text, blocks=blocks, source=source)
-
-
-def _too_large(name: str, size: str, limits: ReadLimits) -> TooLargeError:
-    return TooLargeError(
-        f"{name} holds {size}; a text of more than {limits.characters:,} characters or {limits.lines:,} lines"
-        " is not read",
-        hint="Split the file, or pass a larger limit if it really is one notice",
-    )
 
 
 def _ascii(content: bytes) -> str:

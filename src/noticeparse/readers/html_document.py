@@ -9,16 +9,15 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from noticeparse.model.document import Block
 from noticeparse.model.elements import Line
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.span import Span
 from noticeparse.model.table import Cell, Table
-from noticeparse.readers.grid import header_rows
 from noticeparse.readers.html_flow import HtmlCell, HtmlParagraph, HtmlTable
 from noticeparse.readers.markup import BLANKS, fold_blanks
+from noticeparse.readers.table_heads import with_guessed_heads
 
 MAX_GRID = 200_000
 # As many columns for each one in which a cell begins; beyond it a span only means "the whole width".
@@ -75,7 +74,7 @@ class _Composer:
         n_rows = max(cell.row + cell.row_span for cell in cells)
         n_cols = max(cell.col + cell.col_span for cell in cells)
         if not any(cell.header for cell in cells):
-            cells = _guess_heads(cells, n_rows, n_cols)
+            cells = with_guessed_heads(cells, n_rows, n_cols)
         said = [line.text for line in caption if line is not None]
         return Table(
             id="",
@@ -146,16 +145,3 @@ def _closed_up(placed: Sequence[tuple[HtmlCell, int, int, int, int]]) -> list[tu
         )
         for cell, row, col, row_span, col_span in placed
     ]
-
-
-def _guess_heads(cells: tuple[Cell, ...], n_rows: int, n_cols: int) -> tuple[Cell, ...]:
-    """Header flags where the file sets none, by the rule for tables in text."""
-    rows = [[""] * n_cols for _ in range(min(n_rows, 3))]
-    for cell in cells:
-        if cell.row < len(rows):
-            rows[cell.row][cell.col] = BLANKS.sub(" ", cell.text.text).strip()
-    heads = header_rows(rows)
-    deep = max((cell.row_span for cell in cells if cell.row == 0), default=1)
-    if heads and n_rows > deep > 1:
-        heads = deep
-    return tuple(replace(cell, header=cell.row < heads) for cell in cells) if heads else cells

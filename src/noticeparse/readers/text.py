@@ -10,7 +10,7 @@ import re
 from array import array
 from collections.abc import Sequence
 
-from noticeparse.errors import EmptyInputError, TooLargeError
+from noticeparse.errors import EmptyInputError
 from noticeparse.model.document import Block, Document, SourceFile
 from noticeparse.model.elements import Line
 from noticeparse.model.mapped import MappedText
@@ -20,6 +20,7 @@ from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.decode import decode, normalise
 from noticeparse.readers.html_table import find_html_tables
 from noticeparse.readers.markup import BREAK, fold_blanks, keep_columns, pieces, plain
+from noticeparse.readers.text_limits import check_text, too_large
 from noticeparse.readers.text_table import find_row_runs, read_rows
 
 HEADING = re.compile(r"(#{1,6})\s+")
@@ -51,10 +52,9 @@ class TextReader:
             TooLargeError: The text is beyond the limits.
         """
         if len(content) > 4 * limits.characters:  # no encoding takes more bytes for a character
-            raise _too_large(name, f"{len(content):,} bytes of text", limits)
+            raise too_large(name, f"{len(content):,} bytes of text", f"{limits.characters:,} characters")
         decoded, encoding = decode(content, name)
-        if len(decoded) > limits.characters or decoded.count("\n") > limits.lines:
-            raise _too_large(name, f"{len(decoded):,} characters", limits)
+        check_text(decoded, name, limits)
         if not decoded.strip():
             raise EmptyInputError(f"{name} holds nothing but white space", hint="Give a file that holds a notice")
         mapped = normalise(decoded)
@@ -63,14 +63,6 @@ class TextReader:
         media_type = "text/markdown" if markdown else self.media_type
         source = SourceFile(name=name, sha256=sha256, media_type=media_type, reader=self.name, encoding=encoding)
         return Document(text=mapped.text, blocks=blocks, source=source, decoded=mapped)
-
-
-def _too_large(name: str, size: str, limits: ReadLimits) -> TooLargeError:
-    return TooLargeError(
-        f"{name} holds {size}; a text of more than {limits.characters:,} characters or {limits.lines:,} lines"
-        " is not read",
-        hint="Split the file, or pass a larger limit if it really is one notice",
-    )
 
 
 def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
