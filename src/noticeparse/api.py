@@ -39,6 +39,7 @@ __all__ = [
     "json_schema",
     "load_golds",
     "load_spec",
+    "load_splits",
     "read",
     "render_text",
     "report_json",
@@ -198,6 +199,17 @@ def load_golds(folder: str | Path) -> Mapping[str, dict[str, Any]]:
         SpecError: A file is no gold file.
     """
     from noticeparse.evaluate.gold import load_golds as load
+
+    return load(Path(folder))
+
+
+def load_splits(folder: str | Path) -> Mapping[str, str]:
+    """``train``, ``dev`` or ``test`` for each notice of a gold folder by its sha256; empty where nothing is said.
+
+    Raises:
+        SpecError: The folder's ``splits.toml`` is faulty.
+    """
+    from noticeparse.evaluate.splits import load_splits as load
 
     return load(Path(folder))
 

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
 from noticeparse import api
 from noticeparse.cli.streams import read_bytes, say, write
 from noticeparse.errors import NotFoundError, NoticeparseError, UsageError
+
+Labels: TypeAlias = Mapping[str, dict[str, Any]]
+
+
+class Split(StrEnum):
+    """Parts of the labels."""
+
+    TRAIN = "train"
+    DEV = "dev"
+    TEST = "test"
 
 
 def evaluate(
@@ -21,6 +32,9 @@ def evaluate(
         list[Path], typer.Option(metavar="PATH", help="A notice or a folder of notices; may be repeated. (공고문)")
     ],
     mistakes: Annotated[int, typer.Option(metavar="N", min=0, help="List the first N mistakes. (오류 목록)")] = 0,
+    split: Annotated[
+        Split | None, typer.Option(help="Only notices of this split of the labels. (정답의 일부만: 학습, 조정, 평가)")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON. (JSON으로 출력)")] = False,
 ) -> None:
     """Score the specs of notices against gold labels (정답과 비교해 정확도를 잽니다).
@@ -31,7 +45,7 @@ def evaluate(
     """
     if not gold.is_dir():
         raise NotFoundError(f"There is no folder {gold}", hint="Check --gold")
-    labels = api.load_golds(gold)
+    labels = _in_split(api.load_golds(gold), gold, split)
     sources = {digest: path for path, digest in _notices(source, labels.keys(), gold) if digest in labels}
     if not sources:
         raise UsageError(
@@ -54,6 +68,18 @@ def evaluate(
         write(json.dumps(api.report_json(report), ensure_ascii=False, indent=1) + "\n")
     else:
         write(api.render_text(report, mistakes=mistakes))
+
+
+def _in_split(labels: Labels, gold: Path, split: Split | None) -> Labels:
+    if split is None:
+        return labels
+    splits = api.load_splits(gold)
+    chosen = {digest: label for digest, label in labels.items() if splits.get(digest) == split}
+    if not chosen:
+        raise UsageError(
+            f"No label in {gold} is of the split {split}", hint=f"Name its notices in {gold / 'splits.toml'}"
+        )
+    return chosen
 
 
 def _notices(sources: Iterable[Path], labelled: Iterable[str], gold: Path) -> Iterable[tuple[Path, str]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
+from noticeparse.evaluate.calibration import PRECISION, Calibration
 from noticeparse.evaluate.evaluation import MEANS, DocumentReport, Report
 from noticeparse.evaluate.figures import Figures, Share
 from noticeparse.evaluate.findings import FindingScore
@@ -26,7 +28,7 @@ def render_text(report: Report, *, mistakes: int = 0, faults: int = 0) -> str:
     """
     lines = [f"{'group':<12}{'P':>8}{'R':>8}{'F1':>8}{'tp':>7}{'fp':>7}{'fn':>7}"]
     lines += [_row(name, figures) for name, figures in report.totals.items()]
-    lines += [f"mean over {len(report.documents)} documents, {name}: {report.mean_f1[name]:.3f}" for name in MEANS]
+    lines += [_mean_line(report, name) for name in MEANS]
     lines += [_document_line(document) for document in report.documents]
     lines += ["", "mistakes: " + ", ".join(f"{kind} {count}" for kind, count in report.mistakes.items())]
     lines += ["", f"{'findings':<12}{'P':>8}{'R':>8}{'F1':>8}{'tp':>7}{'fp':>7}{'fn':>7}"]
@@ -40,6 +42,8 @@ def render_text(report: Report, *, mistakes: int = 0, faults: int = 0) -> str:
     ]
     if report.grounding is not None:
         lines += ["", "grounding: " + ", ".join(_share(name, report.grounding) for name in _SHARES)]
+    if report.calibration is not None:
+        lines += ["", _calibration_line(report.calibration)]
     listed = [(document, mistake) for document in report.documents for mistake in document.mistakes][:mistakes]
     lines += [_mistake_line(document, mistake) for document, mistake in listed]
     if report.grounding is not None:
@@ -52,9 +56,11 @@ def report_json(report: Report) -> dict[str, Any]:
     return {
         "totals": {name: _figures(figures) for name, figures in report.totals.items()},
         "mean_f1": dict(report.mean_f1),
+        "interval": {name: list(ends) for name, ends in report.interval.items()},
         "mistakes": {str(kind): count for kind, count in report.mistakes.items()},
         "findings": _findings(report.findings),
         "grounding": _grounding(report.grounding),
+        "calibration": None if report.calibration is None else asdict(report.calibration),
         "documents": [
             {
                 "sha256": document.sha256,
@@ -73,6 +79,22 @@ def report_json(report: Report) -> dict[str, Any]:
 def _row(name: str, figures: Figures) -> str:
     rates = f"{figures.precision:>8.3f}{figures.recall:>8.3f}{figures.f1:>8.3f}"
     return f"{name:<12}{rates}{figures.tp:>7}{figures.fp:>7}{figures.fn:>7}"
+
+
+def _mean_line(report: Report, name: str) -> str:
+    low, high = report.interval[name]
+    mean = f"mean over {len(report.documents)} documents, {name}: {report.mean_f1[name]:.3f}"
+    return f"{mean} (95%: {low:.3f} to {high:.3f})"
+
+
+def _calibration_line(calibration: Calibration) -> str:
+    sure = calibration.sure
+    kept = "none" if sure is None else f"{sure.coverage:.3f} at confidence {sure.threshold:.2f}"
+    return (
+        f"confidence: {calibration.count} values, calibration error {calibration.error:.3f}, "
+        f"Brier {calibration.brier:.3f}, "
+        f"risk-coverage area {calibration.area:.3f}, coverage at precision {PRECISION:g}: {kept}"
+    )
 
 
 def _document_line(document: DocumentReport) -> str:

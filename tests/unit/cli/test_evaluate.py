@@ -97,3 +97,22 @@ def test_a_label_that_is_no_json_is_named(run, gold, notice):
 
     assert outcome.exit_code == 5
     assert label.name in outcome.err
+
+
+def test_a_split_takes_its_notices_only(run, gold, notice):
+    write_label(gold, "0" * 64)
+    (gold / "splits.toml").write_text(
+        f'[[family]]\nname = "a"\nsplit = "dev"\nnotices = ["{hashlib.sha256(notice.read_bytes()).hexdigest()}"]\n'
+    )
+
+    outcome = run("eval", "--gold", gold, "--source", notice, "--split", "dev")
+
+    assert outcome.exit_code == 0
+    assert outcome.err == ""
+
+
+def test_a_split_without_notices_is_wrong_usage(run, gold, notice):
+    outcome = run("eval", "--gold", gold, "--source", notice, "--split", "test")
+
+    assert outcome.exit_code == 2
+    assert "splits.toml" in outcome.err
