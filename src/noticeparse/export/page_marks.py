@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from noticeparse.model.elements import Line
 from noticeparse.model.geometry import Box
-from noticeparse.model.page import Page, boxes_of
+from noticeparse.model.page import Page
+from noticeparse.model.places import PrintedPlaces
 from noticeparse.model.section import Arrangement
 from noticeparse.model.span import Span
 from noticeparse.model.table import Cell
@@ -51,20 +52,21 @@ def marks_of(arrangement: Arrangement, spec: NoticeSpec) -> dict[int, list[Mark]
         for cell in table.cells:
             for number, box in _cell_boxes(cell):
                 found[number].append(Mark("cell", box))
+    places = PrintedPlaces(document.pages)
     for section in arrangement.outline.walk():
         if section.head is not None and section.items:
-            _add(found, document.pages, "section", section.head.span, "")
+            _add(found, places, "section", section.head.span, "")
     labels: dict[tuple[int, int], list[str]] = {}
     for ev in spec.evidence:
         labels.setdefault((ev.start, ev.end), []).append(ev.pointer)
     for (start, end), pointers in labels.items():
         more = f" +{len(pointers) - 1}" if len(pointers) > 1 else ""
-        _add(found, document.pages, "evidence", Span(start, end), pointers[0] + more)
+        _add(found, places, "evidence", Span(start, end), pointers[0] + more)
     return found
 
 
-def _add(found: dict[int, list[Mark]], pages: tuple[Page, ...], kind: str, span: Span, label: str) -> None:
-    for position, (number, box) in enumerate(boxes_of(pages, span)):
+def _add(found: dict[int, list[Mark]], places: PrintedPlaces, kind: str, span: Span, label: str) -> None:
+    for position, (number, box) in enumerate(places.lines(span)):
         found[number].append(Mark(kind, box, label if position == 0 else ""))
 
 

@@ -12,10 +12,15 @@ from noticeparse.extract.draft import Draft, Place, Reading
 from noticeparse.extract.resolve import Resolved
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.document import Document
+from noticeparse.model.geometry import Box
+from noticeparse.model.places import PrintedPlaces
 from noticeparse.model.table import Table as DocumentTable
 from noticeparse.spec.notice import Evidence, NoticeKind, NoticeSpec, Source, Table, TableCell, TableParent, TableRegion
 from noticeparse.spec.pointers import join
 from noticeparse.spec.values import Part
+
+# Of a box, in points: printed marks are no finer.
+DIGITS = 2
 
 
 def assemble(view: NoticeView, resolved: Resolved) -> NoticeSpec:
@@ -25,18 +30,18 @@ def assemble(view: NoticeView, resolved: Resolved) -> NoticeSpec:
         InternalError: A draft does not fit the contract's shape; that is a defect of an extractor.
     """
     document = view.arrangement.document
-    evidence: list[Evidence] = []
+    evidence = _Evidences(document)
     plain: dict[str, Any] = {}
     for key, draft in resolved.notice.items():
-        plain[key] = _plain(draft, (key,), document, evidence)
+        plain[key] = _plain(draft, (key,), evidence)
     plain["programs"] = [
-        {key: _plain(draft, ("programs", index, key), document, evidence) for key, draft in record.items()}
+        {key: _plain(draft, ("programs", index, key), evidence) for key, draft in record.items()}
         for index, record in enumerate(resolved.programs)
     ]
     plain["kind"] = NoticeKind.INTEGRATED if view.integrated else NoticeKind.SINGLE
     plain["source"] = source_of(document)
     plain["tables"] = [table_of(table) for table in view.tables]
-    plain["evidence"] = evidence
+    plain["evidence"] = evidence.found
     try:
         return NoticeSpec.model_validate(plain)
     except ValidationError as exc:
@@ -48,32 +53,54 @@ def assemble(view: NoticeView, resolved: Resolved) -> NoticeSpec:
         ) from exc
 
 
-def _plain(draft: Draft, path: tuple[str | int, ...], document: Document, evidence: list[Evidence]) -> Any:
+def _plain(draft: Draft, path: tuple[str | int, ...], evidence: _Evidences) -> Any:
     if isinstance(draft, Reading):
         pointer = join(*path)
-        evidence.extend(
-            _evidence(pointer, place, draft, document, first=number == 0) for number, place in enumerate(draft.places)
-        )
+        for number, place in enumerate(draft.places):
+            evidence.add(pointer, place, draft, first=number == 0)
         return draft.value if not isinstance(draft.value, Part) else draft.value.model_dump(by_alias=True)
     if isinstance(draft, dict):
-        return {key: _plain(part, (*path, key), document, evidence) for key, part in draft.items()}
-    return [_plain(part, (*path, number), document, evidence) for number, part in enumerate(draft)]
+        return {key: _plain(part, (*path, key), evidence) for key, part in draft.items()}
+    return [_plain(part, (*path, number), evidence) for number, part in enumerate(draft)]
 
 
-def _evidence(pointer: str, place: Place, reading: Reading, document: Document, *, first: bool) -> Evidence:
-    return Evidence(
-        pointer=pointer,
-        page=place.page_no,
-        start=place.span.start,
-        end=place.span.end,
-        text=place.span.cut(document.text),
-        table=place.table,
-        row=place.row,
-        col=place.col,
-        section=place.section,
-        paragraph=place.paragraph,
-        confidence=reading.score if first else None,
-        method=reading.method,
+class _Evidences:
+    """Evidence in the order in which values are written, with the place of each on its page."""
+
+    def __init__(self, document: Document) -> None:
+        self.found: list[Evidence] = []
+        self._text = document.text
+        self._printed = PrintedPlaces(document.pages)
+
+    def add(self, pointer: str, place: Place, reading: Reading, *, first: bool) -> None:
+        """One place of a value."""
+        # A cell that goes on over pages has one page; the span knows better.
+        printed = self._printed.place(place.span)
+        self.found.append(
+            Evidence(
+                pointer=pointer,
+                page=printed[0] if printed else place.page_no,
+                bbox=_bbox(printed[1]) if printed else None,
+                start=place.span.start,
+                end=place.span.end,
+                text=place.span.cut(self._text),
+                table=place.table,
+                row=place.row,
+                col=place.col,
+                section=place.section,
+                paragraph=place.paragraph,
+                confidence=reading.score if first else None,
+                method=reading.method,
+            )
+        )
+
+
+def _bbox(box: Box) -> tuple[float, float, float, float]:
+    return (
+        round(box.x0, DIGITS),
+        round(box.top, DIGITS),
+        round(box.x1, DIGITS),
+        round(box.bottom, DIGITS),
     )
 
 
@@ -92,10 +119,7 @@ def table_of(table: DocumentTable) -> Table:
     return Table(
         id=table.id,
         parent=parent,
-        regions=tuple(
-            TableRegion(page=r.page_no, bbox=(r.box.x0, r.box.top, r.box.x1, r.box.bottom) if r.box else None)
-            for r in table.regions
-        ),
+        regions=tuple(TableRegion(page=r.page_no, bbox=_bbox(r.box) if r.box else None) for r in table.regions),
         caption=clean(table.caption.text) if table.caption else None,
         unit=table.unit.text if table.unit else None,
         cells=tuple(

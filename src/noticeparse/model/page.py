@@ -9,9 +9,6 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass, field
 
-from noticeparse.model.geometry import Box
-from noticeparse.model.span import Span
-
 BLANK_AFTER = 1
 GAP_AFTER = 2
 
@@ -50,21 +47,3 @@ class Page:
     def __post_init__(self) -> None:
         if len(self.boxes) != 4 * len(self.text) or len(self.blanks) != len(self.text) or len(self.rulings) % 4:
             raise ValueError(f"page {self.number}: characters, boxes and blanks do not pair")
-
-
-def boxes_of(pages: tuple[Page, ...], span: Span) -> tuple[tuple[int, Box], ...]:
-    """Where a span of ``Document.text`` is printed: page number and box, one for each printed line that it touches."""
-    found: list[tuple[int, Box]] = []
-    for page in pages:
-        inside = [i for i, at in enumerate(page.offsets) if span.start <= at < span.end]
-        inside.sort(key=lambda i: page.offsets[i])
-        rows: list[list[float]] = []
-        for i in inside:
-            x0, top, x1, bottom = page.boxes[4 * i : 4 * i + 4]
-            if rows and min(bottom, rows[-1][3]) - max(top, rows[-1][1]) > 0.3 * (bottom - top) and x0 > rows[-1][0]:
-                last = rows[-1]
-                rows[-1] = [min(x0, last[0]), min(top, last[1]), max(x1, last[2]), max(bottom, last[3])]
-            else:
-                rows.append([x0, top, x1, bottom])
-        found += [(page.number, Box(*row)) for row in rows]
-    return tuple(found)

@@ -9,7 +9,8 @@ from noticeparse.layout.arrange import arrange
 from noticeparse.layout.page.build import lay_out
 from noticeparse.layout.page.words import compose
 from noticeparse.model.document import Document, SourceFile
-from noticeparse.model.page import GAP_AFTER, Page, boxes_of
+from noticeparse.model.page import GAP_AFTER, Page
+from noticeparse.model.places import PrintedPlaces
 from noticeparse.model.span import Span
 
 FULL = "가나다라마바사아자차카타파하가나다라마바사아자차카타파하가나다라마바사아자차카타파하"
@@ -106,10 +107,10 @@ def test_a_span_of_the_text_has_its_box_on_the_page():
     result = document(PageBuilder().text(50, 100, "지원 한도").text(50, 120, "1억원"))
     start = result.text.index("한도")
 
-    ((page, box),) = boxes_of(result.pages, Span(start, start + 2))
+    ((page, box),) = PrintedPlaces(result.pages).lines(Span(start, start + 2))
 
     assert (page, box.x0, box.top, box.x1, box.bottom) == (1, 75, 100, 95, 110)
-    assert [place.top for _, place in boxes_of(result.pages, Span(0, len(result.text)))] == [100, 120]
+    assert [place.top for _, place in PrintedPlaces(result.pages).lines(Span(0, len(result.text)))] == [100, 120]
 
 
 def test_a_document_that_has_blocks_is_left_as_it_is():

@@ -11,7 +11,7 @@ from noticeparse import api
 from noticeparse.errors import InputError
 from noticeparse.model.document import Document
 from noticeparse.model.elements import Line
-from noticeparse.model.page import boxes_of
+from noticeparse.model.places import PrintedPlaces
 
 pytestmark = pytest.mark.corpus
 
@@ -63,7 +63,7 @@ def test_every_line_and_cell_stands_where_its_characters_are_printed(folder):
         for line in [*cells, *(block for block in document.blocks if isinstance(block, Line))]:
             assert line.box is not None
             assert line.text.text.replace(" ", "") in line.span.cut(document.text).replace("\n", "").replace(" ", "")
-            place, box = boxes_of(document.pages, line.span)[0]
+            place, box = PrintedPlaces(document.pages).lines(line.span)[0]
             assert place == line.page_no
             assert line.box.x0 - 1 <= box.x0 <= line.box.x1
             assert line.box.top - 1 <= box.top <= line.box.bottom
