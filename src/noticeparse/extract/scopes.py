@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from noticeparse.extract.draft import Place, Reading
+from noticeparse.extract.forms import without_forms
 from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import NoticeView, ProgramScope, clean
@@ -39,7 +41,8 @@ MIN_ROLES = 2
 
 def view_of(arrangement: Arrangement) -> NoticeView:
     """The notice with its programmes told apart."""
-    root = arrangement.outline
+    root = without_forms(arrangement.outline, arrangement.document.text)
+    arrangement = replace(arrangement, outline=root)
     front, body = _split_front(root)
     group = _programs(body)
     if not group:
