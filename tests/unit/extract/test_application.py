@@ -146,3 +146,14 @@ def test_a_common_rule_holds_for_every_programme() -> None:
 @pytest.mark.parametrize("filler", ["9" * 20_000, " ~" * 10_000, "→" * 20_000, "(" * 20_000, "가 " * 10_000])
 def test_hostile_values_are_read_quickly_and_give_nothing(filler: str) -> None:
     assert application(f"□ 신청기간 : {filler}\n□ 신청방법 : {filler}").rounds == ()
+
+
+def test_a_table_below_the_label_says_the_time_whatever_its_heads_are():
+    text = (
+        "2031년 소재 실증 지원 공고\n\n□ 신청기간\n| 구분 | 내용 |\n|---|---|\n"
+        "| 연구책임자 신청 및 기관 검토·승인기간 | 2031.5.20.(화) ~ 2031.6.30.(월) 18:00까지 |\n| 신청 절차 | 접수 ▷ 승인 |\n"
+    )
+
+    period = extract(text.encode(), name="a.txt").programs[0].application.period
+
+    assert (period.start, period.end) == ("2031-05-20", "2031-06-30T18:00")
