@@ -18,7 +18,7 @@ from noticeparse.extract.application_labels import (
 )
 from noticeparse.extract.draft import Candidate, Rank, Reading, Record
 from noticeparse.extract.grid import Grid, grid_of
-from noticeparse.extract.lexicon import pattern, squash
+from noticeparse.extract.lexicon import parts, pattern, squash
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.mapped import MappedText
@@ -58,9 +58,13 @@ class Timed:
 
 
 def label_strength(label: str) -> int:
-    """How surely a label names the time to apply, 0 for not at all."""
+    """How surely a label names the time to apply, 0 for not at all.
+
+    A compound label is as sure as its first part, whatever the others are (``신청기간 및 양식 교부``).
+    """
     if says("application", "period", "never", label):
-        return 0
+        first = parts(label)[:1]
+        return STRONG if first != (squash(label),) and any(label_strength(part) == STRONG for part in first) else 0
     for strength, name in ((STRONG, "strong"), (FAIR, "fair"), (WEAK, "weak")):
         if says("application", "period", name, label):
             return strength
