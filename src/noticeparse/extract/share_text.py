@@ -9,7 +9,7 @@ from noticeparse.extract.draft import Reading, Record
 from noticeparse.extract.lexicon import pattern
 from noticeparse.extract.quantities import Quantities, Quantity, quantities
 from noticeparse.extract.roles import roles_of
-from noticeparse.extract.view import NoticeView
+from noticeparse.extract.view import NoticeView, clean
 from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
@@ -21,6 +21,11 @@ TEXT = "shares.text"
 CASH = re.compile(r"현금")
 BOUND_BEHIND = re.compile(r"\s?(?:\([^()]{1,12}\)|\))\s?(이상|이내|이하)")
 IN_KIND = re.compile(r"현물")
+SAID = re.compile(r"부담|현물|현금|매칭")
+BOTH_FORMS = re.compile(r"현금\s?(?:[+·,/]|및|과)\s?현물|현물\s?(?:[+·,/]|및|과)\s?현금")
+FORM_OF_NEXT = re.compile(r"\(?\s?(?:현금|현물)\s?(?:은|는|:)?\s?$")
+INSIDE = re.compile(r"^[^()]{0,6}\([^()]{0,16}$")
+REFERENCE = "참고"
 ELSEWHERE = frozenset(
     {"bonus", "contacts", "criteria", "deductions", "documents", "evaluation", "exclusions", "schedule", "purpose"}
 )
@@ -29,13 +34,13 @@ ELSEWHERE = frozenset(
 def shares_in_text(view: NoticeView, section: Section) -> Iterator[Record]:
     """Shares that sentences and footnotes of a programme state."""
     for text in _texts(section):
-        if "부담" in text.text or "현물" in text.text or "현금" in text.text:
+        if SAID.search(text.text):
             yield from _sentence(view, text)
 
 
 def _texts(section: Section) -> Iterator[MappedText]:
     roles = roles_of(section.label.text) if section.label else frozenset()
-    if (roles and roles <= ELSEWHERE) or (section.head is not None and section.head.style == "annex"):
+    if (roles and roles <= ELSEWHERE) or is_appendix(section):
         return
     if section.head is not None:
         yield section.head.text
@@ -51,29 +56,72 @@ def _texts(section: Section) -> Iterator[MappedText]:
             yield from _texts(item)
 
 
+def is_appendix(section: Section) -> bool:
+    """True for an annex that stands apart; a box of reference (``참고``) explains the notice's own conditions."""
+    head = section.head
+    return head is not None and head.style == "annex" and REFERENCE not in head.mark
+
+
 def _sentence(view: NoticeView, text: MappedText) -> Iterator[Record]:
     read = quantities(view, text, TEXT)
     folded = fold(text.text)
-    for found_ratio in read.ratios:
+    before = 0
+    party: tuple[str, int, int] | None = None
+    applicant: MappedText | None = None
+    for number, found_ratio in enumerate(read.ratios):
         ratio = behind_bracket(folded, found_ratio)
         value = ratio.value
         assert isinstance(value, Ratio)
-        found = _party_in(folded, ratio, value)
+        own = _applicant_in(folded, before, ratio)
+        if own is not None:
+            applicant = text.slice(own.start("applicant"), own.end("applicant"))
+        elif not INSIDE.match(folded[before : ratio.start]):
+            applicant = None  # a bracket behind a share is about its part: ``중소기업 25%(현금 10%)``
+        found = _party_in(folded, ratio, value) or _party_behind(folded, ratio)
+        if found is None and applicant is not None and before:
+            found = party  # ``중소기업 25% 이상, 중견기업 30% 이상``: the bearer is named once
+        start, before = before, ratio.end
         if found is None:
             continue
-        party, start, end = found
-        near = folded[max(0, ratio.start - 14) : ratio.end + 26]
-        form = "in_kind" if IN_KIND.search(near) else ("cash" if CASH.search(near) else None)
-        share: Record = {"party": Reading(party, (view.place(text, start, end),), TEXT, 0.8)}
+        party = found
+        share: Record = {"party": Reading(found[0], (view.place(text, found[1], found[2]),), TEXT, 0.8)}
+        if applicant is not None:
+            share["applicant"] = view.reading(clean(applicant.text), applicant, TEXT)
+        end = read.ratios[number + 1].start if number + 1 < len(read.ratios) else len(folded)
+        form = _form_in(folded, max(start, ratio.start - 14), ratio, min(end, ratio.end + 26))
         if form is not None:
-            where = (IN_KIND if form == "in_kind" else CASH).search(folded, max(0, ratio.start - 14))
-            if where:
-                share["form"] = Reading(form, (view.place(text, where.start(), where.end()),), TEXT, 0.8)
+            kind = "in_kind" if IN_KIND.match(form.group()) else "cash"
+            share["form"] = Reading(kind, (view.place(text, form.start(), form.end()),), TEXT, 0.8)
         share["ratio"] = _of_burden(view, text, folded, ratio, value)
         limit = _limit_after(read, ratio)
         if limit is not None:
             share["limit"] = limit.reading
         yield share
+
+
+def _form_in(folded: str, start: int, ratio: Quantity, end: int) -> re.Match[str] | None:
+    """The form of payment beside a share, in-kind first; what leads on to the next share is that one's."""
+    after = FORM_OF_NEXT.search(folded[ratio.end : end])
+    end = ratio.end + after.start() if after and end < len(folded) else end
+    if BOTH_FORMS.search(folded, start, end):
+        return None
+    return IN_KIND.search(folded, start, end) or CASH.search(folded, start, end)
+
+
+def _applicant_in(folded: str, before: int, ratio: Quantity) -> re.Match[str] | None:
+    """The class of applicant right before a share."""
+    start = max(before, ratio.start - 40)
+    return pattern("shares", "text", "applicant").search(folded, start, ratio.start)
+
+
+def _party_behind(folded: str, ratio: Quantity) -> tuple[str, int, int] | None:
+    """Who bears the share, by the words behind it (``지원금의 10% 이상 기업부담금 매칭``)."""
+    if pattern("shares", "text", "other").search(folded[max(0, ratio.start - 16) : ratio.end + 30]):
+        return None
+    match = pattern("shares", "text", "behind").search(folded[ratio.end : ratio.end + 40])
+    if match is None:
+        return None
+    return match.group("party"), ratio.end + match.start("party"), ratio.end + match.end("party")
 
 
 def behind_bracket(folded: str, ratio: Quantity) -> Quantity:
@@ -92,6 +140,11 @@ def _party_in(folded: str, ratio: Quantity, value: Ratio) -> tuple[str, int, int
     match = matches[-1]
     between = window[match.end() : max(match.end(), ratio.start - window_start)]
     if pattern("shares", "text", "stop").search(between):
+        return None
+    if pattern("shares", "text", "other").search(window):
+        return None
+    after = folded[ratio.end : ratio.end + 16]
+    if pattern("shares", "text", "budgeted").search(after) and not (IN_KIND.search(after) or CASH.search(after)):
         return None
     party = match.group("party").strip()
     if not party or pattern("shares", "text", "nobody").fullmatch(party):

@@ -12,7 +12,8 @@ from noticeparse.extract.grid import Grid, GridRow, grid_of
 from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.quantities import Quantities, Quantity, bare_percent, basis_of, quantities
 from noticeparse.extract.roles import roles_of
-from noticeparse.extract.share_text import CASH, ELSEWHERE, IN_KIND, behind_bracket, shares_in_text
+from noticeparse.extract.share_classes import class_shares
+from noticeparse.extract.share_text import CASH, ELSEWHERE, IN_KIND, behind_bracket, is_appendix, shares_in_text
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
@@ -22,7 +23,12 @@ from noticeparse.spec.values import Bound, Ratio
 
 TABLE = "shares.table"
 FORM = re.compile(r"현금|현물")
+# A cell that holds a figure names nobody.
+FIGURE = re.compile(r"\d\s?%|\d[백천만억]{0,2}\s?원|\d억")
+# A row that computes makes the table an example.
+COMPUTED = re.compile(r"(?:계산|산출|산정)식")
 NEAR = 14
+LEADS = 4
 DETAILS = ("applicant", "track", "form")
 HEAD_BASE = re.compile(
     r"\(\s?([^()]{2,24}?)\s?기준\s?\)|^([가-힣\s]{2,20}(?:비|금|액))의\s?구성|^([가-힣\s]{2,16}(?:비|금|액))\s?대비"
@@ -100,26 +106,35 @@ class _Column:
 
 
 def _from_tables(view: NoticeView, section: Section) -> Iterator[Record]:
-    for table, holder in _tables(section):
-        grid = grid_of(table)
-        several = _several_parties(grid)
-        columns = {c: found for c in range(grid.width) if (found := _column(grid, c, several)) is not None}
-        if not columns:
-            continue
-        basis = basis_of(holder)
-        for row in grid.rows:
-            yield from _row(view, grid, row, columns, basis)
+    for table, holder, leads in _tables(section, ()):
+        found = list(_by_heads(view, table, holder))
+        yield from found or class_shares(view, table, leads)
 
 
-def _tables(section: Section) -> Iterator[tuple[Table, Section]]:
-    roles = roles_of(section.label.text) if section.label else frozenset()
-    if (roles and roles <= ELSEWHERE) or (section.head is not None and section.head.style == "annex"):
+def _by_heads(view: NoticeView, table: Table, holder: Section) -> Iterator[Record]:
+    """Shares under heads that say who bears them."""
+    grid = grid_of(table)
+    several = _several_parties(grid)
+    columns = {c: found for c in range(grid.width) if (found := _column(grid, c, several)) is not None}
+    if not columns or any(COMPUTED.match(squash(row.text(0).text)) for row in grid.rows):
         return
+    basis = basis_of(holder)
+    for row in grid.rows:
+        yield from _row(view, grid, row, columns, basis)
+
+
+def _tables(section: Section, above: tuple[MappedText, ...]) -> Iterator[tuple[Table, Section, tuple[MappedText, ...]]]:
+    """Tables with the section that holds them and the lines above them, the nearest first."""
+    roles = roles_of(section.label.text) if section.label else frozenset()
+    if (roles and roles <= ELSEWHERE) or is_appendix(section):
+        return
+    leads = (section.text, *above) if section.text else above
     for item in section.items:
         if isinstance(item, Table):
-            yield item, section
+            yield item, section, leads[:LEADS]
         else:
-            yield from _tables(item)
+            yield from _tables(item, leads)
+            leads = (item.text, *leads)
 
 
 def _column(grid: Grid, column: int, several: bool) -> _Column | None:
@@ -183,7 +198,7 @@ def _row(
     view: NoticeView, grid: Grid, row: GridRow, columns: dict[int, _Column], basis: MappedText | None
 ) -> Iterator[Record]:
     names = [c for c in range(min(columns)) if concepts(grid.lowest(c)) & {"name"} or not concepts(grid.lowest(c))]
-    filled = [c for c in names if row.text(c)]
+    filled = [c for c in names if row.text(c) and not FIGURE.search(row.text(c).text)]
     name = _without_mark(row.text(filled[-1])) if filled else None
     if name is not None and is_total(name.text):
         return

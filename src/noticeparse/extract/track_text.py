@@ -32,8 +32,9 @@ NOT_A_LIMIT = re.compile(
 ABOUT_COSTS = re.compile(r"장비|심의|참여율|연구수당|학생인건비|국외여비|제재부가금|정산금")
 IN_ALL = re.compile(r"(?:총|전체|모두)")
 NOT_A_RATIO = re.compile(
-    r"계상|과제|탈락|통과|선정|현물|현금|부담|증가|감소|가점|지분|감점|운영비|매출|책정|불량률|이자"
+    r"계상|과제|탈락|통과|선정|현물|현금|부담|증가|감소|가점|지분|감점|운영비|매출|책정|불량률|이자|지방비|매칭"
 )
+BORNE = re.compile(r"부담(?:금|액|분|률|율|\s?연구개발비|\s?사업비|\s?비율)")
 FOR_SUPPORT = re.compile(r"지원|보조|이내|한도|정부|국비")
 IS_BASE = re.compile(r"사업비|비용|소요|진단|인건비|구축|임차료|참가비|금액|연구개발비|보험료|구입비|제작비|수수료")
 EXTENDED_BEFORE = re.compile(r"연장[^,.]{0,8}$")
@@ -120,7 +121,7 @@ def _read(view: NoticeView, roles: frozenset[str], label: MappedText | None, tex
     limit = _limit(read, roles)
     if limit is not None:
         record["limit"] = limit.bounded(Bound.MAX).reading if maximum or "limit" in roles else limit.reading
-    ratio = _ratio(view, read, roles)
+    ratio = None if label is not None and BORNE.search(label.text) else _ratio(view, read, roles)
     if ratio is not None and (strong or limit is not None or "scale" in roles):
         record["ratio"] = ratio.reading
     _durations(read, roles, record, strong=strong)
@@ -183,6 +184,9 @@ def _ratio(view: NoticeView, read: Quantities, roles: frozenset[str]) -> Quantit
         value = quantity.value
         assert isinstance(value, Ratio)
         before, after = read.around(quantity, 12, 12)
+        after = after.partition("(")[0]
+        if value.bound == Bound.MIN and BORNE.search(read.text.text[: quantity.start]):
+            continue
         near = before + read.text.text[quantity.start : quantity.end] + after
         if value.of is not None and not IS_BASE.search(value.of):
             continue

@@ -1,0 +1,135 @@
+"""Shares by class of applicant, and shares that sentences state."""
+
+from __future__ import annotations
+
+import pytest
+
+from noticeparse import extract
+from noticeparse.spec.program import Program
+
+HEAD = "# 2031년 시험장비 공동연구 지원사업 공고\n\n## 1. 개요\n\n### □ 지원목적\n\n- 공동연구를 도움\n\n## 2. 지원내용\n\n"
+TAIL = "\n## 3. 신청방법\n\n- 신청기간 : 2031. 3. 3. ~ 2031. 3. 31.\n- 신청방법 : 온라인\n"
+
+
+def program(text: str) -> Program:
+    (found,) = extract((HEAD + text + TAIL).encode(), name="공고.txt").programs
+    return found
+
+
+def shares(text: str) -> list[tuple[object, ...]]:
+    """Party, class, form, per cent, bound and base of each share."""
+    return [
+        (s.party, s.applicant, s.form and s.form.value, *((r.percent, r.bound.value, r.of) if (r := s.ratio) else ()))
+        for s in program(text).shares
+    ]
+
+
+def test_the_line_above_a_table_names_who_bears_the_shares_of_its_columns() -> None:
+    found = shares(
+        "### □ 비용 분담\n\n○ 정부지원연구개발비 지원 기준\n\n중소기업1)\t중견기업2)\t그 외의 경우\n"
+        "연구개발비의 75% 이하\t연구개발비의 70% 이하\t연구개발비의 100% 이하\n"
+    )
+
+    assert found == [
+        ("정부", "중소기업", None, 75, "max", "연구개발비"),
+        ("정부", "중견기업", None, 70, "max", "연구개발비"),
+        ("정부", "그 외", None, 100, "max", "연구개발비"),
+    ]
+
+
+def test_a_cell_that_is_part_of_a_burden_names_its_bearer() -> None:
+    found = shares(
+        "### □ 비용 분담\n\n기관 유형\t현금부담 비율\n중소기업인 경우\t기관부담연구개발비의 100분의 10 이상\n"
+        "중견기업인 경우\t기관부담연구개발비의 100분의 13 이상\n"
+    )
+
+    assert found == [
+        ("기관", "중소기업", "cash", 10, "min", "기관부담연구개발비"),
+        ("기관", "중견기업", "cash", 13, "min", "기관부담연구개발비"),
+    ]
+
+
+def test_kinds_of_project_beside_classes_are_tracks() -> None:
+    found = program(
+        "### □ 비용 분담\n\n○ 정부지원연구개발비는 기관의 유형에 따라 다음 비율로 지원\n\n"
+        "기관 유형\t기반조성형\t제품개발형\n대기업\t연구개발비의 50% 이하\t연구개발비의 33% 이하\n"
+        "중소기업\t연구개발비의 75% 이하\t연구개발비의 67% 이하\n"
+    ).shares
+
+    assert [(s.party, s.applicant, s.track, s.ratio and s.ratio.percent) for s in found] == [
+        ("정부", "대기업", "기반조성형", 50),
+        ("정부", "대기업", "제품개발형", 33),
+        ("정부", "중소기업", "기반조성형", 75),
+        ("정부", "중소기업", "제품개발형", 67),
+    ]
+
+
+def test_columns_of_both_sides_are_told_apart_by_their_bounds() -> None:
+    found = shares(
+        "### □ 비용 분담\n\n○ 정부지원금과 기업부담금의 비율\n\n구분\t비율\t현금 비율\n"
+        "중소기업\t75% 이하\t기업부담금의 10% 이상\n중견기업\t70% 이하\t기업부담금의 13% 이상\n"
+    )
+
+    assert ("정부", "중소기업", None, 75, "max", None) in found
+    assert ("기업", "중견기업", "cash", 13, "min", "기업부담금") in found
+
+
+def test_royalties_by_class_are_no_shares() -> None:
+    assert not shares(
+        "### □ 기술료\n\n기관 유형\t납부 기준\n중소기업\t정부지원연구개발비의 10% 이하\n중견기업\t정부지원연구개발비의 20% 이하\n"
+    )
+
+
+def test_a_table_that_computes_an_example_has_no_shares() -> None:
+    assert not shares(
+        "### □ 비용 분담\n\n구분\t정부지원금\t기업부담금\n금액\t50백만원\t50백만원\n계산식\t총사업비×0.5\t총사업비×0.5\n"
+    )
+
+
+SENTENCES = [
+    (
+        "기관부담연구개발비 : 총 연구개발비의 25% 이상, 기관부담연구개발비 중 10% 이상은 현금으로 부담",
+        [("기관", None, None, 25, "min", "총 연구개발비"), ("기관", None, "cash", 10, "min", "기관부담연구개발비")],
+    ),
+    ("기업부담금은 지원비의 10% 이상임", [("기업", None, None, 10, "min", "지원비")]),
+    ("지원금의 15% 이상 기업부담금 매칭", [("기업", None, None, 15, "min", "지원금")]),
+    ("국비의 20% 이상을 지방비로 매칭", [("지방비", None, None, 20, "min", "국비")]),
+    (
+        "기업부담금 별도 : 중소기업 25%(현금 10%) 이상, 중견기업 30%(현금 13%) 이상",
+        [
+            ("기업", "중소기업", None, 25, "min", None),
+            ("기업", "중소기업", "cash", 10, "min", None),
+            ("기업", "중견기업", None, 30, "min", None),
+            ("기업", "중견기업", "cash", 13, "min", None),
+        ],
+    ),
+    ("기업부담금은 총사업비의 25%(현금+현물) 이상", [("기업", None, None, 25, "min", "총사업비")]),
+    ("간접비는 직접비(기관부담연구개발비 현금 포함)의 10% 이내 산정", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "found"), SENTENCES)
+def test_shares_of_sentences(sentence: str, found: list[tuple[object, ...]]) -> None:
+    assert shares(f"### □ 지원조건\n\n- {sentence}\n") == found
+
+
+def test_what_the_applicant_bears_is_not_the_share_that_is_paid() -> None:
+    found = program(
+        "### □ 지원조건\n\n- 기관부담연구개발비는 중소기업인 경우 총 연구개발비의 25% 이상, 중견기업은 30% 이상 부담\n"
+    )
+
+    assert not any(track.ratio for track in found.tracks)
+
+
+def test_the_share_that_is_paid_stands_before_a_bracket_on_the_burden() -> None:
+    (track,) = program("### □ 지원조건\n\n- 정부지원금은 총사업비의 60% 이내(기업부담금 40% 이상)\n").tracks
+
+    assert track.ratio is not None
+    assert (track.ratio.percent, track.ratio.of) == (60, "총사업비")
+
+
+def test_a_hostile_table_of_classes_is_read_in_linear_time() -> None:
+    long = "기업부담" * 20_000
+    assert isinstance(
+        program(f"### □ 비용 분담\n\n중소기업\t중견기업\n{long} 10% 이상\t{long} 20% 이상\n").shares, tuple
+    )
