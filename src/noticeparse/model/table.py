@@ -9,6 +9,8 @@ from noticeparse.model.geometry import Box
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.span import Span, cover
 
+NO_TEXT = MappedText.empty()  # that of every empty cell
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -38,8 +40,7 @@ class Cell:
     def __post_init__(self) -> None:
         if self.row < 0 or self.col < 0 or self.row_span < 1 or self.col_span < 1:
             raise ValueError(f"no place in a grid: row {self.row}+{self.row_span}, column {self.col}+{self.col_span}")
-        filled = [line.text for line in self.lines if line.text]
-        object.__setattr__(self, "text", filled[0] if len(filled) == 1 else MappedText.join(filled, " "))
+        object.__setattr__(self, "text", joined(self.lines) if self.lines else NO_TEXT)
 
     @property
     def empty(self) -> bool:
@@ -106,6 +107,14 @@ class Table:
         while count < self.n_rows and (cells := self.row(count)) and all(cell.header for cell in cells):
             count += 1
         return count
+
+
+def joined(lines: tuple[Line, ...]) -> MappedText:
+    """The lines' texts as one, a blank between them; those without text are left out."""
+    if len(lines) == 1:
+        return lines[0].text
+    filled = [line.text for line in lines if line.text]
+    return filled[0] if len(filled) == 1 else MappedText.join(filled, " ")
 
 
 def cells_span(cells: tuple[Cell, ...]) -> Span:

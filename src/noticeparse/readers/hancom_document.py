@@ -6,6 +6,7 @@ empty lines, those of cells are left out.
 
 from __future__ import annotations
 
+import functools
 import re
 from array import array
 from collections.abc import Sequence
@@ -27,6 +28,7 @@ NEEDS_FOLDING = re.compile(r"[\t\u00a0\u3000\u2002-\u200a\u200b\ufeff]|  ")
 WIDE_BLANK = "\u3000"
 MAX_GRID = 200_000
 SPARSE = 8
+FIRST_NUMBERS = 1 << 15  # characters of all but the longest notices
 
 
 def build_document(items: Sequence[FlowItem], source: SourceFile, limits: ReadLimits) -> Document:
@@ -54,14 +56,14 @@ class _Composer:
     def __init__(self) -> None:
         self.rows: list[str] = []
         self._at = 0
-        self._places = array("l")
+        self._places = _numbers(FIRST_NUMBERS)
 
     def body(self, items: Sequence[FlowItem]) -> tuple[Block, ...]:
         blocks: list[Block] = []
         gap = 0
         for item in items:
-            if isinstance(item, FlowParagraph):
-                lines = self._lines(item.text, gap)
+            if not isinstance(item, FlowTable):
+                lines = self._paragraph(item, gap)
                 if not lines:
                     self._row("")
                     gap += 1
@@ -82,12 +84,23 @@ class _Composer:
         self._at += len(text) + 1
         return start
 
-    def _interval(self, start: int, end: int) -> tuple[array[int], array[int]]:
-        """Starts and ends of the characters between two places: slices of one long row of numbers."""
+    def _mapped(self, text: str, start: int) -> MappedText:
+        """A text that stands unchanged at a place; its starts and ends are slices of one long row of numbers."""
+        end = start + len(text)
+        if end >= len(self._places):
+            self._places = _numbers(2 * end)
         places = self._places
-        if end >= len(places):
-            places.extend(range(len(places), 2 * end + 1024))
-        return places[start:end], places[start + 1 : end + 1]
+        return MappedText(text, places[start:end], places[start + 1 : end + 1])
+
+    def _paragraph(self, item: str | FlowParagraph, gap: int = 0) -> Sequence[Line]:
+        """The paragraph's printed lines; none where it has no visible character."""
+        if not isinstance(item, str):
+            return self._lines(item.text, gap)
+        if not item:
+            return ()
+        if item[0] == " " or item[-1] == " ":
+            return self._lines(item, gap)
+        return (Line(self._mapped(item, self._row(item)), 0, gap),)
 
     def _lines(self, text: str, gap: int = 0) -> list[Line]:
         """The paragraph's printed lines: one, or one for each piece between forced breaks."""
@@ -101,8 +114,7 @@ class _Composer:
                 continue
             start = self._row(row)
             body = kept[lead:]
-            first = start + lead
-            line = MappedText(body, *self._interval(first, first + len(body)))
+            line = self._mapped(body, start + lead)
             if NEEDS_FOLDING.search(body):
                 line = fold_blanks(line)
             if not line.text:
@@ -139,14 +151,27 @@ class _Composer:
         return self.rows[number:]
 
     def _cell(self, cell: FlowCell) -> Cell:
+        row, col, row_span, col_span, header, items = cell
+        if len(items) == 1 and not isinstance(items[0], FlowTable):
+            return Cell(row, col, tuple(self._paragraph(items[0])), row_span, col_span, (), header)
         lines: list[Line] = []
         tables: list[Table] = []
-        for item in cell.items:
-            if isinstance(item, FlowParagraph):
-                lines.extend(self._lines(item.text))
+        for item in items:
+            if not isinstance(item, FlowTable):
+                lines.extend(self._paragraph(item))
             elif (nested := self._table(item)) is not None:
                 tables.append(nested)
-        return Cell(cell.row, cell.col, tuple(lines), cell.row_span, cell.col_span, tuple(tables), cell.header)
+        return Cell(row, col, tuple(lines), row_span, col_span, tuple(tables), header)
+
+
+@functools.lru_cache(maxsize=1)
+def _few_numbers() -> array[int]:
+    return array("l", range(FIRST_NUMBERS))
+
+
+def _numbers(count: int) -> array[int]:
+    """The whole numbers from 0, at least that many; nobody writes to them. Counting costs more than copying."""
+    return _few_numbers() if count <= FIRST_NUMBERS else array("l", range(count))
 
 
 def _on_grid(cells: Sequence[FlowCell]) -> list[FlowCell]:
@@ -155,6 +180,24 @@ def _on_grid(cells: Sequence[FlowCell]) -> list[FlowCell]:
     A file may claim a cell in row 60,000 of a table with three cells: a grid that is far larger than its cells is
     closed up, so that nobody downstream walks over it.
     """
+    places = [cell[:2] for cell in cells]
+    found = list(cells) if places == sorted(set(places)) else _merged(cells)
+    n_rows = found[-1].row + 1
+    n_cols = max([cell.col + cell.col_span for cell in found])
+    size = n_rows * n_cols
+    if size > SPARSE * len(found) or size * len(found) > MAX_GRID:
+        covered = sum(min(cell.row_span, n_rows - cell.row) * cell.col_span for cell in found)
+        if size > min(MAX_GRID, SPARSE * covered) or covered > MAX_GRID:
+            rows = {row: number for number, row in enumerate(sorted({cell.row for cell in found}))}
+            cols = {col: number for number, col in enumerate(sorted({cell.col for cell in found}))}
+            return [FlowCell(rows[cell.row], cols[cell.col], 1, 1, cell.header, cell.items) for cell in found]
+    if max([cell.row + cell.row_span for cell in found]) > n_rows:
+        return [cell._replace(row_span=min(cell.row_span, n_rows - cell.row)) for cell in found]
+    return found
+
+
+def _merged(cells: Sequence[FlowCell]) -> list[FlowCell]:
+    """The cells by row and column, those at one place made one."""
     placed: dict[tuple[int, int], FlowCell] = {}
     for cell in sorted(cells, key=lambda cell: (cell.row, cell.col)):
         at = (cell.row, cell.col)
@@ -169,17 +212,4 @@ def _on_grid(cells: Sequence[FlowCell]) -> list[FlowCell]:
                 before.items + cell.items,
             )
         placed[at] = cell
-    found = list(placed.values())
-    n_rows = max(cell.row for cell in found) + 1
-    n_cols = max(cell.col + cell.col_span for cell in found)
-    covered = sum(min(cell.row_span, n_rows - cell.row) * cell.col_span for cell in found)
-    if n_rows * n_cols > min(MAX_GRID, SPARSE * covered) or covered > MAX_GRID:
-        rows = {row: number for number, row in enumerate(sorted({cell.row for cell in found}))}
-        cols = {col: number for number, col in enumerate(sorted({cell.col for cell in found}))}
-        return [FlowCell(rows[cell.row], cols[cell.col], 1, 1, cell.header, cell.items) for cell in found]
-    return [
-        cell
-        if cell.row + cell.row_span <= n_rows
-        else FlowCell(cell.row, cell.col, n_rows - cell.row, cell.col_span, cell.header, cell.items)
-        for cell in found
-    ]
+    return list(placed.values())

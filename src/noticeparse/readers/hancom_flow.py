@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Union
+from typing import NamedTuple, Union
 
-from noticeparse.readers.hancom_text import clean
+from noticeparse.errors import DamagedError
+from noticeparse.readers.hancom_text import clean, is_even
 
 MAX_DEPTH = 30
 GAP_ABOVE = 500  # a floating table that begins this far below its paragraph (1/7200 inch) leaves the text above it
 
 
-@dataclass(frozen=True, slots=True)
-class FlowParagraph:
+class FlowParagraph(NamedTuple):
     """One paragraph, or a part of one between two objects; ``text`` is clean, LF for forced breaks."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FlowCell:
+class FlowCell(NamedTuple):
     """A cell as the file says it."""
 
     row: int
@@ -38,13 +37,25 @@ class FlowTable:
     cells: tuple[FlowCell, ...]
 
 
-FlowItem = Union[FlowParagraph, FlowTable]  # noqa: UP007  # the classes name each other
+# A bare string is a paragraph whose text is even (see `is_even`): nearly all are, so they get no object of their own.
+FlowItem = Union[str, FlowParagraph, FlowTable]  # noqa: UP007  # the classes name each other
+
+
+def too_deep(name: str) -> DamagedError:
+    """What a body raises where its lists stand more than `MAX_DEPTH` deep in one another."""
+    return DamagedError(
+        f"{name} nests tables and boxes more than {MAX_DEPTH} deep",
+        hint="Open the file in its own program and save it again",
+    )
 
 
 def holds_text(items: Sequence[FlowItem]) -> bool:
     """True where any paragraph of them, at any depth, has a visible character."""
     for item in items:
-        if isinstance(item, FlowParagraph):
+        if isinstance(item, str):
+            if item and not item.isspace():
+                return True
+        elif isinstance(item, FlowParagraph):
             if item.text and not item.text.isspace():
                 return True
         elif any(holds_text(cell.items) for cell in item.cells):
@@ -65,15 +76,19 @@ class Anchor:
     above: bool = False
 
 
-EMPTY = FlowParagraph("")
+EMPTY = ""
 
 
-def plain_paragraph(text: str, prefix: str = "") -> list[FlowItem]:
+def plain_paragraph(text: str, prefix: str = "") -> FlowItem:
     """What `ParagraphBuilder` gives for a paragraph that holds nothing but this text: nearly all of them do."""
-    text = clean(text)
+    if is_even(text):
+        if not prefix:
+            return text if text != " " else EMPTY
+    else:
+        text = clean(text)
     if not text or text.isspace():
-        return [EMPTY]
-    return [FlowParagraph(f"{prefix} {text.lstrip(' ')}" if prefix else text)]
+        return EMPTY
+    return FlowParagraph(f"{prefix} {text.lstrip(' ')}" if prefix else text)
 
 
 class ParagraphBuilder:

@@ -13,6 +13,11 @@ SPECIAL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u0300-\u036f\u1100-\u11ff\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufeff\ufff9-\uffff"
     "\u2000-\u2001\u2126-\u212b\u2329\u232a\uf900-\ufaff\U000f0000-\U0010ffff]"
 )
+# What keeps a text from standing in a line as it is: the same, and breaks, tabs and blanks that are folded.
+ODD = re.compile(
+    "[\x00-\x1f\x7f-\xa0\u0300-\u036f\u1100-\u11ff\u2028\u2029\ud800-\udfff\ue000-\uf8ff\u3000\ufeff\ufff9-\uffff"
+    "\u2000-\u200b\u2126-\u212b\u2329\u232a\uf900-\ufaff\U000f0000-\U0010ffff]|  "
+)
 DROPPED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufff9-\ufffc\ufffe\uffff]")
 BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -27,6 +32,11 @@ def symbol_table() -> dict[int, str]:
         first = int(run["from"], 16)
         table |= {first + step: chr(ord(run["to"]) + step) for step in range(run["count"])}
     return table
+
+
+def is_even(text: str) -> bool:
+    """True for a text that `clean` would not change and that has no break, no tab and no run of blanks inside."""
+    return ODD.search(text) is None and unicodedata.is_normalized("NFC", text)
 
 
 def clean(text: str) -> str:

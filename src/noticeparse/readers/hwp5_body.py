@@ -9,8 +9,8 @@ import struct
 from collections import deque
 from itertools import islice
 
-from noticeparse.errors import DamagedError
 from noticeparse.readers.hancom_flow import (
+    EMPTY,
     GAP_ABOVE,
     MAX_DEPTH,
     Anchor,
@@ -19,8 +19,9 @@ from noticeparse.readers.hancom_flow import (
     FlowTable,
     ParagraphBuilder,
     plain_paragraph,
+    too_deep,
 )
-from noticeparse.readers.hancom_numbers import KINDS, Numbering, framed_number, print_number
+from noticeparse.readers.hancom_numbers import KINDS, Numbering, ParagraphHead, framed_number, print_number
 from noticeparse.readers.hwp5_definitions import Definitions
 from noticeparse.readers.hwp5_records import (
     CTRL_HEADER,
@@ -67,36 +68,56 @@ class Hwp5Body:
         at = 0
         while at < len(records):
             if records.tags[at] == PARA_HEADER:
-                items, at = self._paragraph(records, at)
-                found.extend(items)
-                found.extend(self._notes)
-                self._notes.clear()
+                at = self._paragraph(records, at, found)
+                if self._notes:
+                    found.extend(self._notes)
+                    self._notes.clear()
             else:
                 at = records.after(at)
         return found
 
-    def _paragraph(self, records: Records, at: int) -> tuple[list[FlowItem], int]:
-        """A paragraph's items, and the record behind it."""
+    def _paragraph(self, records: Records, at: int, found: list[FlowItem]) -> int:
+        """Adds a paragraph's items to those found; the record behind it."""
+        tags, levels, data = records.tags, records.levels, records.data
+        level, end = levels[at], len(tags)
+        head = None
+        if self._heads:
+            start = records.starts[at]
+            head = self._heads.get(int.from_bytes(data[start + 8 : start + 10], "little"))
+        text_at, child = None, at + 1
+        if child < end and tags[child] == PARA_TEXT and levels[child] > level:
+            text_at, child = child, child + 1
+        if child < end and levels[child] > level:
+            return self._rich_paragraph(records, at, head, found)
+        prefix = self._numbering.prefix(head) if head else ""
+        if text_at is None:
+            found.append(EMPTY)
+        elif (plain := plain_text(data, records.starts[text_at], records.ends[text_at])) is not None:
+            found.append(plain_paragraph(plain, prefix))
+        else:
+            builder = ParagraphBuilder()
+            for piece in read_text(records.payload(text_at)):
+                builder.text(piece.text)
+            found.extend(builder.finish(prefix))
+        return child
+
+    def _rich_paragraph(self, records: Records, at: int, head: ParagraphHead | None, found: list[FlowItem]) -> int:
+        """The same for one with more records than its text: objects, notes, fields."""
         tags, levels = records.tags, records.levels
         level = levels[at]
-        start = records.starts[at]
-        shape = int.from_bytes(records.data[start + 8 : start + 10], "little")
         text = b""
         controls: deque[int] = deque()
         child, end = at + 1, len(tags)
         while child < end and levels[child] > level:
             if tags[child] == PARA_TEXT:
-                text = records.data[records.starts[child] : records.ends[child]]
+                text = records.payload(child)
             elif tags[child] == CTRL_HEADER and levels[child] == level + 1:
                 controls.append(child)
                 self._outline(records, child)
                 child = records.after(child)
                 continue
             child += 1
-        head = self._heads.get(shape)
         prefix = self._numbering.prefix(head) if head else ""
-        if not controls and (plain := plain_text(text)) is not None:
-            return plain_paragraph(plain, prefix), child
         builder = ParagraphBuilder()
         for piece in read_text(text):
             if piece.text:
@@ -106,7 +127,8 @@ class Hwp5Body:
         # A record whose place the text does not name still says something.
         for number in controls:
             self._control(records, number, builder)
-        return builder.finish(prefix), child
+        found.extend(builder.finish(prefix))
+        return child
 
     def _outline(self, records: Records, at: int) -> None:
         """The outline's numbering, where the record defines a section: before its first paragraph takes a number."""
@@ -114,29 +136,26 @@ class Hwp5Body:
         if records.data[start : start + 4] == b"dces":
             self._numbering.outline = int.from_bytes(records.data[start + 18 : start + 20], "little")
 
-    def _list(self, records: Records, at: int, end: int) -> list[FlowItem]:
-        """The paragraphs of a list: those behind its header that stand as deep as it does."""
+    def _list(self, records: Records, at: int, end: int) -> tuple[list[FlowItem], int]:
+        """The paragraphs of a list, those behind its header that stand as deep as it does, and the record behind it."""
         if self._depth >= MAX_DEPTH:
-            raise DamagedError(
-                f"{self._name} nests tables and boxes more than {MAX_DEPTH} deep",
-                hint="Open the file in its own program and save it again",
-            )
+            raise too_deep(self._name)
         self._depth += 1
         found: list[FlowItem] = []
-        level = records.levels[at]
+        tags, levels = records.tags, records.levels
+        level = levels[at]
         at += 1
-        while (
-            at < end
-            and records.levels[at] >= level
-            and not (records.levels[at] == level and records.tags[at] != PARA_HEADER)
-        ):
-            if records.tags[at] == PARA_HEADER and records.levels[at] == level:
-                items, at = self._paragraph(records, at)
-                found.extend(items)
+        while at < end:
+            if levels[at] == level:
+                if tags[at] != PARA_HEADER:
+                    break
+                at = self._paragraph(records, at, found)
+            elif levels[at] < level:
+                break
             else:
                 at += 1
         self._depth -= 1
-        return found
+        return found, at
 
     def _lists(self, records: Records, at: int, end: int) -> list[FlowItem]:
         """The paragraphs of every outermost list in a range of records."""
@@ -145,9 +164,10 @@ class Hwp5Body:
             if records.tags[at] != LIST_HEADER:
                 at += 1
                 continue
-            found.extend(self._list(records, at, end))
+            items, behind = self._list(records, at, end)
+            found.extend(items)
             level = records.levels[at]
-            at += 1
+            at = behind
             while at < end and (records.levels[at] > level or records.tags[at] == PARA_HEADER):
                 at += 1
         return found
@@ -181,21 +201,22 @@ class Hwp5Body:
         behind: list[FlowItem] = []
         cells: list[FlowCell] = []
         in_body = False
-        for child in range(at + 1, end):
-            if records.levels[child] != level:
-                continue
-            if records.tags[child] == TABLE:
-                in_body = True
-            elif records.tags[child] == LIST_HEADER:
-                items = self._list(records, child, end)
-                if in_body:
-                    cell = _cell(records.payload(child), items)
-                    if cell is not None:
-                        cells.append(cell)
-                else:
-                    data = records.payload(child)
-                    side = data[8] & 3 if len(data) > 8 else 0
+        tags, levels, data = records.tags, records.levels, records.data
+        child = at + 1
+        while child < end:
+            if levels[child] != level:
+                child += 1
+            elif tags[child] == LIST_HEADER:
+                start, stop = records.starts[child], records.ends[child]
+                items, child = self._list(records, child, end)
+                if not in_body:
+                    side = data[start + 8] & 3 if stop - start > 8 else 0
                     (behind if side in BEHIND else before).extend(items)
+                elif stop - start >= CELL.size:
+                    cells.append(_cell(data, start, items))
+            else:
+                in_body = in_body or tags[child] == TABLE
+                child += 1
         if cells:
             builder.object([*before, FlowTable(tuple(cells)), *behind], _anchor(records.payload(at)))
 
@@ -210,18 +231,13 @@ def _taken(records: Records, control: bytes, waiting: deque[int]) -> int | None:
     return None
 
 
-def _cell(data: bytes, items: list[FlowItem]) -> FlowCell | None:
-    if len(data) < CELL.size:
-        return None
-    flags, col, row, col_span, row_span = CELL.unpack_from(data)
-    return FlowCell(
-        row,
-        col,
-        min(max(row_span, 1), MAX_SPAN),
-        min(max(col_span, 1), MAX_SPAN),
-        bool(flags & TITLE_CELL),
-        tuple(items),
-    )
+def _cell(data: bytes, start: int, items: list[FlowItem]) -> FlowCell:
+    flags, col, row, col_span, row_span = CELL.unpack_from(data, start)
+    if not 1 <= row_span <= MAX_SPAN:
+        row_span = min(max(row_span, 1), MAX_SPAN)
+    if not 1 <= col_span <= MAX_SPAN:
+        col_span = min(max(col_span, 1), MAX_SPAN)
+    return FlowCell(row, col, row_span, col_span, flags & TITLE_CELL != 0, tuple(items))
 
 
 def _anchor(data: bytes) -> Anchor:

@@ -81,28 +81,29 @@ def read_records(data: bytes, name: str, wanted: frozenset[int]) -> Records:
     levels: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
-    at, size = 0, len(data)
+    at, last = 0, len(data) - HEADER.size
+    length = 0
     unpack = HEADER.unpack_from
-    while at + 4 <= size and len(tags) < MAX_RECORDS:
+    while at <= last:
         (word,) = unpack(data, at)
         at += 4
         length = word >> 20
         if length == LONG:
-            if at + 4 > size:
+            if at > last:
                 break
             (length,) = unpack(data, at)
             at += 4
-        if at + length > size:
-            raise TruncatedError(
-                f"{name}: a record of the text announces {length:,} bytes, and {size - at:,} are left",
-                hint="Fetch the file again; if it stays so, open it in its own program and save it again",
-            )
         if (tag := word & 0x3FF) in wanted:
+            if len(tags) == MAX_RECORDS:
+                raise DamagedError(f"{name} holds over {MAX_RECORDS:,} records", hint="Check where the file comes from")
             tags.append(tag)
             levels.append(word >> 10 & 0x3FF)
             starts.append(at)
             ends.append(at + length)
         at += length
-    if len(tags) == MAX_RECORDS:
-        raise DamagedError(f"{name} holds over {MAX_RECORDS:,} records", hint="Check where the file comes from")
+    if at > len(data):  # only the last record can reach behind the end
+        raise TruncatedError(
+            f"{name}: a record of the text announces {length:,} bytes, and {len(data) - at + length:,} are left",
+            hint="Fetch the file again; if it stays so, open it in its own program and save it again",
+        )
     return Records(data, tags, levels, starts, ends)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import utf_16_le_decode
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ WIDTH = 8
 # One unit: what is printed. Every other control below 32 takes eight.
 SINGLE = {0: "", 10: "\n", 13: "", 24: "-", 25: "", 26: "", 27: "", 28: "", 29: "", 30: "\u00a0", 31: " "}
 TAB = 9
+PARAGRAPH_END = 13
 # Eight units, and a control record of the paragraph belongs to it.
 EXTENDED = frozenset({1, 2, 3, 11, 12, 14, 15, 16, 17, 18, 21, 22, 23})
 
@@ -22,13 +24,12 @@ class Piece(NamedTuple):
     control: bytes = b""
 
 
-def plain_text(data: bytes) -> str | None:
-    """The text of a paragraph without controls but its end; None where there are any."""
-    text = data.decode("utf-16-le", "replace")
-    first = CONTROL.search(text)
-    if first is None:
-        return text
-    return text[:-1] if first.start() == len(text) - 1 and text[-1] == "\r" else None
+def plain_text(data: bytes, start: int, end: int) -> str | None:
+    """The text of a paragraph between two places without controls but its end; None where there are any."""
+    if end - start > 1 and data[end - 2] == PARAGRAPH_END and not data[end - 1]:
+        end -= 2
+    text = utf_16_le_decode(data[start:end], "replace")[0]
+    return text if CONTROL.search(text) is None else None
 
 
 def read_text(data: bytes) -> Iterator[Piece]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
-from noticeparse.errors import DamagedError
 from noticeparse.readers.hancom_flow import (
     GAP_ABOVE,
     MAX_DEPTH,
@@ -15,6 +14,7 @@ from noticeparse.readers.hancom_flow import (
     FlowItem,
     FlowTable,
     ParagraphBuilder,
+    too_deep,
 )
 from noticeparse.readers.hancom_numbers import MAX_LEVEL, Numbering, NumberLevel, ParagraphHead, kind_of, print_number
 from noticeparse.readers.hancom_text import clean
@@ -101,10 +101,7 @@ class HwpmlBody:
     def _list(self, element: etree._Element) -> list[FlowItem]:
         """The paragraphs of a cell, box or note."""
         if self._depth >= MAX_DEPTH:
-            raise DamagedError(
-                f"{self._name} nests tables and boxes more than {MAX_DEPTH} deep",
-                hint="Open the file in its own program and save it again",
-            )
+            raise too_deep(self._name)
         self._depth += 1
         found = [item for child in element.iterchildren("P") for item in self._paragraph(child)]
         self._depth -= 1

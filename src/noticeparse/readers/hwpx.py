@@ -7,7 +7,7 @@ from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.hancom_document import build_document
 from noticeparse.readers.hancom_flow import FlowItem
 from noticeparse.readers.hwpx_body import HwpxBody
-from noticeparse.readers.hwpx_header import Definitions, read_definitions
+from noticeparse.readers.hwpx_header import Definitions, parse_definitions
 from noticeparse.readers.hwpx_package import open_package
 from noticeparse.readers.safe_xml import parse_xml
 
@@ -36,7 +36,7 @@ class HwpxReader:
             TooLargeError: Its text is beyond the limits.
         """
         package = open_package(content, name, limits)
-        definitions = read_definitions(parse_xml(package.header, name)) if package.header else Definitions()
+        definitions = parse_definitions(package.header, name) if package.header else Definitions()
         body = HwpxBody(definitions, name)
         items: list[FlowItem] = []
         for section in package.sections:

@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from noticeparse.errors import DamagedError
 from noticeparse.readers.hancom_flow import (
+    EMPTY,
     GAP_ABOVE,
     MAX_DEPTH,
     Anchor,
@@ -18,6 +18,8 @@ from noticeparse.readers.hancom_flow import (
     FlowItem,
     FlowTable,
     ParagraphBuilder,
+    plain_paragraph,
+    too_deep,
 )
 from noticeparse.readers.hancom_numbers import Numbering, framed_number, kind_of, print_number
 from noticeparse.readers.hwpx_header import Definitions, number_of
@@ -60,12 +62,32 @@ class HwpxBody:
         found: list[FlowItem] = []
         for child in root:
             if NAMES[child.tag] == "p":
-                found.extend(self._paragraph(child))
-                found.extend(self._notes)
-                self._notes.clear()
+                self._paragraph(child, found)
+                if self._notes:
+                    found.extend(self._notes)
+                    self._notes.clear()
         return found
 
-    def _paragraph(self, element: etree._Element) -> list[FlowItem]:
+    def _paragraph(self, element: etree._Element, found: list[FlowItem]) -> None:
+        """Adds a paragraph's items to those found."""
+        if self._deleted:
+            self._rich_paragraph(element, found)
+            return
+        text = ""
+        for run in element:
+            if NAMES[run.tag] != "run":
+                continue
+            for child in run:
+                if NAMES[child.tag] != "t" or len(child):
+                    self._rich_paragraph(element, found)
+                    return
+                if part := child.text:
+                    text = text + part if text else part
+        head = self._heads.get(element.get("paraPrIDRef", "")) if self._heads else None
+        found.append(plain_paragraph(text, self._numbering.prefix(head) if head else "") if head or text else EMPTY)
+
+    def _rich_paragraph(self, element: etree._Element, found: list[FlowItem]) -> None:
+        """The same for one that holds more than characters."""
         builder = ParagraphBuilder()
         head = self._heads.get(element.get("paraPrIDRef", ""))
         prefix = ""
@@ -84,19 +106,17 @@ class HwpxBody:
                     self._shape(child, builder)
         if head is not None:
             self._numbering.prefix(head)
-        return builder.finish(prefix)
+        found.extend(builder.finish(prefix))
 
-    def _list(self, element: etree._Element) -> list[FlowItem]:
-        """The paragraphs of a cell, box or note."""
+    def _list(self, element: etree._Element, found: list[FlowItem]) -> None:
+        """Adds the paragraphs of a cell, box or note to those found."""
         if self._depth >= MAX_DEPTH:
-            raise DamagedError(
-                f"{self._name} nests tables and boxes more than {MAX_DEPTH} deep",
-                hint="Open the file in its own program and save it again",
-            )
+            raise too_deep(self._name)
         self._depth += 1
-        found = [item for child in element if NAMES[child.tag] == "p" for item in self._paragraph(child)]
+        for child in element:
+            if NAMES[child.tag] == "p":
+                self._paragraph(child, found)
         self._depth -= 1
-        return found
 
     def _text(self, element: etree._Element, builder: ParagraphBuilder) -> None:
         if element.text and not self._deleted:
@@ -131,17 +151,17 @@ class HwpxBody:
         items: list[FlowItem] = []
         for child in element:
             kind = NAMES[child.tag]
-            if kind == "cellAddr":
+            if kind == "subList":
+                self._list(child, items)
+            elif kind == "cellAddr":
                 row, col = number_of(child.get("rowAddr"), row), number_of(child.get("colAddr"), col)
             elif kind == "cellSpan":
                 row_span, col_span = number_of(child.get("rowSpan"), 1), number_of(child.get("colSpan"), 1)
-            elif kind == "subList":
-                items.extend(self._list(child))
         return FlowCell(
-            max(row, 0),
-            max(col, 0),
-            min(max(row_span, 1), MAX_SPAN),
-            min(max(col_span, 1), MAX_SPAN),
+            row if row > 0 else 0,
+            col if col > 0 else 0,
+            row_span if 1 <= row_span <= MAX_SPAN else min(max(row_span, 1), MAX_SPAN),
+            col_span if 1 <= col_span <= MAX_SPAN else min(max(col_span, 1), MAX_SPAN),
             element.get("header") == "1",
             tuple(items),
         )
@@ -153,7 +173,7 @@ class HwpxBody:
         while waiting:
             child = waiting.pop()
             if NAMES[child.tag] == "subList":
-                found.extend(self._list(child))
+                self._list(child, found)
             else:
                 waiting.extend(reversed(child))
         return found

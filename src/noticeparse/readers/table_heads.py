@@ -21,4 +21,6 @@ def with_guessed_heads(cells: tuple[Cell, ...], n_rows: int, n_cols: int) -> tup
     deep = max((cell.row_span for cell in cells if cell.row == 0), default=1)
     if heads and n_rows > deep > 1:
         heads = deep
-    return tuple(replace(cell, header=cell.row < heads) for cell in cells) if heads else cells
+    if not heads:
+        return cells
+    return tuple(replace(cell, header=cell.row < heads) if cell.header or cell.row < heads else cell for cell in cells)
