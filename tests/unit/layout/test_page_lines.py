@@ -7,7 +7,8 @@ from tests.unit.layout.page_builder import PageBuilder, document, outline
 
 from noticeparse.layout.arrange import arrange
 from noticeparse.layout.page.build import lay_out
-from noticeparse.layout.page.words import compose
+from noticeparse.layout.page.joints import Words, joint
+from noticeparse.layout.page.words import PrintedLine, compose
 from noticeparse.model.document import Document, SourceFile
 from noticeparse.model.page import GAP_AFTER, Page
 from noticeparse.model.places import PrintedPlaces
@@ -117,3 +118,10 @@ def test_a_document_that_has_blocks_is_left_as_it_is():
     result = document(PageBuilder().text(50, 100, "한 줄"))
 
     assert lay_out(result) is result
+
+
+@pytest.mark.parametrize(("below", "expected"), [("seed@nuri.example.kr", " "), ("seedling", "")])
+def test_an_address_below_a_telephone_number_is_a_word_of_its_own(below, expected):
+    lines = [PrintedLine(1, text, [], (0, 0, 0, 0), 10) for text in ("055-719-6302", below, "가2s나 2s 다2s라")]
+
+    assert joint(lines[0], lines[1], Words(lines), cuts_words=True) == expected

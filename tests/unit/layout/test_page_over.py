@@ -56,6 +56,27 @@ def test_a_merged_cell_reaches_down_over_the_page_break():
     assert (label.text.text, label.row_span) == ("혁신", 3)
 
 
+def test_an_empty_label_over_rows_of_one_line_each_is_the_merged_label_of_the_page_before():
+    first = PageBuilder(1).rows(XS, [740, 760, 780], [HEAD, ["정산", "증빙", "원본"]])
+    second = PageBuilder(2).rows(XS, [60, 80, 100], [HEAD, ["", "장부", "사본"]])
+
+    (table,) = tables(first, second)
+    label = table.at(2, 0)
+
+    assert label is not None
+    assert (label.text.text, label.row_span) == ("정산", 2)
+    assert [cell.text.text for cell in table.row(2)] == ["장부", "사본"]
+
+
+def test_an_empty_row_below_repeated_heads_is_what_is_left_of_the_row_before():
+    first = PageBuilder(1).rows(XS, [740, 760, 780], [HEAD, ["가", "신청서", "필수"]])
+    second = PageBuilder(2).rows(XS, [60, 80, 95, 115], [HEAD, ["", "", ""], ["나", "계획서", "선택"]])
+
+    (table,) = tables(first, second)
+
+    assert [cell.text.text for cell in table.cells if cell.col == 0] == ["번호", "가", "나"]
+
+
 def test_a_table_with_other_columns_on_the_next_page_is_another_table():
     first = PageBuilder(1).rows(XS, LOW, [HEAD, ["가", "신청서", "필수"], ["나", "계획서", "필수"]])
     second = PageBuilder(2).rows([50, 220, 540], HIGH, [["연락처", "전화"], ["담당", "1357"]])

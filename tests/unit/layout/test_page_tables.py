@@ -26,6 +26,11 @@ def test_a_full_grid_is_a_table_with_a_head_row_and_a_place():
     assert [(r.page_no, r.box and round(r.box.top)) for r in table.regions] == [(1, 100)]
 
 
+def test_the_name_of_a_rate_is_a_head_though_it_counts_one_of_something():
+    assert only_table(PageBuilder().rows(XS, YS, [["등급", "1일 자문료"], ["특급", "45만원"]])).header_rows == 1
+    assert only_table(PageBuilder().rows(XS, YS, [["등급", "1일"], ["특급", "45만원"]])).header_rows == 0
+
+
 def test_open_sided_tables_keep_their_first_and_last_column():
     page = PageBuilder().down(150, 100, 140)
     for y in YS:

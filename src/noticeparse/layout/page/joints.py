@@ -15,6 +15,7 @@ from noticeparse.layout.page.words import PrintedLine
 from noticeparse.model.page import Page
 
 WORD = re.compile(r"[가-힣A-Za-z0-9]+")
+ADDRESS = re.compile(r"[A-Za-z][\w.+-]{0,60}@[\w-]{1,60}\.\w")
 # Room that a line may leave to the border of its cell (points).
 PADDING = 6.0
 SLACK = 1.5
@@ -127,6 +128,8 @@ def joint(line: PrintedLine, after: PrintedLine, words: Words, *, cuts_words: bo
         return ""
     if last in ENDS or not head.isalnum():
         return " "
+    if last.isdigit() and ADDRESS.match(after.text):
+        return " "  # a telephone number, and the address below it
     if opens_with_ending(line, after):
         return ""
     vote = words.vote(line.text, after.text)

@@ -31,8 +31,12 @@ def ends_of_words() -> tuple[str, ...]:
 
 @functools.cache
 def value() -> re.Pattern[str]:
-    """A cell that holds a value, and so is no head: a number, an amount, a phone, a date, a dash."""
+    """A cell that holds a value, and so is no head: a number, an amount, a phone, a date, a dash.
+
+    The name of a rate (1일 자문료) is none.
+    """
     return re.compile(
-        rf"[-–—·○×]|[\d,.\s]+(?!\s?(?:{_any_of('ordinals')}))\D{{0,4}}"
-        rf"|.*\d\s?(?:{_any_of('units')})(?:\s.*)?|.*\d{{3,4}}-\d{{4}}.*|.*\d{{2,4}}\s?[.년]\s?\d{{1,2}}\s?[.월].*"
+        rf"(?!1\s?(?:{_any_of('per')})당?\s?[가-힣]{{0,10}}(?:{_any_of('rates')})$)"
+        rf"(?:[-–—·○×]|[\d,.\s]+(?!\s?(?:{_any_of('ordinals')}))\D{{0,4}}"
+        rf"|.*\d\s?(?:{_any_of('units')})(?:\s.*)?|.*\d{{3,4}}-\d{{4}}.*|.*\d{{2,4}}\s?[.년]\s?\d{{1,2}}\s?[.월].*)"
     )

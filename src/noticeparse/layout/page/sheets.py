@@ -18,6 +18,8 @@ BRACKETED = re.compile(r"\([^()]*\)")
 # Shares of the page's height between which a table may end, and begin on the next page.
 LOW = 0.62
 HIGH = 0.34
+# Share of a cell's width that a line leaves free if it ends before the cell's border does.
+LEAST_ROOM = 0.25
 # The steps of a flow are at most this far apart (points).
 STEP = 42.0
 
@@ -130,7 +132,9 @@ def join(sheet: Sheet, below: Sheet) -> None:
     _same_columns(sheet, below)
     repeated = _repeated_heads(sheet, below)
     rows = [cell for cell in below.cells if cell.row >= repeated]
-    split = _is_split(sheet, [cell for cell in rows if cell.row == repeated])
+    first = [cell for cell in rows if cell.row == repeated]
+    split = _is_split(sheet, first) or (repeated > 0 and _is_left_over(sheet, first))
+    label = None if split else _merged_label(sheet, first)
     offset = sheet.n_rows - repeated - (1 if split else 0)
     for cell in rows:
         cell.row += offset
@@ -138,7 +142,9 @@ def join(sheet: Sheet, below: Sheet) -> None:
         if cell.row == sheet.n_rows - 1 and split and above is not None:
             above.items += cell.items
             above.row_span = max(above.row_span, cell.row + cell.row_span - above.row)
-        elif cell.row == sheet.n_rows and not cell.items and above is not None and above.row_span > 1:
+        elif (
+            above is not None and cell.row == sheet.n_rows and not cell.items and (above.row_span > 1 or cell is label)
+        ):
             above.row_span += cell.row_span
         else:
             sheet.cells.append(cell)
@@ -205,7 +211,7 @@ def _repeated_heads(sheet: Sheet, below: Sheet) -> int:
 def _is_split(sheet: Sheet, first: Sequence[SheetCell]) -> bool:
     """True where the first row of the next page is the rest of the last row: its label column is empty there."""
     pairs = [(above, cell) for cell in first if (above := _reaching(sheet, cell)) is not None]
-    if len(pairs) < len(first) or not any(cell.items for cell in first):
+    if len(pairs) < len(first) or not any(cell.items for cell in first) or _merged_label(sheet, first) is not None:
         return False
     fresh = [(above, cell) for above, cell in pairs if above.row == sheet.n_rows - 1]
     filled = [(above, cell) for above, cell in fresh if above.items]
@@ -213,6 +219,35 @@ def _is_split(sheet: Sheet, first: Sequence[SheetCell]) -> bool:
         return False
     label, rest = filled[0], [cell for _, cell in filled[1:]]
     return not label[1].items and any(cell.items for cell in rest)
+
+
+def _is_left_over(sheet: Sheet, first: Sequence[SheetCell]) -> bool:
+    """True where the first row below repeated heads is what is left of the last row: nothing, or less than a line."""
+    above = [_reaching(sheet, cell) for cell in first]
+    return not any(cell.items for cell in first) and any(cell is not None and cell.items for cell in above)
+
+
+def _merged_label(sheet: Sheet, first: Sequence[SheetCell]) -> SheetCell | None:
+    """The empty first cell of the next page where it belongs to the label above, over a row of its own.
+
+    Beside it stands one line in each cell, and one line above each of them that had room to go on.
+    """
+    if not first:
+        return None
+    label, *others = first
+    above = _reaching(sheet, label)
+    pairs = [(upper, cell) for cell in others if (upper := _reaching(sheet, cell)) is not None]
+    if label.col or label.items or above is None or not above.items or not 2 <= len(pairs) == len(others):
+        return None
+    return label if all(len(cell.items) == 1 and _has_room(upper) for upper, cell in pairs) else None
+
+
+def _has_room(cell: SheetCell) -> bool:
+    """True for a cell of one line that leaves room at its end, so that nothing of it can stand elsewhere."""
+    if len(cell.items) != 1 or not isinstance(cell.items[0], PrintedLine):
+        return False
+    (x0, _, x1, _), line = cell.box, cell.items[0].box
+    return (line[0] - x0) + (x1 - line[2]) > LEAST_ROOM * (x1 - x0)
 
 
 def _reaching(sheet: Sheet, cell: SheetCell) -> SheetCell | None:
