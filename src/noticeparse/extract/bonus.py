@@ -100,8 +100,7 @@ def _cells(view: NoticeView, program: int, rank: Rank) -> BonusFound:
 # ---- a section on extra points ---------------------------------------------------------------------------
 def _section(view: NoticeView, section: Section, found: BonusFound) -> None:
     """Everything below one heading."""
-    label = section.label
-    assert label is not None  # only a label gives a topic
+    label = section.label or section.text
     heading = section.text if label.text in section.text.text[: len(label.text) + LEAD] else label
     deduction = is_deduction(label.text)
     rules = [*_rules(section)]

@@ -26,6 +26,7 @@ class Columns:
     Attributes:
         texts: Columns of groups and items, from left to right; the last one holds the items.
         points: Columns whose highest number is the most that a row can get.
+        sums: Columns of the points of whole groups (``계`` beside ``배점``).
         checks: Columns of a tick (``적/부``, ``○/×``).
         stage: The column that names the stage of each row, None where there is none.
         sure: True where a head says that these are criteria.
@@ -34,6 +35,7 @@ class Columns:
     texts: tuple[int, ...]
     points: tuple[int, ...] = ()
     checks: tuple[int, ...] = ()
+    sums: tuple[int, ...] = ()
     stage: int | None = None
     sure: bool = False
 
@@ -97,6 +99,7 @@ def columns_of(grid: Grid, *, certain: bool) -> Columns | None:
     sure = any(is_head(head, "criteria") for head in (*heads, *(w[0] for w in wholes if w)))
     points: list[int] = []
     checks: list[int] = []
+    sums: list[int] = []
     texts: list[int] = []
     for column in range(grid.width):
         head, above = heads[column], wholes[column][0] if wholes[column] else ""
@@ -106,6 +109,8 @@ def columns_of(grid: Grid, *, certain: bool) -> Columns | None:
             continue
         if is_head(head, "points") or (is_head(above, "points") and _numeric(grid, column)):
             points.append(column)
+        elif points and is_head(head, "sum") and _numeric(grid, column):
+            sums.append(column)
         elif is_head(head, "level") and (
             len(wholes[column]) == 1 or is_head(above, "levels_over") or _numeric(grid, column)
         ):
@@ -135,7 +140,7 @@ def columns_of(grid: Grid, *, certain: bool) -> Columns | None:
         return None
     if grid.transposed and len(texts) > FEWEST_TEXTS and is_head(heads[texts[1]], "criteria"):
         texts = texts[:FEWEST_TEXTS]  # how each criterion is measured
-    return Columns(tuple(texts), tuple(points), tuple(checks), sure=sure)
+    return Columns(tuple(texts), tuple(points), tuple(checks), tuple(sums), sure=sure)
 
 
 def _cells(grid: Grid, column: int) -> list[MappedText]:

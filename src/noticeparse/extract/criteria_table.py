@@ -60,6 +60,7 @@ class _Row:
     points: Reading | None
     merged: Cell | None
     row: GridRow
+    whole: Reading | None = None
 
 
 def read_criteria(view: NoticeView, table: Table, *, certain: bool) -> CriteriaTable | None:
@@ -231,8 +232,18 @@ def _rows_of(view: NoticeView, row: GridRow, cells: Sequence[Cell], columns: Col
     ):
         return  # the lower part of a group's cell, without an item of its own
     item = item_text(item_cell)
+    if points is None and group is not None:
+        points = _points_between(view, cells, item_cell)
     if len(item.text) > 1 and not NO_ITEM.fullmatch(item.text):
-        yield _Row(item, group, points, merged, row)
+        yield _Row(item, group, points, merged, row, _points(view, row, columns.sums) if group is not None else None)
+
+
+def _points_between(view: NoticeView, cells: Sequence[Cell], item: Cell) -> Reading | None:
+    """Points behind the name that stands between a group and one item (``추진 내용 (60) | 협력 (10) | …``)."""
+    for cell in reversed(cells[1:-1]):
+        if cell.row_span == item.row_span and (split := split_points(view, item_text(cell))) is not None:
+            return split[1]
+    return None
 
 
 def _merged(row: GridRow, item: Cell, columns: Columns) -> Cell | None:
@@ -304,6 +315,8 @@ def _records(view: NoticeView, rows: Sequence[_Row], subtotals: dict[int, Readin
                 name = split[0]
             elif id(row.group) in subtotals:
                 record["group_points"] = subtotals[id(row.group)]
+            elif row.whole is not None:
+                record["group_points"] = row.whole
             if name.text:
                 record["group"] = Reading(clean(name.text), (view.place(name),), "criteria.group", 0.9)
         elif (split := split_points(view, row.item)) is not None and row.points is None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noticeparse.extract.document_items import Item, items_of, looks_like_document
+from noticeparse.extract.document_items import Item, is_numbered, items_of, looks_like_document
 from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.layout.paragraphs import cell_paragraphs
+from noticeparse.model.elements import Paragraph
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Cell
 
@@ -72,7 +73,7 @@ def _lines(cell: Cell) -> list[tuple[MappedText, bool]]:
     marked = any(p.style and p.style != "note" for p in paragraphs)
     first = next((p.style for p in paragraphs if p.text and p.style != "note"), "")
     for paragraph in paragraphs:
-        text = paragraph.text
+        text = _with_form(cell, paragraph) if paragraph.style == "annex" else paragraph.text
         if not text:
             continue
         below = lines and paragraph.style not in ("", first) and _explains(text.text)
@@ -85,6 +86,13 @@ def _lines(cell: Cell) -> list[tuple[MappedText, bool]]:
         else:
             lines.append((text, False))
     return lines
+
+
+def _with_form(cell: Cell, paragraph: Paragraph) -> MappedText:
+    """A paragraph with the number of its form (``(첨부1) 동의서``), which the outline takes for a mark."""
+    start = paragraph.text.text[:12]
+    lines = (line.text for line in cell.lines if line.text.text.strip().startswith(paragraph.mark))
+    return next((text for line in lines if start in line.text and is_numbered(text := line.strip())), paragraph.text)
 
 
 def _explains(text: str) -> bool:

@@ -20,19 +20,22 @@ BRACKET = re.compile(r"\s?[(（\[［<＜]([^()（）\[\]［］<>＜＞]*(?:\([^(
 LEADING_FLAG = re.compile(
     r"^[(\[【<]\s?(?:필수|선택|공통|해당\s?시|해당자|협약\s?시|신청\s?시|필요\s?시|"
     r"[가-힣 ]{0,12}(?:시|경우)\s?필수|기타|온라인|"
-    r"붙임\s?[\d-]*|별첨\s?[\d-]*|첨부\s?[\d-]*|서식\s?[\d-]*|양식\s?[\d-]*)\s?[)\]】>]\s?"
+    r"붙임\s?[\d-]*|부록\s?[\d-]*|별첨\s?[\d-]*|첨부\s?[\d-]*|서식\s?[\d-]*|양식\s?[\d-]*)\s?[)\]】>]\s?"
 )
 FORM_NUMBER = re.compile(
-    r"^(?:[\[(<【]?(?:별지|붙임|별첨|첨부|서식|양식)\s?(?:제?\s?\d{1,2}(?:-\d{1,2})?\s?호?)(?:\s?서식)?[\])>】.:]?\s?)+"
+    r"^(?:[\[(<【]?(?:별지|붙임|별첨|첨부|부록|서식|양식)\s?(?:제?\s?\d{1,2}(?:-\d{1,2})?\s?호?)(?:\s?서식)?[\])>】.:]?\s?)+"
 )
 NUMBER = re.compile(r"\d{1,2}[.)]\s(?=\d)|\d{1,2}_\s?(?=\D)")
 ANNEX_AT_END = re.compile(
     r"\s?[\[(<【｢『]?\s?(?:붙임|별첨|별지|첨부|서식|양식)\s?(?:제?\s?\d{1,2}(?:-\d{1,2})?\s?호?)?\s?[\])>】｣』]?\s?(?:참[조고])?$"
 )
 REMARK_INSIDE = re.compile(r"(?<=[가-힣)\]】\d])\s{0,2}(?:※|\*\s)\s?(?=\S)")
+FOOTNOTE = re.compile(r"[가-힣]\d\)$")
 CIRCLED = re.compile(r"[①-⑳❶-❿➀-➉㉠-㉻]\s?")
 COMMA = re.compile(r"\s?[,，、]\s?")
 WHEN_LEADING = re.compile(r"^(.{2,24}?(?:시|경우))[,:]?\s+(?=[\"“'‘「]|\S{3,})")
+# Flags before a name that say nothing of it.
+UNSAID = frozenset({"공통", "온라인", "기타", "붙임", "별첨", "첨부", "서식", "양식"})
 LONGEST_NAME = 90
 LONGEST_LINE = 1500
 MAX_COPIES = 100
@@ -106,6 +109,13 @@ def _run(text: MappedText) -> list[MappedText]:
     return pieces if all(looks_like_document(piece.text) for piece in pieces) else [text]
 
 
+def is_numbered(text: MappedText) -> bool:
+    """True for a name behind the number of its form."""
+    return any(
+        match.end() < len(text) for match in (FORM_NUMBER.match(text.text), LEADING_FLAG.match(text.text)) if match
+    )
+
+
 def _depth(text: str) -> int:
     return sum(text.count(c) for c in "([（") - sum(text.count(c) for c in ")]）")
 
@@ -168,10 +178,11 @@ def _take_flags(text: MappedText, item: Item) -> MappedText:
     for _ in range(2):
         if match := LEADING_FLAG.match(text.text):
             flag = text.slice(match.start(), match.end()).strip(" ()[]【】<>")
-            if not pattern("documents", "name", "filing").search(squash(flag.text)) and "공통" not in flag.text:
+            if squash(flag.text) not in UNSAID:
                 item.notes.append(flag)
             text = text.slice(match.end()).strip()
     if (match := FORM_NUMBER.match(text.text)) and match.end() < len(text):
+        item.notes.append(text.slice(match.start(), match.end()).strip(" .:[](){}<>【】「」『』"))
         text = text.slice(match.end()).strip()
     if (match := WHEN_LEADING.match(text.text)) and looks_like_document(text.text[match.end() :]):
         item.notes.append(text.slice(match.start(1), match.end(1)))
@@ -237,6 +248,8 @@ def _take_brackets(text: MappedText, item: Item) -> MappedText:
 
 def _trim(text: MappedText) -> MappedText:
     text = text.strip(" \t.,:;·*※-–")
+    if (mark := FOOTNOTE.search(text.text)) is not None:
+        text = text.slice(0, mark.start() + 1)
     while (tail := re.search(r"\s?(?:제출|각|원본)$", text.text)) and tail.start() > 2:
         text = text.slice(0, tail.start()).strip(" .,:")
     for opening, closing in ("“”", '""', "''", "‘’", "「」", "｢｣"):

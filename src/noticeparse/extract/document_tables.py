@@ -31,6 +31,14 @@ MARKED = re.compile(r"[○◯◎●ㅇ√✓✔OoVv]")
 ROWS_NAMED = re.compile(
     r"(?:서류|서식|연번|순번|번호|번)\s?[:(]?\s?((?:\d{1,2}번?\s?[,·~∼～-]\s?){0,12}\d{1,2})\s?번?\)?\s?(?:의|은|는|서류|경우|번)"
 )
+FLAG = re.compile(
+    r"(?:\d{1,2}[.)]?\s?)?[(\[<]?\s?(?:필수|선택|해당\s?시|필요\s?시|해당자|조건부)(?:\s?(?:서류|제출|사항))?\s?(?:\([^()]{2,8}\))?\s?[)\]>]?|\d{1,2}[.)]?"
+)
+FORM = re.compile(
+    r"[\[(<【「『]?\s?(?:별지|붙임|별첨|첨부|서식|양식)\s?(?:제?\s?\d{1,2}(?:-\d{1,2})?\s?호?)(?:\s?서식)?\s?[\])>】」』]?"
+)
+WORDS = re.compile(r"[가-힣]")
+FORM_ENDS = " [](){}<>【】「」『』"
 Ages = dict[int, tuple[Duration, MappedText]]
 CONDITIONAL = re.compile(r"^-.{2,60}(?:경우|시)\s.{2,40}제출$")
 
@@ -41,6 +49,7 @@ class Columns:
 
     Attributes:
         name, copies, notes, who: What their names say.
+        flags: Columns of nothing but ``필수``, ``선택`` and the like, or of the numbers of forms.
         marks: Columns under those who hand in, with a mark in the row of each document that they do.
     """
 
@@ -49,6 +58,7 @@ class Columns:
     notes: tuple[int, ...]
     who: int | None
     marks: tuple[int, ...] = ()
+    flags: tuple[int, ...] = ()
 
 
 def says(name: str, head: str) -> bool:
@@ -110,7 +120,21 @@ def _columns(grid: Grid, named: bool) -> Columns | None:
         c for c in range(name + 1, grid.width) if c not in taken and grid.heads[c] and says("note", grid.label(c))
     )
     marks = tuple(c for c in range(name + 1, grid.width) if c not in (*taken, *notes) and _is_marked(grid, c))
-    return Columns(name, copies, notes, who, marks if len(marks) > 1 and who is None else ())
+    flags = tuple(c for c in range(grid.width) if c != name and (_all(grid, c, FLAG) or _all(grid, c, FORM)))
+    return Columns(
+        name,
+        copies,
+        tuple(c for c in notes if c not in flags),
+        who if who not in flags else None,
+        marks if len(marks) > 1 and who is None else (),
+        flags,
+    )
+
+
+def _all(grid: Grid, column: int, wanted: re.Pattern[str]) -> bool:
+    """True where what a column's cells hold beside dashes is all of one kind."""
+    texts = [text for cell in _cells(grid, column) if not NOTHING.fullmatch(text := cell.text.text.strip())]
+    return bool(texts) and all(wanted.fullmatch(text) for text in texts)
 
 
 def _is_marked(grid: Grid, column: int) -> bool:
@@ -157,6 +181,7 @@ def _row(view: NoticeView, grid: Grid, row: GridRow, columns: Columns, ages: Age
     if (marked := _marked_by(grid, row, columns)) is not None:
         who = marked
     found = list(documents_of_cell(cell, trusted=True))
+    flags = [text for column in columns.flags if (text := _flag(row.text(column))) is not None]
     for item, own, notes in found:
         if (
             columns.copies is not None
@@ -173,8 +198,19 @@ def _row(view: NoticeView, grid: Grid, row: GridRow, columns: Columns, ages: Age
                 _remark(item, row.text(column), notes)
         if item.age is None and ages and (number := _number(row)) in ages:
             item.age = ages[number]
+        if flags and item is found[0][0]:
+            item.notes[:0] = flags
         submitter = own if own is not None else who_text(who) if who is not None else None
         yield record_of(view, item, submitter, notes, "documents.table")
+
+
+def _flag(text: MappedText) -> MappedText | None:
+    """A flag or a form's number without brackets and running numbers; None for a dash."""
+    match = WORDS.search(text.text)
+    if match is None or NOTHING.fullmatch(text.text):
+        return None
+    text = text.slice(match.start())
+    return text.strip() if "(" in text.text else text.strip(FORM_ENDS)
 
 
 def _number(row: GridRow) -> int | None:

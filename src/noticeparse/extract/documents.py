@@ -27,6 +27,7 @@ from noticeparse.model.span import Span
 from noticeparse.model.table import Table
 
 OF_GROUP = re.compile(r"(.{2,20}?)\s?(?:접수|신청|제출|참가)\s?시\s?(?:필수|제출|구비|첨부)?\s?(?:제출)?\s?서류")
+EACH = re.compile(r"서류(?:는|를|일체)?\s[^.]{0,30}각\s?(\d{1,2})\s?부")
 FEWEST = 2
 PROGRAMME_ENDS = ("사업", "공고", "프로그램")
 MOST_LINES = 120
@@ -116,6 +117,17 @@ def _of_section(view: NoticeView, section: Section) -> list[Draft]:
         notes = own_notes(section)
         items = items_of(section.value, trusted=False)
         found = [record_of(view, item, None, notes if len(items) == 1 else [], "documents.value") for item in items]
+    return _with_copies(view, section, found)
+
+
+def _with_copies(view: NoticeView, section: Section, found: list[Draft]) -> list[Draft]:
+    """The documents with the number of copies that a remark sets for all of them (``제출서류는 각 2부씩 …``)."""
+    texts = [section.value, *(note.text for note in section.notes)]
+    for text in texts:
+        if (match := EACH.search(text.text)) is None:
+            continue
+        copies = view.reading(int(match[1]), text, "documents.each", start=match.start(1), end=match.end())
+        return [{"copies": copies, **draft} if isinstance(draft, dict) else draft for draft in found]
     return found
 
 

@@ -13,7 +13,17 @@ from noticeparse.model.mapped import MappedText
 
 # Fields whose label may open a line among conditions without its being one.
 FOREIGN_FIELDS = frozenset(
-    {"scale", "period", "ratio", "application_period", "application_channel", "contacts", "schedule", "documents"}
+    {
+        "benefits",
+        "scale",
+        "period",
+        "ratio",
+        "application_period",
+        "application_channel",
+        "contacts",
+        "schedule",
+        "documents",
+    }
 )
 
 

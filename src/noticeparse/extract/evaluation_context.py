@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ BONUS = "bonus"
 OTHER = "other"
 PLAIN_RANK = 90
 LONGEST_LABEL = 60
+LONGEST_ANNOUNCEMENT = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,14 @@ def topic_of(label: str) -> str:
     return ""
 
 
+def announces_bonus(section: Section) -> bool:
+    """True for a sentence that says that what is listed below it gives or takes off points."""
+    text = section.text.text
+    if not section.items or section.head is None or len(text) > LONGEST_ANNOUNCEMENT:
+        return False
+    return any(re.search(entry, text) for entry in words("bonus", "text", "announces"))
+
+
 def parts_of(view: NoticeView, program: int) -> Iterator[Part]:
     """Every section of a programme with its topic, in reading order, its own before common ones."""
     for section, rank in view.scope(program):
@@ -73,6 +83,8 @@ def parts_of(view: NoticeView, program: int) -> Iterator[Part]:
 def _walk(section: Section, inherited: str, rank: Rank, above: tuple[MappedText, ...]) -> Iterator[Part]:
     label = section.label
     own = topic_of(label.text) if label is not None else ""
+    if not own and announces_bonus(section):
+        own, label = BONUS, section.label or section.text
     if inherited == OTHER and label is not None and own == EVALUATION and is_stage(label.text):
         own = ""  # a step of a procedure that is called after its evaluation
     topic = own or inherited

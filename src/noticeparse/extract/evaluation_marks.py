@@ -20,7 +20,7 @@ MULTIPLE = re.compile(
     r"(?<![\d.,])(?:\d{1,2}(?:\.\d)?\s?[~∼～-]\s?)?(\d{1,2}(?:\.\d)?)\s?배수(?!처리|관|펌프|시설|문|장|지|로\s?(?:공사|정비))"
 )
 WEIGHT = re.compile(
-    r"\s?(?:점수|결과|평점)?(?:의)?\s?[:：]?\s?[(\[]?\s?(?:배점\s?)?(\d{1,3}(?:\.\d)?)\s?([%％점])(?!\s?(?:이상|미만|이하|초과|미달|만점))"
+    r"\s?(?:점수|결과|평점)?(?:의)?\s?[:：]?\s?[(\[]?\s?(?:배점\s?)?(\d{1,3}(?:\.\d)?)\s?([%％점])(?!\s?(?:\([^()]{1,14}\)\s?)?(?:이상|미만|이하|초과|미달|만점))"
 )
 LEAST, HIGHEST = 30, 1000
 NEAR = 45
@@ -87,6 +87,19 @@ def multiples(view: NoticeView, text: MappedText) -> Iterator[Mark]:
                 place = view.place(text, start, end)
                 yield Mark("quota", Reading(count.value, (place,), "evaluation.quota", 0.8), match.start(), match.end())
                 break
+
+
+def quotas(view: NoticeView, text: MappedText) -> Iterator[Mark]:
+    """How many are chosen (``고득점순 10개사 선정``, ``34팀 이내 선발``, ``고득점 순 선정(10개 내외)``)."""
+    whole = text.text
+    for count in find_counts(whole):
+        start, end = count.span.start, count.span.end
+        before, behind = whole[max(0, start - 14) : start], whole[end : end + 14]
+        if not _any("chosen").match(behind) and not (_any("choosing").search(before) and behind[:1] == ")"):
+            continue
+        if _any("not_chosen").search(whole[max(0, start - 14) : end + 14]):
+            continue
+        yield Mark("quota", Reading(count.value, (view.place(text, start, end),), "evaluation.quota", 0.75), start, end)
 
 
 def weight_behind(view: NoticeView, text: MappedText, end: int) -> Reading | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from noticeparse.extract.draft import Reading
 from noticeparse.extract.evaluation_context import EVALUATION, Part, is_plain, prose
-from noticeparse.extract.evaluation_marks import Mark, multiples, pass_marks, weight_behind
+from noticeparse.extract.evaluation_marks import Mark, multiples, pass_marks, quotas, weight_behind
 from noticeparse.extract.evaluation_names import (
     NUMBERING,
     Stage,
@@ -33,6 +33,7 @@ NAME = re.compile(
 TARGET = re.compile(r"\s?(?:평가)?\s?대상(?:자|과제|기업|기관|팀)?")
 BELONGS = 60
 MOST_SAID = 4
+WHOLE_NAMES = frozenset({"선정평가", "선정심사"})
 INSTEAD = re.compile(r"\s?(?:형태|방식)?(?:으로|로|을|를|는|은)?\s?(?:대체|전환|변경|갈음|생략|조정)|\s?(?:가능|결과)")
 TOLD = re.compile(r"(?:선정\s?)?(?:평가|심사)(?:는|은)\s")
 TWO = re.compile(r"\s및\s|\s?[/+,]\s?")
@@ -70,11 +71,19 @@ def read_stages(view: NoticeView, parts: Sequence[Part], cells: Sequence[MappedT
         _marks(view, text, own, book)
     for text in cells:
         _marks(view, text, _led(view, text, book), book)
+    _drop_general(book)
     if not book.stages:
         _said(view, chosen, book)
     if not book.stages:
         _told(view, parts, book)
     return book
+
+
+def _drop_general(book: StageBook) -> None:
+    """``선정평가`` beside the evaluations that it consists of is no stage of its own."""
+    named = [stage for stage in book.stages if stage.core.endswith(("평가", "심사")) and not is_general(stage.core)]
+    if named:
+        book.stages = [s for s in book.stages if s.facts or s.core not in WHOLE_NAMES]
 
 
 def _sure(text: MappedText) -> list[tuple[int, int, str]]:
@@ -218,6 +227,9 @@ def _marks(view: NoticeView, text: MappedText, own: Stage | None, book: StageBoo
         _set(_stage_before(named, mark, book) or own or _deciding(book), mark, book)
     for mark in multiples(view, text):
         _set(_stage_of_multiple(text, named, mark, own, book), mark, book)
+    for mark in quotas(view, text):
+        if (stage := _stage_before(named, mark, book) or own) is not None:
+            _set(stage, mark, book)
 
 
 def _set(stage: Stage | None, mark: Mark, book: StageBook) -> None:

@@ -88,12 +88,23 @@ def _stage_column(grid: Grid) -> int | None:
         good = sum(names.values())
         if not good or good * 2 <= len(names) or (good < 2 and not is_head(grid.lowest(column), "stage")):
             continue
-        if any(len(cell.text.text) > LONGEST_CELL for cell in cells):
+        if any(len(cell.text.text) > LONGEST_CELL for cell in cells) or _sorts_criteria(grid, column, cells):
             continue
         per_stage = max(sum(1 for cell in cells if id(cell) == key) for key in names)
         if per_stage <= 2:
             return column
     return None
+
+
+def _sorts_criteria(grid: Grid, column: int, cells: list[Cell]) -> bool:
+    """True for groups of criteria that are called like stages (``기업 평가``): their rows have points of their own."""
+    if not is_head(grid.lowest(column), "criteria") or not any(
+        is_head(grid.lowest(c), "points") for c in range(grid.width)
+    ):
+        return False
+    scores = [c for c in range(grid.width) if is_head(grid.lowest(c), "points")]
+    shares = {id(cell) for row in grid.rows for c in scores if (cell := row.cells[c]) is not None}
+    return any(cell.row_span > 1 for cell in cells) and len(shares) > len({id(cell) for cell in cells})
 
 
 def _fact(view: NoticeView, grid: Grid, column: int, cell: Cell, stage: Stage) -> None:

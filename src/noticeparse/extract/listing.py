@@ -256,7 +256,7 @@ def _other(item: Section, role: str, through: bool) -> bool:
     """A part that is about something else."""
     roles = label_roles(item) - {"common"}
     if roles:
-        if role in roles:
+        if role in roles or (role == "eligibility" and roles == {"consortium"} and _names_party(item)):
             return False
         if not through or roles & UNREMARKED:
             return True
@@ -270,6 +270,11 @@ def _other(item: Section, role: str, through: bool) -> bool:
     if item.head.style not in HEADINGS or item.value or names_own(item.label.text, role):
         return False
     return bool(listing_pattern("labels", "other").search(squash(item.label.text)))
+
+
+def _names_party(item: Section) -> bool:
+    """``참여 기관`` among those who may apply says which ones may."""
+    return item.label is not None and bool(listing_pattern("labels", "party").fullmatch(squash(item.label.text)))
 
 
 def _aside(label: str, role: str) -> bool:
@@ -304,6 +309,8 @@ def entry_text(section: Section, role: str = "") -> MappedText | None:
     label = section.label
     if section.items and announces(text.text):
         return None
+    if label is None and section.tables and role in named_roles(text.text):
+        return None  # a heading too long for a label
     if label is not None:
         if role and role in label_roles(section) and section.value:
             text = section.value

@@ -29,6 +29,8 @@ def named_roles(label: str) -> frozenset[str]:
     head, _, last = label.strip().rpartition(" ")
     if not roles and head and len(squash(last)) >= LEAST_COMPOUND:
         roles = roles_of(last) & OWN_WORDS
+    if not roles:
+        roles = frozenset(role for role in OWN_WORDS if listing_pattern("compound", role).search(squash(label)))
     if "eligibility" in roles and listing_pattern("labels", "no_applicants").search(squash(label)):
         return roles - {"eligibility"}
     return roles

@@ -24,7 +24,18 @@ CONTENT = ("content_1", "content_2", "content_3")
 CONDITIONS = frozenset({"eligibility", "benefits", "limit", "ratio", "period", "scale", "conditions"})
 # Roles of a row label that take the row out of a list of something else.
 ROW_FIELDS = frozenset(
-    {"exclusions", "eligibility", "period", "scale", "application_period", "documents", "contacts", "schedule", "bonus"}
+    {
+        "exclusions",
+        "eligibility",
+        "period",
+        "scale",
+        "application_period",
+        "documents",
+        "contacts",
+        "schedule",
+        "bonus",
+        "notes",
+    }
 )
 FIGURES = re.compile(r"[\d\s,.%~∼‘’'()\-–:/년월일개사원천백만억최대이내내외약총건명회]+")
 LETTERS = re.compile(r"[가-힣A-Za-z]")

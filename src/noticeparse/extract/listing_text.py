@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from noticeparse.extract.draft import Reading
 from noticeparse.extract.lexicon import squash, words
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import NoticeView, clean
-from noticeparse.layout.marks import CIRCLED, find_mark
+from noticeparse.layout.marks import CIRCLED, find_mark, rank_of
 from noticeparse.layout.paragraphs import cell_paragraphs
+from noticeparse.model.elements import Paragraph
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Cell
 
@@ -86,13 +87,27 @@ def tidy(text: MappedText) -> MappedText:
 
 def cell_entries(cell: Cell) -> Iterator[MappedText]:
     """Entries of a cell: its paragraphs, footnotes left out, bullets of one line parted."""
-    for paragraph in cell_paragraphs(cell.lines):
-        if paragraph.style == "note" or not paragraph.text:
+    paragraphs = [p for p in cell_paragraphs(cell.lines) if p.style != "note" and p.text]
+    for number, paragraph in enumerate(paragraphs):
+        if _heads_cell(paragraphs, number):
             continue
         for part in _bullets(paragraph.text, paragraph.mark):
             text = tidy(part)
             if len(squash(text.text)) > 1 and not is_lead_in(text.text):
                 yield text
+
+
+def _heads_cell(paragraphs: Sequence[Paragraph], number: int) -> bool:
+    """True for a few words with a mark, over a list of its own with another mark, where the cell has several such."""
+    own = paragraphs[number]
+    if not own.style or len(squash(own.text.text)) > LONGEST_LABEL or number + 1 >= len(paragraphs):
+        return False
+    below = paragraphs[number + 1]
+    return (
+        below.style not in ("", own.style)
+        and paragraphs[0].style == own.style
+        and rank_of(below.style) > rank_of(own.style)
+    )
 
 
 def _bullets(text: MappedText, mark: str) -> list[MappedText]:

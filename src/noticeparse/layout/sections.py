@@ -56,6 +56,8 @@ HEADING_STYLES = {
     "square",
 }
 LIST_STYLES = {"dash", "dot", "circle"}
+# Squares on a corner: where a document has both, they stand below the others, in its boxes.
+BOX_BULLETS = frozenset("◇◆")
 # A list item whose own numbered list follows.
 ANNOUNCES = re.compile(
     r"(?:다음|아래|하기)\s?(?:의\s)?(?:각\s?(?:호|목|항)|사항|항목|사유|내용|요건|조건|어느)|제\d{1,3}[조항호]에\s?(?:따름|의함|해당)$"
@@ -183,6 +185,12 @@ def _rank(
         if above is not None:
             return max(usual, stack[-1].rank + 1 if stack[-1].rank < PLAIN_RANK else usual), number
     top = stack[-1]
+    if style == "circled" and number == 1 and _heads_squares(block, following, top):
+        return rank_of("circled_sub"), number
+    if number == 1 and _announced(top, style, usual):
+        return min(top.rank + 1, PLAIN_RANK - 1), number
+    if style == "square" and block.mark.strip()[:1] in BOX_BULLETS and _in_squares(stack):
+        return usual + 1, number
     if style not in learned:
         if style == "circled" and all(opened.rank >= PLAIN_RANK for opened in stack[1:]):
             learned[style] = rank_of("number_dot")  # the notice's own headings
@@ -194,6 +202,40 @@ def _rank(
     if style in LIST_STYLES and block.indent and rank < PLAIN_RANK:
         rank = _indented(rank, block, stack)
     return rank, number
+
+
+def _heads_squares(block: Paragraph, following: Paragraph | Table | None, top: _Open) -> bool:
+    """True for the first circled number right below a heading, if headings that usually stand higher follow it."""
+    return (
+        isinstance(following, Paragraph)
+        and following.style == "square"
+        and top.bare
+        and top.style in HEADING_STYLES
+        and top.rank < rank_of("circled_sub")
+        and len(block.text.text) <= LABEL_LENGTH
+        and not SENTENCE.search(block.text.text)
+    )
+
+
+def _announced(top: _Open, style: str, usual: int) -> bool:
+    """True for a marked heading or a caption that holds nothing yet, over the first item of a list of its own."""
+    return bool(
+        top.head is not None
+        and top.label is not None
+        and top.bare
+        and top.style != style
+        and (top.style or is_caption(top.head.text.text))
+        and usual <= top.rank < PLAIN_RANK
+        and number_of(top.head.mark) is None
+    )
+
+
+def _in_squares(stack: Sequence[_Open]) -> bool:
+    """True below a heading with an empty square: a diamond there is one of its list items."""
+    return any(
+        opened.style == "square" and opened.head is not None and opened.head.mark.strip()[:1] not in BOX_BULLETS
+        for opened in stack
+    )
 
 
 def _is_bare_heading(block: Paragraph) -> bool:

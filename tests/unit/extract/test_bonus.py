@@ -232,3 +232,25 @@ def test_every_value_has_evidence() -> None:
 @pytest.mark.parametrize("noise", ["(2점)" * 5_000, "가점 " * 10_000, "9" * 50_000, "*" * 30_000, "최대 " * 10_000])
 def test_hostile_text_neither_raises_nor_hangs(noise: str) -> None:
     extract((HEAD + "## 2. 가점사항\n\n- " + noise + "\n").encode(), name="notice.txt")
+
+
+def test_a_sentence_may_announce_what_takes_off_points() -> None:
+    bonus = bonus_of(
+        "## 2. 평가기준\n\n### □ 접수마감일에 아래에 해당하는 기업은 평가 시 감점함\n\n"
+        "- 최근 2년 안에 협약을 스스로 그만둔 기업(3점)\n- 보고서를 늦게 낸 적이 있는 기업(1점)\n"
+    )
+    assert [(d.name, d.points) for d in bonus.deductions] == [
+        ("최근 2년 안에 협약을 스스로 그만둔 기업", 3),
+        ("보고서를 늦게 낸 적이 있는 기업", 1),
+    ]
+    assert bonus.items == ()
+
+
+def test_a_label_that_announces_the_items_and_their_limit_is_no_item() -> None:
+    (found,) = extract(
+        (HEAD + "## 2. 우대사항 : 다음에 해당하면 최대 3점의 가점\n\n- 단지에 입주한 기업 : 2점\n- 새로 채용한 기업 : 1점\n").encode(),
+        name="공고.txt",
+    ).programs
+    assert found.bonus is not None
+    assert found.bonus.cap == 3
+    assert [(item.name, item.points) for item in found.bonus.items] == [("단지에 입주한 기업", 2), ("새로 채용한 기업", 1)]

@@ -193,3 +193,27 @@ def test_an_enumeration_that_goes_on_below_is_read_to_its_end() -> None:
 )
 def test_hostile_lines_are_read_quickly(filler: str) -> None:
     assert isinstance(documents(f"□ 제출서류 : {filler}\n ◦ {filler}"), tuple)
+
+
+def test_flags_and_numbers_of_forms_are_notes() -> None:
+    found = documents(
+        "□ 제출서류\n<table><tr><th>구분</th><th>제출서류</th><th>서식</th></tr>"
+        "<tr><td rowspan='2'>필수</td><td>참가신청서</td><td>서식 제1호</td></tr>"
+        "<tr><td>사업자등록증</td><td>-</td></tr>"
+        "<tr><td>선택</td><td>인증서 사본</td><td>-</td></tr></table>"
+    )
+    assert [(d.name, d.note) for d in found] == [
+        ("참가신청서", "필수, 서식 제1호"),
+        ("사업자등록증", "필수"),
+        ("인증서 사본", "선택"),
+    ]
+
+
+def test_number_of_a_form_in_front_of_a_name_is_a_note() -> None:
+    found = documents("□ 제출서류\n- [서식 2] 참가신청서\n- 중소기업확인서1)")
+    assert [(d.name, d.note) for d in found] == [("참가신청서", "서식 2"), ("중소기업확인서", None)]
+
+
+def test_copies_that_a_remark_sets_hold_for_every_document() -> None:
+    found = documents("□ 제출서류\n ※ 제출서류는 업체별 각 2부씩 모두 제출\n- 참가신청서\n- 사업자등록증")
+    assert [d.copies for d in found] == [2, 2]

@@ -226,3 +226,22 @@ def test_longer_heading_ends_in_the_fields_name() -> None:
 )
 def test_hostile_lists_are_read_quickly(text: str) -> None:
     program(f"1. 신청자격\n ◦ {text}\n□ {text}\n ① 점포\n")
+
+
+def test_long_headings_that_end_with_the_field_s_name_open_it() -> None:
+    read = program(
+        "□ 공방조성 평가요령 상 사전 지원제외 처리 기준\n ◦ 빚을 갚지 못한 공방\n ◦ 세금을 내지 않은 공방\n"
+        "□ 세부과제별 지원자격 및 분야\n ◦ 강변에서 세 해 넘게 일한 공방\n"
+    )
+    assert read.exclusions == ("빚을 갚지 못한 공방", "세금을 내지 않은 공방")
+    assert read.eligibility == ("강변에서 세 해 넘게 일한 공방",)
+
+
+def test_classes_of_parties_inside_the_list_hold_conditions() -> None:
+    read = program("□ 지원 자격\n 가. 참여 기관\n  ◦ 물레를 열 대 넘게 둔 공방\n 나. 참여 인력\n  ◦ 도예를 배운 사람\n")
+    assert read.eligibility == ("물레를 열 대 넘게 둔 공방", "도예를 배운 사람")
+
+
+def test_a_line_that_only_points_to_another_notice_is_no_condition() -> None:
+    read = program("□ 신청자격\n ◦ 사업마다 신청자격이 다르므로 붙임의 개별 사업 공고를 참고\n ◦ 강변 공방\n")
+    assert read.eligibility == ("강변 공방",)

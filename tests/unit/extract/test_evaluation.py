@@ -297,3 +297,68 @@ def test_scores_that_are_no_pass_mark_are_left_out() -> None:
 @pytest.mark.parametrize("noise", ["(" * 20_000, "1" * 50_000, "가점 " * 10_000, "→" * 20_000, "평가(" * 10_000])
 def test_hostile_text_neither_raises_nor_hangs(noise: str) -> None:
     extract((HEAD + "## 2. 선정방법\n\n- " + noise + "\n").encode(), name="notice.txt")
+
+
+def test_column_of_sums_gives_the_points_of_groups() -> None:
+    evaluation = evaluation_of(
+        "## 2. 평가기준\n\n<table><tr><th>평가항목</th><th>평가내용</th><th>배점</th><th>계</th></tr>"
+        "<tr><td rowspan='2'>사업계획</td><td>목표의 명확성</td><td>15</td><td rowspan='2'>40</td></tr>"
+        "<tr><td>일정의 현실성</td><td>25</td></tr>"
+        "<tr><td rowspan='2'>추진역량</td><td>인력의 전문성</td><td>30</td><td rowspan='2'>60</td></tr>"
+        "<tr><td>시설의 적정성</td><td>30</td></tr></table>\n"
+    )
+    assert rows(evaluation) == [
+        ("사업계획", 40, "목표의 명확성", 15),
+        ("사업계획", 40, "일정의 현실성", 25),
+        ("추진역량", 60, "인력의 전문성", 30),
+        ("추진역량", 60, "시설의 적정성", 30),
+    ]
+
+
+def test_points_of_a_middle_column_are_those_of_its_item() -> None:
+    evaluation = evaluation_of(
+        "## 2. 평가항목\n\n<table><tr><th colspan='2'>평가항목</th><th>세부 항목</th></tr>"
+        "<tr><td rowspan='2'>추진 내용(70)</td><td>협력(30)</td><td>기관 사이의 연계 계획</td></tr>"
+        "<tr><td>양성(40)</td><td>인력 양성의 구체성</td></tr>"
+        "<tr><td colspan='2'>파급효과(30)</td><td>고용이 늘어나는 정도</td></tr></table>\n"
+    )
+    assert rows(evaluation)[:2] == [
+        ("추진 내용", 70, "기관 사이의 연계 계획", 30),
+        ("추진 내용", 70, "인력 양성의 구체성", 40),
+    ]
+
+
+def test_groups_called_like_stages_are_groups_where_their_rows_have_points() -> None:
+    evaluation = evaluation_of(
+        "## 2. 평가기준\n\n<table><tr><th>평가항목</th><th>평가지표</th><th>배점</th></tr>"
+        "<tr><td rowspan='2'>기업 평가</td><td>재무의 안정성</td><td>20</td></tr>"
+        "<tr><td>설비의 우수성</td><td>30</td></tr>"
+        "<tr><td rowspan='2'>인력 평가</td><td>경력의 적합성</td><td>30</td></tr>"
+        "<tr><td>참여 의지</td><td>20</td></tr></table>\n"
+    )
+    assert evaluation.stages == ()
+    assert rows(evaluation) == [
+        ("기업 평가", None, "재무의 안정성", 20),
+        ("기업 평가", None, "설비의 우수성", 30),
+        ("인력 평가", None, "경력의 적합성", 30),
+        ("인력 평가", None, "참여 의지", 20),
+    ]
+
+
+def test_number_of_those_who_are_chosen_is_the_stage_s_quota() -> None:
+    evaluation = evaluation_of(
+        "## 2. 선정절차\n\n- 1차 심사(서류) : 고득점순으로 12팀 이내 선정\n- 2차 심사(발표) : 고득점순 선정(5팀 내외)\n"
+    )
+    assert [(s.quota.value, s.quota.bound.value) for s in evaluation.stages if s.quota] == [(12, "max"), (5, "about")]
+
+
+def test_pass_mark_with_its_full_score_is_no_share() -> None:
+    evaluation = evaluation_of("## 2. 선정방법\n\n- 전문가 평가 : 전문가 평가결과 60점(100점 만점) 이하 탈락\n")
+    assert [(s.points, s.pass_score) for s in evaluation.stages] == [(None, 60)]
+
+
+def test_later_assessments_are_no_stages_of_the_selection() -> None:
+    evaluation = evaluation_of(
+        "## 2. 선정평가\n\n- 적정성 검토 → 서면평가 → 발표평가 → 심의·의결\n\n### □ 수행기관 단계평가\n\n- 1년 뒤 실적을 본다\n"
+    )
+    assert [s.name for s in evaluation.stages] == ["적정성 검토", "서면평가", "발표평가", "심의·의결"]

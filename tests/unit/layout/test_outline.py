@@ -153,3 +153,25 @@ def test_line_of_a_cell_that_ends_in_a_particle_goes_on() -> None:
         "새벽 물류로 시장에 나올 상품",
         "포장 개선",
     ]
+
+
+def test_circled_numbers_right_below_a_heading_stand_above_the_squares_that_follow_them() -> None:
+    found = outline(
+        "2 | 세부사업별 계획\n① 새벽시장 물류 지원\n□ 사업개요\n ◦ 물류비를 줄임\n② 야간 포장 지원\n□ 사업개요\n ◦ 포장비를 줄임\n"
+    )
+    first = ["새벽시장 물류 지원", ["사업개요", ["물류비를 줄임"]]]
+    second = ["야간 포장 지원", ["사업개요", ["포장비를 줄임"]]]
+    assert tree(found.outline) == ["세부사업별 계획", [*first, *second]]
+
+
+def test_a_numbered_list_right_below_a_bare_heading_belongs_to_it() -> None:
+    arranged = outline("1. 개요\n가. 목적\n□ 방법\n가. 우편\n나. 방문\n□ 유의사항\n가. 서류는 돌려주지 않는다\n")
+    notes = next(s for s in arranged.outline.walk() if s.label is not None and s.label.text == "유의사항")
+
+    assert [child.text.text for child in notes.children] == ["서류는 돌려주지 않는다"]
+
+
+def test_diamonds_stand_below_squares() -> None:
+    arranged = outline("□ 지원대상\n◇ 중소기업\n◇ 공방\n□ 지원내용\n◇ 이용료\n")
+
+    assert [s.text.text for s in arranged.outline.children] == ["지원대상", "지원내용"]
