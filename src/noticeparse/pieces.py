@@ -20,6 +20,9 @@ PDF_ENGINES: Final = {
     "pdfium": "noticeparse.readers.pdf:PdfReader",
     "pdfplumber": "noticeparse.readers.pdf_plumber:PlumberReader",
 }
+OCR_ENGINES: Final = {
+    "tesseract": "noticeparse.readers.ocr.tesseract:Tesseract",
+}
 EXPORTERS: Final = {
     "document.text": "noticeparse.export.document_text:TextExporter",
     "document.markdown": "noticeparse.export.document_markdown:MarkdownExporter",
