@@ -10,15 +10,16 @@ import functools
 import re
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 
 from noticeparse.errors import NoTextError
 from noticeparse.model.document import Block, Document, SourceFile
 from noticeparse.model.elements import Line
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.span import Span
-from noticeparse.model.table import Cell, Table
+from noticeparse.model.table import Cell, Region, Table
 from noticeparse.readers.base import ReadLimits
-from noticeparse.readers.hancom_flow import FlowCell, FlowItem, FlowParagraph, FlowTable, holds_text
+from noticeparse.readers.hancom_flow import FlowCell, FlowItem, FlowPage, FlowParagraph, FlowTable, holds_text
 from noticeparse.readers.markup import fold_blanks
 from noticeparse.readers.table_heads import with_guessed_heads
 from noticeparse.readers.text_limits import check_text
@@ -31,7 +32,7 @@ SPARSE = 8
 FIRST_NUMBERS = 1 << 15  # characters of all but the longest notices
 
 
-def build_document(items: Sequence[FlowItem], source: SourceFile, limits: ReadLimits) -> Document:
+def build_document(items: Sequence[FlowItem | FlowPage], source: SourceFile, limits: ReadLimits) -> Document:
     """The document of a body.
 
     Raises:
@@ -57,11 +58,15 @@ class _Composer:
         self.rows: list[str] = []
         self._at = 0
         self._places = _numbers(FIRST_NUMBERS)
+        self._page: int | None = None
 
-    def body(self, items: Sequence[FlowItem]) -> tuple[Block, ...]:
+    def body(self, items: Sequence[FlowItem | FlowPage]) -> tuple[Block, ...]:
         blocks: list[Block] = []
         gap = 0
         for item in items:
+            if isinstance(item, FlowPage):
+                self._page = item.number
+                continue
             if not isinstance(item, FlowTable):
                 lines = self._paragraph(item, gap)
                 if not lines:
@@ -100,7 +105,7 @@ class _Composer:
             return ()
         if item[0] == " " or item[-1] == " ":
             return self._lines(item, gap)
-        return (Line(self._mapped(item, self._row(item)), 0, gap),)
+        return (Line(self._mapped(item, self._row(item)), 0, gap, page_no=self._page),)
 
     def _lines(self, text: str, gap: int = 0) -> list[Line]:
         """The paragraph's printed lines: one, or one for each piece between forced breaks."""
@@ -119,9 +124,11 @@ class _Composer:
                 line = fold_blanks(line)
             if not line.text:
                 continue
-            found.append(Line(line, indent=lead + row.count(WIDE_BLANK, 0, lead), gap=0 if found else gap))
+            found.append(
+                Line(line, indent=lead + row.count(WIDE_BLANK, 0, lead), gap=0 if found else gap, page_no=self._page)
+            )
         if len(found) > 1:
-            found[:-1] = [Line(line.text, line.indent, line.gap, wraps=True) for line in found[:-1]]
+            found[:-1] = [replace(line, wraps=True) for line in found[:-1]]
         return found
 
     def _table(self, table: FlowTable) -> Table | None:
@@ -136,7 +143,8 @@ class _Composer:
         cells = tuple(made)
         if not any(cell.header for cell in cells):
             cells = with_guessed_heads(cells, n_rows, n_cols)
-        return Table(id="", cells=cells, n_rows=n_rows, n_cols=n_cols, span=self._trimmed(start, end))
+        regions = (Region(self._page),) if self._page is not None else ()
+        return Table(id="", cells=cells, n_rows=n_rows, n_cols=n_cols, span=self._trimmed(start, end), regions=regions)
 
     def _trimmed(self, start: int, end: int) -> Span:
         """The span without the blanks before its first and behind its last line."""

@@ -19,6 +19,12 @@ class FlowParagraph(NamedTuple):
     text: str
 
 
+class FlowPage(NamedTuple):
+    """Between items of the body: those behind it stand on this page; None where that is not certain."""
+
+    number: int | None
+
+
 class FlowCell(NamedTuple):
     """A cell as the file says it."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from noticeparse.model.document import Document, SourceFile
 from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.hancom_document import build_document
-from noticeparse.readers.hancom_flow import FlowItem
 from noticeparse.readers.hwp5_body import Hwp5Body
 from noticeparse.readers.hwp5_container import OLE, open_container
 from noticeparse.readers.hwp5_definitions import read_definitions
@@ -36,8 +35,7 @@ class Hwp5Reader:
         """
         container = open_container(content, name, limits)
         body = Hwp5Body(read_definitions(read_records(container.definitions, name, DEFINITIONS)), name)
-        items: list[FlowItem] = []
         for section in container.sections:
-            items.extend(body.section(read_records(section, name, BODY)))
+            body.read(read_records(section, name, BODY))
         source = SourceFile(name=name, sha256=sha256, media_type=self.media_type, reader=self.name)
-        return build_document(items, source, limits)
+        return build_document(body.items(), source, limits)

@@ -16,18 +16,23 @@ from noticeparse.readers.hancom_flow import (
     Anchor,
     FlowCell,
     FlowItem,
+    FlowPage,
     FlowTable,
     ParagraphBuilder,
     plain_paragraph,
     too_deep,
 )
-from noticeparse.readers.hancom_numbers import KINDS, Numbering, ParagraphHead, framed_number, print_number
+from noticeparse.readers.hancom_numbers import Numbering, ParagraphHead
+from noticeparse.readers.hancom_pages import Setting, with_pages
+from noticeparse.readers.hwp5_controls import auto_number, composed, counted, note_mark
 from noticeparse.readers.hwp5_definitions import Definitions
+from noticeparse.readers.hwp5_pages import setting_of
 from noticeparse.readers.hwp5_records import (
     CTRL_HEADER,
     EQUATION,
     LIST_HEADER,
     PARA_HEADER,
+    PARA_LINE_SEG,
     PARA_TEXT,
     TABLE,
     Records,
@@ -61,20 +66,28 @@ class Hwp5Body:
         self._name = name
         self._depth = 0
         self._notes: list[FlowItem] = []
+        self._items: list[FlowItem] = []
+        self._starts: list[int] = []
+        self._settings: list[Setting] = []
 
-    def section(self, records: Records) -> list[FlowItem]:
-        """The items of a section; footnotes follow the paragraph or table that refers to them."""
-        found: list[FlowItem] = []
-        at = 0
+    def items(self) -> list[FlowItem | FlowPage]:
+        """The items of the sections that were read, and their pages where the file says so."""
+        return with_pages(self._items, self._starts, self._settings)
+
+    def read(self, records: Records) -> None:
+        """Reads the next section; footnotes follow the paragraph or table that refers to them."""
+        found, at = self._items, 0
         while at < len(records):
             if records.tags[at] == PARA_HEADER:
-                at = self._paragraph(records, at, found)
+                self._starts.append(len(found))
+                behind = self._paragraph(records, at, found)
+                self._settings.append(setting_of(records, at, behind))
+                at = behind
                 if self._notes:
                     found.extend(self._notes)
                     self._notes.clear()
             else:
                 at = records.after(at)
-        return found
 
     def _paragraph(self, records: Records, at: int, found: list[FlowItem]) -> int:
         """Adds a paragraph's items to those found; the record behind it."""
@@ -87,6 +100,8 @@ class Hwp5Body:
         text_at, child = None, at + 1
         if child < end and tags[child] == PARA_TEXT and levels[child] > level:
             text_at, child = child, child + 1
+        if child < end and tags[child] == PARA_LINE_SEG:
+            child += 1
         if child < end and levels[child] > level:
             return self._rich_paragraph(records, at, head, found)
         prefix = self._numbering.prefix(head) if head else ""
@@ -180,18 +195,18 @@ class Hwp5Body:
         if kind == b"tbl ":
             self._table(records, at, end, builder)
         elif kind in (b"fn  ", b"en  "):
-            builder.text(_note_mark(records.payload(at)))
+            builder.text(note_mark(records.payload(at)))
             self._notes.extend(self._lists(records, at + 1, end))
         elif kind == b"atno":
-            builder.text(_auto_number(records.payload(at)))
+            builder.text(auto_number(records.payload(at)))
         elif kind == b"tcps":
-            builder.text(_composed(records.payload(at)))
+            builder.text(composed(records.payload(at)))
         elif kind == b"tdut":
-            builder.text(_counted(records.payload(at), 4))
+            builder.text(counted(records.payload(at), 4))
         elif kind == b"eqed":
             for child in range(at + 1, end):
                 if records.tags[child] == EQUATION:
-                    builder.text(_counted(records.payload(child), 4))
+                    builder.text(counted(records.payload(child), 4))
         else:
             builder.object(self._lists(records, at + 1, end), _anchor(records.payload(at)))
 
@@ -248,40 +263,3 @@ def _anchor(data: bytes) -> Anchor:
         return INLINE
     stacked = flags >> 3 & 3 == TO_PARAGRAPH and flags >> 21 & 7 == STACKED
     return Anchor(inline=False, above=stacked and offset < GAP_ABOVE)
-
-
-def _note_mark(data: bytes) -> str:
-    """The mark of a note as it is printed in the text."""
-    if len(data) < 12:
-        return ""
-    number, before, behind = struct.unpack_from("<I2H", data, 4)
-    kind = int.from_bytes(data[12:16], "little")
-    return _char(before) + print_number(number, KINDS[kind] if kind < len(KINDS) else KINDS[0]) + _char(behind)
-
-
-def _auto_number(data: bytes) -> str:
-    """The number of a note, table or picture, which the file keeps as it was printed last."""
-    if len(data) < 16:
-        return ""
-    flags, number, user, before, behind = struct.unpack_from("<I4H", data, 4)
-    kind = flags >> 4 & 0xFF
-    printed = _char(user) or print_number(number, KINDS[kind] if kind < len(KINDS) else KINDS[0])
-    return _char(before) + printed + _char(behind)
-
-
-def _composed(data: bytes) -> str:
-    """Characters drawn over one another."""
-    text = _counted(data, 4).strip()
-    at = 6 + 2 * int.from_bytes(data[4:6], "little")
-    framed = len(data) > at and data[at] != 0
-    return framed_number(text) if framed else text
-
-
-def _counted(data: bytes, at: int) -> str:
-    """A string behind its length in units."""
-    size = int.from_bytes(data[at : at + 2], "little")
-    return data[at + 2 : at + 2 + 2 * size].decode("utf-16-le", "replace")
-
-
-def _char(unit: int) -> str:
-    return chr(unit) if 32 <= unit < 0xD800 else ""

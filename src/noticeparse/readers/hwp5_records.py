@@ -20,12 +20,24 @@ PARA_SHAPE = 25
 DISTRIBUTION = 28
 PARA_HEADER = 66
 PARA_TEXT = 67
+PARA_LINE_SEG = 69
 CTRL_HEADER = 71
 LIST_HEADER = 72
+PAGE_DEF = 73
 TABLE = 77
 EQUATION = 88
-DEFINITIONS = frozenset({NUMBERING, BULLET, PARA_SHAPE})
-BODY = frozenset({PARA_HEADER, PARA_TEXT, CTRL_HEADER, LIST_HEADER, TABLE, EQUATION})
+
+
+def _at_any_level(*tags: int) -> frozenset[int]:
+    return frozenset(tag | level << 10 for tag in tags for level in range(1 << 10))
+
+
+# Tags with the levels at which they are wanted, as they stand in a header.
+DEFINITIONS = _at_any_level(NUMBERING, BULLET, PARA_SHAPE)
+BODY = _at_any_level(PARA_HEADER, PARA_TEXT, CTRL_HEADER, LIST_HEADER, TABLE, EQUATION) | {
+    PARA_LINE_SEG | 1 << 10,  # places of lines are needed of the body alone, not of cells
+    PAGE_DEF | 2 << 10,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +83,7 @@ def read_records(data: bytes, name: str, wanted: frozenset[int]) -> Records:
     Args:
         data: The stream.
         name: Of the file, for messages.
-        wanted: Tags to keep; a stream holds far more records of fonts and layout than of text.
+        wanted: Tags and levels to keep; a stream holds far more records of fonts and layout than of text.
 
     Raises:
         TruncatedError: A record announces more bytes than the stream has.
@@ -93,10 +105,10 @@ def read_records(data: bytes, name: str, wanted: frozenset[int]) -> Records:
                 break
             (length,) = unpack(data, at)
             at += 4
-        if (tag := word & 0x3FF) in wanted:
+        if word & 0xFFFFF in wanted:
             if len(tags) == MAX_RECORDS:
                 raise DamagedError(f"{name} holds over {MAX_RECORDS:,} records", hint="Check where the file comes from")
-            tags.append(tag)
+            tags.append(word & 0x3FF)
             levels.append(word >> 10 & 0x3FF)
             starts.append(at)
             ends.append(at + length)

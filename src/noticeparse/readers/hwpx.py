@@ -5,7 +5,6 @@ from __future__ import annotations
 from noticeparse.model.document import Document, SourceFile
 from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.hancom_document import build_document
-from noticeparse.readers.hancom_flow import FlowItem
 from noticeparse.readers.hwpx_body import HwpxBody
 from noticeparse.readers.hwpx_header import Definitions, parse_definitions
 from noticeparse.readers.hwpx_package import open_package
@@ -38,8 +37,7 @@ class HwpxReader:
         package = open_package(content, name, limits)
         definitions = parse_definitions(package.header, name) if package.header else Definitions()
         body = HwpxBody(definitions, name)
-        items: list[FlowItem] = []
         for section in package.sections:
-            items.extend(body.section(parse_xml(section, name)))
+            body.read(parse_xml(section, name))
         source = SourceFile(name=name, sha256=sha256, media_type=self.media_type, reader=self.name)
-        return build_document(items, source, limits)
+        return build_document(body.items(), source, limits)

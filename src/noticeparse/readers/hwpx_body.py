@@ -16,13 +16,16 @@ from noticeparse.readers.hancom_flow import (
     Anchor,
     FlowCell,
     FlowItem,
+    FlowPage,
     FlowTable,
     ParagraphBuilder,
     plain_paragraph,
     too_deep,
 )
 from noticeparse.readers.hancom_numbers import Numbering, framed_number, kind_of, print_number
+from noticeparse.readers.hancom_pages import Setting, with_pages
 from noticeparse.readers.hwpx_header import Definitions, number_of
+from noticeparse.readers.hwpx_pages import setting_of
 from noticeparse.readers.safe_xml import NAMES
 
 # What a child of a text run prints.
@@ -47,6 +50,9 @@ class HwpxBody:
         self._depth = 0
         self._deleted = False
         self._notes: list[FlowItem] = []
+        self._items: list[FlowItem] = []
+        self._starts: list[int] = []
+        self._settings: list[Setting] = []
         self._readers: dict[str, Callable[[etree._Element, ParagraphBuilder], None]] = {
             "t": self._text,
             "tbl": self._table,
@@ -57,16 +63,21 @@ class HwpxBody:
             "dutmal": self._ruby,
         }
 
-    def section(self, root: etree._Element) -> list[FlowItem]:
-        """The items of a section; footnotes follow the paragraph or table that refers to them."""
-        found: list[FlowItem] = []
+    def items(self) -> list[FlowItem | FlowPage]:
+        """The items of the sections that were read, and their pages where the file says so."""
+        return with_pages(self._items, self._starts, self._settings)
+
+    def read(self, root: etree._Element) -> None:
+        """Reads the next section; footnotes follow the paragraph or table that refers to them."""
+        found = self._items
         for child in root:
             if NAMES[child.tag] == "p":
+                self._starts.append(len(found))
+                self._settings.append(setting_of(child))
                 self._paragraph(child, found)
                 if self._notes:
                     found.extend(self._notes)
                     self._notes.clear()
-        return found
 
     def _paragraph(self, element: etree._Element, found: list[FlowItem]) -> None:
         """Adds a paragraph's items to those found."""
