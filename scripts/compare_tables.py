@@ -1,134 +1,43 @@
-"""Tables of PDF files against the cells of the same notices as HWP or HWPX.
+"""Tables of PDF files against the cells of the same notices as HWP or HWPX: ours, pdfplumber's and kordoc's.
 
 A row counts when it has at least two cells with text and fewer than 400 characters (NFKC, nothing but letters and
-digits; nested tables count for themselves; both sides filtered alike). It is right when all its cell texts stand as
-separate cells of one row of the other side. Usage::
+digits; nested tables count for themselves; all sides filtered alike). It is right when all its cell texts stand as
+separate cells of one row of the other side. Recall is the share of the HWP edition's rows that are right, precision
+that of a tool's own rows. The ceiling is the share of the HWP edition's rows all of whose cell texts occur in the PDF
+edition: as substrings of PDFium's plain text of it, or of what any of the tools reads. The text's recall is over
+character trigrams; PDFium's own plain text shows what the file holds. Usage, from the top of the repository::
 
-    python scripts/compare_tables.py FOLDER/manifest.jsonl [--worst 10] [--peer pdfplumber] [--only f099]
+    python -m scripts.compare_tables FOLDER/manifest.jsonl [--kordoc DIR] [--worst 10] [--only f099] [--rendered DIR]
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib
-import json
-import resource
+import importlib.util
+import logging
 import sys
-import time
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from noticeparse import api
-from noticeparse.errors import InputError
-from noticeparse.model.table import Table
+from scripts.editions import (
+    Row,
+    Side,
+    kordoc_lacks,
+    kordoc_sides,
+    kordoc_version,
+    own_side,
+    pairs_of,
+    pdfium_texts,
+    pdfplumber_side,
+    plain,
+    python_sides,
+    rendered_pairs,
+    unhwp_side,
+)
 
-LONGEST_ROW = 400
-
-Row = tuple[str, ...]
-
-
-def plain(text: str) -> str:
-    """Letters and digits of a text, in NFKC."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
-
-
-@dataclass(frozen=True)
-class Side:
-    """What one edition of a notice says.
-
-    Attributes:
-        rows: Cells with text that begin in each row: what must be found.
-        seen: Cells with text of each row, those that reach into it included: where it may be found.
-        text: Letters and digits of the whole text.
-    """
-
-    rows: Sequence[Row]
-    seen: Sequence[Counter[str]]
-    text: str
-
-
-def side(tables: Iterable[Sequence[tuple[int, int, str]]], text: str) -> Side:
-    """One edition from its tables, each a list of (first row, row span, cell text)."""
-    rows: list[Row] = []
-    seen: list[Counter[str]] = []
-    for cells in tables:
-        for row in range(max((first + span for first, span, _ in cells), default=0)):
-            begin = tuple(t for first, _, cell in cells if first == row and (t := plain(cell)))
-            if len(begin) >= 2 and sum(map(len, begin)) < LONGEST_ROW:
-                rows.append(begin)
-            seen.append(Counter(t for first, span, cell in cells if first <= row < first + span and (t := plain(cell))))
-    return Side(rows, seen, plain(text))
-
-
-def own_side(path: Path) -> Side:
-    """What noticeparse reads."""
-    document = api.read(path)
-
-    def cells(table: Table) -> list[tuple[int, int, str]]:
-        return [(cell.row, cell.row_span, cell.text.text) for cell in table.cells]
-
-    return side(map(cells, document.tables), document.text)
-
-
-def unhwp_side(path: Path) -> Side:
-    """What unhwp reads of an HWP or HWPX file."""
-    unhwp = importlib.import_module("unhwp")
-
-    with unhwp.parse(str(path)) as result:
-        data = json.loads(result.json)
-        text = result.text
-    return side([_unhwp_cells(table) for table in _unhwp_tables(data)], text)
-
-
-def _unhwp_tables(node: Any) -> Iterator[Mapping[str, Any]]:
-    if isinstance(node, dict):
-        if isinstance(table := node.get("Table"), dict) and "rows" in table:
-            yield table
-        for value in node.values():
-            yield from _unhwp_tables(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _unhwp_tables(value)
-
-
-def _unhwp_cells(table: Mapping[str, Any]) -> list[tuple[int, int, str]]:
-    return [
-        (number, int(cell.get("rowspan") or 1), " ".join(_unhwp_texts(cell["content"])))
-        for number, row in enumerate(table["rows"])
-        for cell in row["cells"]
-    ]
-
-
-def _unhwp_texts(node: Any) -> Iterator[str]:
-    """Texts of a cell, nested tables left out."""
-    if isinstance(node, dict):
-        for key, value in node.items():
-            if key == "Table":
-                continue
-            if key == "text" and isinstance(value, str):
-                yield value
-            elif isinstance(value, dict | list):
-                yield from _unhwp_texts(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _unhwp_texts(value)
-
-
-def pdfplumber_side(path: Path) -> Side:
-    """What pdfplumber reads of a PDF file."""
-    pdfplumber = importlib.import_module("pdfplumber")
-
-    tables, text = [], []
-    with pdfplumber.open(path) as document:
-        for page in document.pages:
-            text.append(page.extract_text() or "")
-            for grid in page.extract_tables():
-                tables.append([(r, 1, cell or "") for r, row in enumerate(grid) for cell in row])
-    return side(tables, "\n".join(text))
+OWN, PLUMBER, KORDOC, BARE = "noticeparse", "pdfplumber", "kordoc", "PDFium"
 
 
 def right_rows(rows: Sequence[Row], seen: Sequence[Counter[str]]) -> list[bool]:
@@ -143,103 +52,157 @@ def right_rows(rows: Sequence[Row], seen: Sequence[Counter[str]]) -> list[bool]:
     ]
 
 
-def trigram_recall(wanted: str, found: str) -> float:
-    """Share of the trigrams of one text that the other has."""
-    ours = Counter(found[i : i + 3] for i in range(len(found) - 2))
-    theirs = Counter(wanted[i : i + 3] for i in range(len(wanted) - 2))
-    return (theirs & ours).total() / max(1, theirs.total())
+def trigrams(text: str) -> Counter[str]:
+    """How often each run of three characters stands in a text."""
+    return Counter(text[i : i + 3] for i in range(len(text) - 2))
+
+
+def within(row: Row, texts: Iterable[str]) -> bool:
+    """Whether every cell of a row occurs in one of the texts."""
+    return all(any(cell in text for text in texts) for cell in row)
 
 
 @dataclass
 class Tally:
-    """Rows of several pairs."""
+    """What one tool makes of the rows and the text of several pairs.
+
+    Attributes:
+        gold: Rows of the HWP edition.
+        found: Those that the tool has.
+        output: Rows of the tool.
+        right: Those that the HWP edition has.
+        wanted: Trigrams of the HWP edition's text.
+        heard: Those that the tool's text has.
+        seconds: CPU time of reading.
+    """
 
     gold: int = 0
     found: int = 0
-    ceiling: int = 0
     output: int = 0
     right: int = 0
+    wanted: int = 0
+    heard: int = 0
+    seconds: float = 0.0
 
     def add(self, other: Tally) -> None:
         """Takes another tally in."""
-        self.gold += other.gold
-        self.found += other.found
-        self.ceiling += other.ceiling
-        self.output += other.output
-        self.right += other.right
+        for name in ("gold", "found", "output", "right", "wanted", "heard", "seconds"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
 
-    def line(self, name: str) -> str:
-        """The figures of one line of the report."""
-        recall, precision = self.found / max(1, self.gold), self.right / max(1, self.output)
-        ceiling = self.ceiling / max(1, self.gold)
-        return (
-            f"{name:28} rows {self.gold:5}  recall {recall:.3f} (ceiling {ceiling:.3f})  "
-            f"output {self.output:5}  precision {precision:.3f}"
-        )
+    @property
+    def recall(self) -> float:
+        """Share of the HWP edition's rows that the tool has."""
+        return self.found / max(1, self.gold)
 
+    @property
+    def precision(self) -> float:
+        """Share of the tool's rows that the HWP edition has."""
+        return self.right / max(1, self.output)
 
-def pairs_of(manifest: Path) -> list[tuple[Path, Path]]:
-    """PDF files of the manifest with the HWP or HWPX file of the same notice."""
-    entries = {entry["id"]: entry for entry in map(json.loads, manifest.read_text(encoding="utf-8").splitlines())}
-    return [
-        (manifest.parent / entry["file"], manifest.parent / entries[other]["file"])
-        for entry in entries.values()
-        if entry["format"] == "pdf"
-        for other in entry["same_notice_as"]
-        if entries[other]["format"] in ("hwp", "hwpx")
-    ]
+    @property
+    def text_recall(self) -> float:
+        """Share of the HWP edition's trigrams that the tool's text has."""
+        return self.heard / max(1, self.wanted)
 
 
-def gold_side(path: Path, oracle: str) -> Side:
-    """The exact cells: our own HWP reader's, or unhwp's where that is asked for."""
-    return unhwp_side(path) if oracle == "unhwp" else own_side(path)
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One tool on one pair: the figures, the rows that it missed and those that it has too many."""
+
+    tally: Tally
+    missed: Sequence[Row] = field(default=())
+    extra: Sequence[Row] = field(default=())
 
 
-def compare(gold: Side, ours: Side) -> tuple[Tally, list[Row], list[Row], float]:
-    """Figures of one pair, the rows that were missed, the rows too many, and the text's trigram recall."""
+def compare(gold: Side, ours: Side) -> Comparison:
+    """What one tool makes of one pair."""
     found = right_rows(gold.rows, ours.seen)
     right = right_rows(ours.rows, gold.seen)
-    ceiling = sum(all(cell in ours.text for cell in row) for row in gold.rows)
-    tally = Tally(len(gold.rows), sum(found), max(ceiling, sum(found)), len(ours.rows), sum(right))
+    wanted = trigrams(gold.text)
+    heard = (wanted & trigrams(ours.text)).total()
+    tally = Tally(len(found), sum(found), len(right), sum(right), wanted.total(), heard, ours.seconds)
     missed = [row for row, is_found in zip(gold.rows, found, strict=True) if not is_found]
     extra = [row for row, is_right in zip(ours.rows, right, strict=True) if not is_right]
-    return tally, missed, extra, trigram_recall(gold.text, ours.text)
+    return Comparison(tally, missed, extra)
 
 
-PEERS: Mapping[str, Callable[[Path], Side]] = {"noticeparse": own_side, "pdfplumber": pdfplumber_side}
+def nothing(gold: Side) -> Comparison:
+    """A tool that cannot read the file."""
+    return Comparison(Tally(len(gold.rows), 0, 0, 0, trigrams(gold.text).total()), gold.rows)
+
+
+def tools(kordoc: Path | None, paths: Sequence[Path], peers: bool) -> dict[str, dict[Path, Side | str]]:
+    """Every tool that is at hand with what it reads of each file; says which are not."""
+    found = {OWN: python_sides(own_side, paths)}
+    if not peers:
+        return found
+    if importlib.util.find_spec("pdfplumber") is None:
+        print("pdfplumber left out: not installed")
+    else:
+        found[PLUMBER] = python_sides(pdfplumber_side, paths)
+    if why := kordoc_lacks(kordoc):
+        print(f"kordoc left out: {why}")
+    elif kordoc is not None:
+        print(f"kordoc {kordoc_version(kordoc)}")
+        found[KORDOC] = kordoc_sides(kordoc, paths)
+    return found
+
+
+def report(
+    pairs: Sequence[tuple[Path, Path]], kordoc: Path | None, oracle: str, worst: int, *, peers: bool = True
+) -> dict[str, Tally]:
+    """Prints every pair and the sum of them; returns the sums by tool."""
+    read = tools(kordoc, [pdf for pdf, _ in pairs], peers)
+    totals = {name: Tally() for name in read}
+    bare_total, reachable = Tally(), 0
+    print("recall / precision of rows, recall of the text's trigrams")
+    print(f"{'pair':14} {'rows':>5} {'ceiling':>7} " + "".join(f"{name:>21}" for name in read) + f"{BARE:>9}")
+    for pdf, other in pairs:
+        gold = unhwp_side(other) if oracle == "unhwp" else own_side(other)
+        text = plain("\n".join(pdfium_texts(pdf)))
+        bare = compare(gold, Side((), (), text)).tally
+        sides = {name: side for name, found in read.items() if isinstance(side := found[pdf], Side)}
+        texts = [text, *(side.text for side in sides.values())]
+        within_reach = sum(within(row, texts) for row in gold.rows)
+        results = {name: compare(gold, sides[name]) if name in sides else nothing(gold) for name in read}
+        print(line(f"{pdf.stem}/{other.stem}", within_reach, {n: r.tally for n, r in results.items()}, bare))
+        for name, result in results.items():
+            totals[name].add(result.tally)
+            for mark, rows in (("-", result.missed), ("+", result.extra)):
+                for row in rows[:worst]:
+                    out_of_reach = "" if mark == "+" or within(row, texts) else "  (out of reach)"
+                    print(f"    {name} {mark} {' | '.join(cell[:40] for cell in row)}{out_of_reach}")
+        bare_total.add(bare)
+        reachable += within_reach
+    print(line("all", reachable, totals, bare_total))
+    print("CPU seconds: " + ", ".join(f"{name} {total.seconds:.1f}" for name, total in totals.items()))
+    return totals
+
+
+def line(name: str, reachable: int, tallies: dict[str, Tally], bare: Tally) -> str:
+    """One line of the report."""
+    return (
+        f"{name:14} {bare.gold:5} {reachable / max(1, bare.gold):7.3f} "
+        + "".join(f"{t.recall:9.3f}/{t.precision:.3f} {t.text_recall:.3f}" for t in tallies.values())
+        + f"{bare.text_recall:9.3f}"
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the report; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("manifest", type=Path)
-    parser.add_argument("--worst", type=int, default=0, help="missed and extra rows to print for each pair")
-    parser.add_argument("--peer", action="append", default=[], choices=[p for p in PEERS if p != "noticeparse"])
+    parser.add_argument("--kordoc", type=Path, help="folder that the npm package kordoc is installed in")
+    parser.add_argument("--rendered", type=Path, help="pairs are the files in this folder (see render_hancom)")
+    parser.add_argument("--alone", action="store_true", help="without peers")
+    parser.add_argument("--worst", type=int, default=0, help="missed and extra rows to print for each tool and pair")
     parser.add_argument("--oracle", choices=("own", "unhwp"), default="own")
     parser.add_argument("--only", action="append", default=[], help="name of a PDF without its ending")
     options = parser.parse_args(arguments)
-    totals = {name: Tally() for name in ("noticeparse", *options.peer)}
-    for pdf, other in pairs_of(options.manifest):
-        if options.only and pdf.stem not in options.only:
-            continue
-        gold = gold_side(other, options.oracle)
-        for name, total in totals.items():
-            started = time.process_time()
-            try:
-                ours = PEERS[name](pdf)
-            except InputError as exc:
-                print(f"{pdf.stem}: {exc.message}")
-                continue
-            took = time.process_time() - started
-            tally, missed, extra, recall = compare(gold, ours)
-            total.add(tally)
-            print(f"{tally.line(f'{name} {pdf.stem}/{other.stem}')}  text {recall:.4f}  {took:.2f} s")
-            for mark, rows in (("-", missed), ("+", extra)):
-                for row in rows[: options.worst]:
-                    print(f"    {mark} {' | '.join(cell[:40] for cell in row)}")
-    for name, total in totals.items():
-        print(total.line(f"{name} ALL"))
-    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+    pairs = rendered_pairs(options.manifest, options.rendered) if options.rendered else pairs_of(options.manifest)
+    pairs = [pair for pair in pairs if not options.only or pair[0].stem in options.only]
+    logging.getLogger("noticeparse").setLevel(logging.ERROR)
+    report(pairs, options.kordoc, options.oracle, options.worst, peers=not options.alone)
     return 0
 
 

@@ -18,6 +18,8 @@ pytestmark = pytest.mark.corpus
 ERRORS = {"f896": "drm", "f923": "no_text"}
 LEAST_RECALL = 0.97
 LEAST_PRECISION = 0.97
+# One file (f140) has no characters for the digits of its running text; without it nothing is missing.
+LEAST_TEXT = 0.985
 
 
 @pytest.fixture(scope="module")
@@ -49,11 +51,12 @@ def test_rows_of_tables_agree_with_the_hwp_editions(folder, load_script):
     script = load_script("compare_tables")
     total = script.Tally()
     for pdf, other in script.pairs_of(folder.parent / "manifest.jsonl"):
-        total.add(script.compare(script.gold_side(other, "own"), script.own_side(pdf))[0])
+        total.add(script.compare(script.own_side(other), script.own_side(pdf)).tally)
 
     assert total.gold > 700
     assert total.found / total.gold >= LEAST_RECALL
     assert total.right / total.output >= LEAST_PRECISION
+    assert total.text_recall >= LEAST_TEXT
 
 
 def test_every_line_and_cell_stands_where_its_characters_are_printed(folder):
