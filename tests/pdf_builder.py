@@ -34,7 +34,7 @@ class Sheet:
     form_matrix: str = "1 0 0 1 0 0"
 
     def text(self, x: float, baseline: float, text: str, size: float = 10, font: str = "K") -> Sheet:
-        """Text on a baseline; ``K`` has Hangul one size wide and everything else half of it."""
+        """Text on a baseline; ``K`` has Hangul one size wide and everything else half of it, ``L`` has X for 2."""
         codes = text.encode("utf-16-be").hex()
         self.operators.append(f"BT /{font} {size} Tf {x} {self.height - baseline} Td <{codes}> Tj ET")
         return self
@@ -79,6 +79,7 @@ def pdf(*sheets: Sheet, trailer: str = "", extra: Sequence[bytes] = ()) -> bytes
         _stream(TO_UNICODE),
     ]
     kids = []
+    other = len(objects) + 3 * len(sheets) + 1
     for sheet in sheets:
         form = len(objects) + 1
         objects.append(
@@ -91,10 +92,16 @@ def pdf(*sheets: Sheet, trailer: str = "", extra: Sequence[bytes] = ()) -> bytes
         crop = f"/CropBox [{' '.join(map(str, sheet.crop))}]" if sheet.crop else ""
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {sheet.width} {sheet.height}] {crop} /Rotate {sheet.rotate} "
-            f"/Resources << /Font << /K 3 0 R >> /XObject << /F {form} 0 R >> >> /Contents {form + 1} 0 R >>".encode()
+            f"/Resources << /Font << /K 3 0 R /L {other} 0 R >> /XObject << /F {form} 0 R >> >> "
+            f"/Contents {form + 1} 0 R >>".encode()
         )
         kids.append(f"{form + 2} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
+    objects += [
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /Other /Encoding /Identity-H /DescendantFonts [4 0 R] "
+        b"/ToUnicode %d 0 R >>" % (other + 1),
+        _stream(TO_UNICODE.replace(b"endcmap", b"1 beginbfchar <0032> <0058> endbfchar endcmap", 1)),
+    ]
     trailer = trailer.replace("EXTRA", str(len(objects) + 1))
     objects += extra
     return _file(objects, trailer)

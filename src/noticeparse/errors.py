@@ -8,6 +8,7 @@
     │   ├── NotFoundError              not_found, not_a_file, not_readable
     │   ├── EmptyInputError            empty
     │   ├── TooLargeError              too_large
+    │   ├── TooSlowError               too_slow
     │   ├── UnsupportedFormatError     unsupported_format
     │   │   └── OldHwpError            hwp3
     │   ├── EncodingError              undecodable
@@ -101,6 +102,12 @@ class TooLargeError(InputError):
     """The file is beyond a documented limit."""
 
     default_code = "too_large"
+
+
+class TooSlowError(InputError):
+    """The file takes longer to read than the documented limit."""
+
+    default_code = "too_slow"
 
 
 class UnsupportedFormatError(InputError):

@@ -38,6 +38,10 @@ class JsonExporter:
                 "pages": source.pages,
                 "encoding": source.encoding,
             },
+            "missing": [
+                {"kind": lack.lack.value, "pages": list(lack.pages), "count": lack.count, "message": lack.message}
+                for lack in document.shortfalls
+            ],
             "text": document.text,
             "order": [
                 {"table": block.id} if isinstance(block, Table) else {"paragraph": block.number}

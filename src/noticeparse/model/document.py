@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from noticeparse.model.elements import Line
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.page import Page
+from noticeparse.model.shortfall import Shortfall
 from noticeparse.model.table import Table
 
 Block = Line | Table
@@ -44,6 +45,7 @@ class Document:
         decoded: Map from ``text`` to the decoded input (its base text): which characters of the input each
             character of ``text`` stands for. None where the input has no text of its own (PDF, HWP).
         pages: Characters and rulings of a paged format, from which layout builds text and blocks; empty for others.
+        shortfalls: What of the file is not in it.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Document:
     source: SourceFile
     decoded: MappedText | None = None
     pages: tuple[Page, ...] = ()
+    shortfalls: tuple[Shortfall, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

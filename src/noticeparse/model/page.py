@@ -12,6 +12,13 @@ from dataclasses import dataclass, field
 BLANK_AFTER = 1
 GAP_AFTER = 2
 
+# A page with fewer characters and anything drawn on it is a picture; one with a heading may have more of them, where
+# its pictures are large or its outlines many.
+FEW_CHARACTERS = 25
+HEADING = 100
+LARGE = 0.2
+MANY_SHAPES = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -28,7 +35,13 @@ class Page:
         rulings: Four numbers for each drawn line or thin filled rectangle: left, top, right, bottom; as drawn, with
             fragments of dotted lines and lines that are drawn twice.
         pictures: Number of images.
+        pictured: Share of the page that its images cover, overlaps counted twice, at most 1.
+        shapes: Number of filled areas, and of other drawings where the engine does not tell them apart.
+        drawn: Four numbers for each picture or filled outline of the size of letters: left, top, right, bottom.
+        unnamed: Glyphs that are shown, and for which the file names no character.
         offsets: For each character, its code point in ``Document.text``, -1 where it has none; empty until layout.
+        certainties: For each character, how sure its recognition in a picture is, from 0 to 1, and 1 for what the file
+            itself says; empty where nothing on the page was recognised.
 
     Shape:
         ``len(boxes) == 4 * len(text)``, ``len(blanks) == len(text)``, ``len(rulings) % 4 == 0``.
@@ -42,8 +55,27 @@ class Page:
     blanks: bytes
     rulings: array[float]
     pictures: int = 0
+    pictured: float = 0.0
+    shapes: int = 0
+    drawn: array[float] = field(default_factory=lambda: array("f"))
+    unnamed: int = 0
     offsets: array[int] = field(default_factory=lambda: array("l"))
+    certainties: array[float] = field(default_factory=lambda: array("f"))
 
     def __post_init__(self) -> None:
         if len(self.boxes) != 4 * len(self.text) or len(self.blanks) != len(self.text) or len(self.rulings) % 4:
             raise ValueError(f"page {self.number}: characters, boxes and blanks do not pair")
+        if len(self.certainties) not in (0, len(self.text)):
+            raise ValueError(f"page {self.number}: characters and certainties do not pair")
+
+    @property
+    def is_drawn(self) -> bool:
+        """True where it shows pictures or many outlines."""
+        return self.pictures > 0 or self.shapes > MANY_SHAPES
+
+    @property
+    def is_picture(self) -> bool:
+        """True where most of what it shows is not in its characters."""
+        if len(self.text) < FEW_CHARACTERS:
+            return self.is_drawn
+        return len(self.text) < HEADING and (self.pictured >= LARGE or self.pictures + self.shapes > MANY_SHAPES)

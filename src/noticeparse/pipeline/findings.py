@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from noticeparse.extract.resolve import Resolved
 from noticeparse.extract.view import NoticeView
+from noticeparse.model.document import Document
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.span import Span
 from noticeparse.nlp.dates import find_weekday_claims
 from noticeparse.nlp.phones import invalid_phones
 from noticeparse.pipeline.contradictions import contradictions
+from noticeparse.pipeline.recognition import recognition_findings
 from noticeparse.spec.notice import Finding, NoticeSpec, Severity
 from noticeparse.spec.pointers import join
 from noticeparse.spec.rules import check_spec
@@ -29,6 +31,8 @@ def with_findings(spec: NoticeSpec, view: NoticeView, resolved: Resolved, failed
         *invalid_phone(spec, view),
         *unparsed_value(spec, view),
         *failures(failed),
+        *recognition_findings(view.arrangement.document),
+        *shortfalls(view.arrangement.document),
     ):
         if finding not in found:
             found.append(finding)
@@ -98,6 +102,15 @@ def unparsed_value(spec: NoticeSpec, view: NoticeView) -> Iterator[Finding]:
                 message=f"{entry.label.text}: {value} could not be read (값을 해석하지 못함)",
             )
             break
+
+
+def shortfalls(document: Document) -> Iterator[Finding]:
+    """What of the file is not in the document, and so cannot be in the spec."""
+    for shortfall in document.shortfalls:
+        message = shortfall.message
+        yield Finding(
+            rule=shortfall.lack.value, severity=Severity.WARNING, message=f"{message[0].upper()}{message[1:]}"
+        )
 
 
 def failures(failed: Sequence[str]) -> Iterator[Finding]:

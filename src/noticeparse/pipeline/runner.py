@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 from pathlib import Path
 
-from noticeparse.errors import NoticeparseError
+from noticeparse.errors import DamagedError, NoticeparseError, UnknownNameError
 from noticeparse.extract.assemble import assemble
 from noticeparse.extract.base import Extractor
 from noticeparse.extract.draft import Candidate
@@ -18,11 +18,14 @@ from noticeparse.layout.arrange import arrange
 from noticeparse.layout.page.build import lay_out
 from noticeparse.model.document import Document
 from noticeparse.model.section import Arrangement
-from noticeparse.pieces import EXTRACTORS, PDF_ENGINES, READERS
+from noticeparse.pieces import EXTRACTORS, OCR_ENGINES, PDF_ENGINES, READERS
 from noticeparse.pipeline.findings import with_findings
+from noticeparse.pipeline.other_engine import with_other_engine
+from noticeparse.pipeline.recognition import with_recognition
 from noticeparse.pipeline.sniff import name_of_format, refusal
-from noticeparse.pipeline.source import load
-from noticeparse.readers.base import Reader, ReadLimits
+from noticeparse.pipeline.source import Loaded, load
+from noticeparse.readers.base import Ocr, PageReader, Reader, ReadLimits
+from noticeparse.readers.ocr.engine import Engine as OcrEngine
 from noticeparse.registry import Registry
 from noticeparse.spec.notice import NoticeSpec
 
@@ -47,11 +50,17 @@ logger = logging.getLogger(__name__)
 
 readers: Registry[type[Reader]] = Registry("reader", READERS)
 engines: Registry[type[Reader]] = Registry("PDF engine", PDF_ENGINES)
+ocr_engines: Registry[type[OcrEngine]] = Registry("OCR engine", OCR_ENGINES)
 extractors: Registry[type[Extractor]] = Registry("extractor", EXTRACTORS)
 
 
 def read(
-    source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None, engine: str | None = None
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    limits: ReadLimits | None = None,
+    engine: str | None = None,
+    ocr: Ocr | str = Ocr.OFF,
 ) -> Document:
     """The document of a file, whatever its format.
 
@@ -60,12 +69,14 @@ def read(
         name: Base name to print; the path's own by default.
         limits: What is refused as too large.
         engine: Which engine reads a PDF; the first one by default. Other formats have one reader.
+        ocr: Which pages of a PDF are recognised as pictures.
 
     Raises:
         InputError: The file cannot be read; the ``code`` says why.
-        UnknownNameError: There is no such engine.
-        MissingExtraError: The engine is not installed.
+        UnknownNameError: There is no such engine, or no such choice of pages.
+        MissingExtraError: The engine, or Tesseract, is not installed.
     """
+    which = _pages_to_recognise(ocr)
     limits = limits or ReadLimits()
     chosen = engines.get(engine) if engine is not None else None
     loaded = load(source, name=name, limits=limits)
@@ -75,28 +86,67 @@ def read(
         if reader.recognises(loaded.content) and (known is None or reader.media_type == known.media_type):
             if chosen is not None and chosen.media_type == reader.media_type:
                 reader = chosen()
-            return lay_out(reader.read(loaded.content, name=loaded.name, sha256=loaded.sha256, limits=limits))
+            try:
+                document = lay_out(_read(reader, loaded, which, limits))
+            except DamagedError as error:
+                raise with_other_engine(error, reader, loaded, limits, engines) from None
+            for shortfall in document.shortfalls:
+                logger.warning("%s: %s", loaded.name, shortfall.message)
+            return document
     raise refusal(known, loaded.name)
 
 
+def _pages_to_recognise(ocr: Ocr | str) -> Ocr:
+    try:
+        return Ocr(ocr)
+    except ValueError:
+        raise UnknownNameError(f"There is no OCR {ocr!r}", hint=f"Known: {', '.join(Ocr)}") from None
+
+
+def _read(reader: Reader, loaded: Loaded, which: Ocr, limits: ReadLimits) -> Document:
+    facts = {"name": loaded.name, "sha256": loaded.sha256}
+    if which is not Ocr.OFF and isinstance(reader, PageReader):
+        from noticeparse.readers.ocr.reader import with_recognised_pages
+
+        document = reader.read_pages(loaded.content, **facts, limits=limits)
+        engine = ocr_engines.get(next(iter(ocr_engines)))()
+        return with_recognised_pages(document, loaded.content, which=which, engine=engine, limits=limits)
+    return reader.read(loaded.content, **facts, limits=limits)
+
+
 def arranged(
-    source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None, engine: str | None = None
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    limits: ReadLimits | None = None,
+    engine: str | None = None,
+    ocr: Ocr | str = Ocr.OFF,
 ) -> Arrangement:
     """The document of a file put in order; see `read`."""
-    document = read(source, name=name, limits=limits, engine=engine)
+    document = read(source, name=name, limits=limits, engine=engine, ocr=ocr)
     return arrange(document, names_part=lambda text: bool(roles_of(text)))
 
 
 def extract_document(
-    source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None, engine: str | None = None
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    limits: ReadLimits | None = None,
+    engine: str | None = None,
+    ocr: Ocr | str = Ocr.OFF,
 ) -> tuple[NoticeSpec, Document]:
     """The spec of a notice, with the document whose text its evidence counts in; see `extract_arranged`."""
-    spec, arrangement = extract_arranged(source, name=name, limits=limits, engine=engine)
+    spec, arrangement = extract_arranged(source, name=name, limits=limits, engine=engine, ocr=ocr)
     return spec, arrangement.document
 
 
 def extract_arranged(
-    source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None, engine: str | None = None
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    limits: ReadLimits | None = None,
+    engine: str | None = None,
+    ocr: Ocr | str = Ocr.OFF,
 ) -> tuple[NoticeSpec, Arrangement]:
     """The spec of a notice, with what it was extracted from; see `read`.
 
@@ -104,11 +154,11 @@ def extract_arranged(
         InputError: The file cannot be read.
         InternalError: An extractor broke its promise.
     """
-    arrangement = arranged(source, name=name, limits=limits, engine=engine)
+    arrangement = arranged(source, name=name, limits=limits, engine=engine, ocr=ocr)
     view = view_of(arrangement)
     candidates, failed = find_candidates(view)
     resolved = without_hollow(resolve(candidates, len(view.programs)))
-    spec = assemble(view, resolved)
+    spec = with_recognition(assemble(view, resolved), arrangement.document)
     return with_findings(spec, view, resolved, failed), arrangement
 
 

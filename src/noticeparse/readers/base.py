@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from enum import StrEnum
+from typing import Protocol, runtime_checkable
 
 from noticeparse.model.document import Document
 
@@ -22,6 +23,9 @@ class ReadLimits:
         ratio: How many times its packed size a member of more than a megabyte may have.
         pages: Pages of a PDF.
         page_objects: Drawn objects (texts, paths, images) on one page of a PDF, forms unfolded.
+        seconds: Wall time of reading; beyond it the file is refused with `TooSlowError`.
+        ocr_pages: Pages of one file that are recognised as pictures.
+        ocr_seconds: Time for one of them.
     """
 
     bytes: int = 200_000_000
@@ -33,6 +37,17 @@ class ReadLimits:
     ratio: int = 400
     pages: int = 3_000
     page_objects: int = 200_000
+    seconds: float = 120.0
+    ocr_pages: int = 100
+    ocr_seconds: float = 120.0
+
+
+class Ocr(StrEnum):
+    """Which pages of a PDF are recognised as pictures: none, those without text of their own, or all of them."""
+
+    OFF = "off"
+    AUTO = "auto"
+    FORCE = "force"
 
 
 class Reader(Protocol):
@@ -51,4 +66,13 @@ class Reader(Protocol):
         Raises:
             InputError: The bytes cannot be read; the error's ``code`` says why.
         """
+        ...
+
+
+@runtime_checkable
+class PageReader(Protocol):
+    """A reader of pages that look the same everywhere, so that a picture can stand in for their characters."""
+
+    def read_pages(self, content: bytes, *, name: str, sha256: str, limits: ReadLimits) -> Document:
+        """As `Reader.read`, pages that are images included."""
         ...

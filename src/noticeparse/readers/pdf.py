@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from noticeparse.model.document import Document, SourceFile
 from noticeparse.readers.base import ReadLimits
+from noticeparse.readers.pictured import refuse_pictures
 
 
 class PdfReader:
@@ -25,7 +26,15 @@ class PdfReader:
             TruncatedError: Pages are missing because the file stops early.
             NoTextError: The pages are images.
             TooLargeError: More pages, objects or characters than the limits allow.
+            UnsafeArchiveError: A stream unpacks to more than they allow.
+            TooSlowError: Its pages take longer than they allow.
         """
+        document = self.read_pages(content, name=name, sha256=sha256, limits=limits)
+        refuse_pictures(document.pages, name)
+        return document
+
+    def read_pages(self, content: bytes, *, name: str, sha256: str, limits: ReadLimits) -> Document:
+        """As `read`, pages that are images included."""
         from noticeparse.readers.pdf_pages import read_pages
 
         pages, count = read_pages(content, name=name, limits=limits)

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
+TEXT: Final = raw.FPDF_PAGEOBJ_TEXT
 PATH: Final = raw.FPDF_PAGEOBJ_PATH
 IMAGE: Final = raw.FPDF_PAGEOBJ_IMAGE
 FORM: Final = raw.FPDF_PAGEOBJ_FORM
@@ -46,6 +47,7 @@ count_characters = _function("FPDFText_CountChars", c_int, c_void_p)
 get_text = _function("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
 get_unicode = _function("FPDFText_GetUnicode", ctypes.c_uint, c_void_p, c_int)
 is_generated = _function("FPDFText_IsGenerated", c_int, c_void_p, c_int)
+has_map_error = _function("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
 get_loose_box = _function("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
 
 count_objects = _function("FPDFPage_CountObjects", c_int, c_void_p)
@@ -55,6 +57,10 @@ get_form_object = _function("FPDFFormObj_GetObject", c_void_p, c_void_p, c_ulong
 object_type = _function("FPDFPageObj_GetType", c_int, c_void_p)
 object_bounds = _function("FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
 object_matrix = _function("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
+object_text = _function("FPDFTextObj_GetText", c_ulong, c_void_p, c_void_p, c_void_p, c_ulong)
+transform_object = _function(
+    "FPDFPageObj_Transform", None, c_void_p, c_double, c_double, c_double, c_double, c_double, c_double
+)
 draw_mode = _function("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p)
 stroke_width = _function("FPDFPageObj_GetStrokeWidth", c_int, c_void_p, c_void_p)
 count_segments = _function("FPDFPath_CountSegments", c_int, c_void_p)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import ctypes
-import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
-from noticeparse.errors import DamagedError, EncryptedError, NoTextError, TooLargeError, TruncatedError
+from noticeparse.errors import DamagedError, EncryptedError, TooLargeError, TruncatedError
 from noticeparse.model.page import Page
 from noticeparse.readers import pdf_native as native
 from noticeparse.readers.base import ReadLimits
-from noticeparse.readers.pdf_paths import Drawing, read_drawing
-from noticeparse.readers.pdf_text import read_characters
+from noticeparse.readers.deadline import Deadline
+from noticeparse.readers.pdf_dropped import restored
+from noticeparse.readers.pdf_paths import read_drawing
+from noticeparse.readers.pdf_streams import check_streams
+from noticeparse.readers.pdf_text import read_characters, text_of
 
-logger = logging.getLogger(__name__)
-
-# A page that shows pictures or outlines and fewer characters than this holds its text as an image.
-FEW_CHARACTERS = 25
-MANY_SHAPES = 60
 # A whole file ends in this mark, with some bytes behind it at most.
 END_MARK = b"%%EOF"
 END_ZONE = 2048
@@ -30,11 +27,13 @@ def read_pages(content: bytes, *, name: str, limits: ReadLimits) -> tuple[tuple[
     Raises:
         InputError: As `noticeparse.readers.pdf.PdfReader.read` says.
     """
+    deadline = Deadline(limits, name)
+    check_streams(content, name, limits, deadline)
     with _opened(content, name) as document:
         count = int(native.page_count(document))
         if count > limits.pages:
             raise _too_large(name, f"{count:,} pages; PDF files of more than {limits.pages:,} are not read")
-        pages = _read_pages(document, count, name, limits)
+        pages = _read_pages(document, count, name, limits, deadline)
     if len(pages) < count and END_MARK not in content[-END_ZONE:]:
         raise TruncatedError(
             f"{name} ends in the middle: {len(pages)} of its {count} pages are there",
@@ -45,7 +44,7 @@ def read_pages(content: bytes, *, name: str, limits: ReadLimits) -> tuple[tuple[
             f"{name} is a damaged PDF: {len(pages)} of its {count} pages can be opened",
             hint="Get the file again, or print it to a new PDF",
         )
-    return _with_text(pages, name), count
+    return tuple(pages), count
 
 
 @contextmanager
@@ -79,48 +78,38 @@ def _too_large(name: str, what: str) -> TooLargeError:
     return TooLargeError(f"{name} has {what}", hint="Split the file, or pass a larger limit if it really is one notice")
 
 
-def _read_pages(document: int, count: int, name: str, limits: ReadLimits) -> list[tuple[Page, bool]]:
-    """Every page that can be opened, and whether it shows pictures or outlines."""
-    pages: list[tuple[Page, bool]] = []
+def _read_pages(document: int, count: int, name: str, limits: ReadLimits, deadline: Deadline) -> list[Page]:
+    """Every page that can be opened."""
+    pages: list[Page] = []
     left = limits.characters
     for index in range(count):
+        deadline.check()
         handle = native.load_page(document, index)
         if not handle:
-            logger.warning("%s: page %d cannot be opened and is left out", name, index + 1)
-            continue
+            continue  # the other pages may be whole; the document says which are missing
         try:
-            page, drawing = _read_page(handle, index + 1, name, limits, left)
+            page = _read_page(handle, index + 1, name, limits, left)
         finally:
             native.close_page(handle)
         left -= len(page.text)
-        pages.append((page, drawing.pictures > 0 or drawing.shapes > MANY_SHAPES))
+        pages.append(page)
     if not pages:
         raise DamagedError(f"{name} is a PDF without a readable page", hint="Print the file to a new PDF and give that")
     return pages
 
 
-def _with_text(read: Sequence[tuple[Page, bool]], name: str) -> tuple[Page, ...]:
-    """The pages, where they hold their text as characters."""
-    pages = tuple(page for page, _ in read)
-    drawn = sum(is_drawn for _, is_drawn in read)
-    characters = sum(len(page.text) for page in pages)
-    if not characters or (drawn * 2 > len(pages) and characters < FEW_CHARACTERS * len(pages)):
-        raise NoTextError(
-            f"{name} holds its text as images ({len(pages)} pages, {characters} characters)",
-            hint="Its pages need OCR (문자 인식) first: give a PDF with a text layer, or the notice as HWP or HWPX",
-        )
-    return pages
-
-
-def _read_page(handle: int, number: int, name: str, limits: ReadLimits, left: int) -> tuple[Page, Drawing]:
+def _read_page(handle: int, number: int, name: str, limits: ReadLimits, left: int) -> Page:
     transform = native.Transform(handle)
-    characters = read_characters(handle, transform, left)
-    if characters is None:
-        raise _too_large(name, f"more than {limits.characters:,} characters")
-    drawing = read_drawing(handle, transform, limits.page_objects)
-    if drawing is None:
-        raise _too_large(name, f"more than {limits.page_objects:,} objects on page {number}")
-    page = Page(
+    with text_of(handle) as text:
+        characters = read_characters(text, transform, left)
+        if characters is None:
+            raise _too_large(name, f"more than {limits.characters:,} characters")
+        drawing = read_drawing(handle, transform, limits.page_objects)
+        if drawing is None:
+            raise _too_large(name, f"more than {limits.page_objects:,} objects on page {number}")
+        if text is not None and drawing.overlaps:
+            characters = restored(handle, text, drawing.overlaps, transform, characters)
+    return Page(
         number=number,
         width=transform.width,
         height=transform.height,
@@ -129,5 +118,8 @@ def _read_page(handle: int, number: int, name: str, limits: ReadLimits, left: in
         blanks=characters.blanks,
         rulings=drawing.rulings,
         pictures=drawing.pictures,
+        pictured=min(1.0, drawing.covered / max(1.0, transform.width * transform.height)),
+        shapes=drawing.shapes,
+        drawn=drawing.letters,
+        unnamed=characters.unnamed,
     )
-    return page, drawing

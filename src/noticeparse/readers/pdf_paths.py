@@ -15,6 +15,12 @@ THIN = 6.5
 # A filled rectangle thicker than this is an area, not a line.
 THIN_FILL = 3.2
 SHORT = 4.0
+# A letter that is drawn is no higher than this (points), and its outline has more legs than a rectangle's.
+LETTER = 40.0
+RECTANGLE = 6
+# Text over other text is shifted by more than this where it is not printed twice to be bold, and stands level (points).
+TWICE = 1.0
+LEVEL = 3.0
 MOST_DEPTH = 8
 MOST_SEGMENTS = 400
 
@@ -29,14 +35,20 @@ class Drawing:
     Attributes:
         rulings: Four numbers a ruling, as in `noticeparse.model.page.Page`.
         pictures: Number of images.
+        covered: Area of the images (points squared), overlaps counted twice.
         shapes: Number of filled areas.
         objects: Objects looked at, forms unfolded.
+        overlaps: Text objects that lie over the one before, shifted by part of a character; not those in forms.
+        letters: Four numbers for each picture or filled outline that may hold letters.
     """
 
     rulings: array[float] = field(default_factory=lambda: array("f"))
     pictures: int = 0
+    covered: float = 0.0
     shapes: int = 0
     objects: int = 0
+    overlaps: list[int] = field(default_factory=list)
+    letters: array[float] = field(default_factory=lambda: array("f"))
 
 
 def read_drawing(page: int, transform: native.Transform, most: int) -> Drawing | None:
@@ -47,6 +59,7 @@ def read_drawing(page: int, transform: native.Transform, most: int) -> Drawing |
     b0 = ctypes.addressof(bounds)
     b1, b2, b3 = b0 + 4, b0 + 8, b0 + 12
     get_type, get_bounds = native.object_type, native.object_bounds
+    before = (0.0, 0.0, 0.0)  # left, bottom, right of the last text object
     fills: list[Bounds] = []
     dots: set[Bounds] = set()  # many producers draw each of them twice
     while pending:
@@ -59,7 +72,13 @@ def read_drawing(page: int, transform: native.Transform, most: int) -> Drawing |
         for index in range(number):
             item = get(holder, index)
             kind = get_type(item)
-            if kind == native.PATH:
+            if kind == native.TEXT:
+                if matrix is None and get_bounds(item, b0, b1, b2, b3):
+                    x0, y0, x1 = bounds[0], bounds[1], bounds[2]
+                    if before[0] + TWICE < x0 < before[2] and abs(y0 - before[1]) < LEVEL:
+                        drawing.overlaps.append(item)
+                    before = (x0, y0, x1)
+            elif kind == native.PATH:
                 if not get_bounds(item, b0, b1, b2, b3):
                     continue
                 x0, y0, x1, y1 = bound = (bounds[0], bounds[1], bounds[2], bounds[3])
@@ -68,12 +87,22 @@ def read_drawing(page: int, transform: native.Transform, most: int) -> Drawing |
                     if wide <= SHORT and high <= SHORT:
                         dots.add(bound)  # of a dotted line
                         continue
+                    if high <= LETTER and wide <= LETTER and _is_letter(item):
+                        drawing.letters.extend(transform.box(*bound))
+                        drawing.shapes += 1
+                        continue
                     if wide > THIN and high > THIN and not _stroked(item):
                         drawing.shapes += 1
                         continue
                 _add_path(item, bound, matrix, transform, drawing.rulings, fills)
             elif kind == native.IMAGE:
                 drawing.pictures += 1
+                if get_bounds(item, b0, b1, b2, b3):
+                    bound = (bounds[0], bounds[1], bounds[2], bounds[3])
+                    box = transform.box(*(bound if matrix is None else _map_box(bound, matrix)))
+                    drawing.covered += _area(box)
+                    if box[3] - box[1] <= LETTER:
+                        drawing.letters.extend(box)
             elif kind == native.FORM and depth < MOST_DEPTH:
                 pending.append((item, depth + 1, _times(_matrix_of(item), matrix), True))
     if transform.upright:
@@ -125,6 +154,14 @@ def _add_path(
             rulings.extend(line)
 
 
+def _is_letter(item: int) -> bool:
+    """True for a filled outline that is no rectangle."""
+    if int(native.count_segments(item)) < RECTANGLE:
+        return False
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(native.draw_mode(item, ctypes.addressof(fill), ctypes.addressof(stroke))) and bool(fill.value)
+
+
 def _stroked(item: int) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     return bool(native.draw_mode(item, ctypes.addressof(fill), ctypes.addressof(stroke))) and bool(stroke.value)
@@ -166,6 +203,10 @@ def _map_box(box: Bounds, matrix: Matrix) -> Bounds:
     points = [_map(x, y, matrix) for x in (x0, x1) for y in (y0, y1)]
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def _area(box: Bounds) -> float:
+    return abs((box[2] - box[0]) * (box[3] - box[1]))
 
 
 def _straight(item: int, matrix: Matrix | None, transform: native.Transform) -> Iterator[Bounds]:

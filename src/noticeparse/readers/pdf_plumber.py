@@ -15,19 +15,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from noticeparse.errors import DamagedError, EncryptedError, MissingExtraError, NoTextError, TooLargeError
+from noticeparse.errors import DamagedError, EncryptedError, MissingExtraError, TooLargeError
 from noticeparse.model.document import Document, SourceFile
 from noticeparse.model.page import BLANK_AFTER, GAP_AFTER, Page
 from noticeparse.readers.base import ReadLimits
+from noticeparse.readers.deadline import Deadline, run_within
+from noticeparse.readers.pdf_plumber_page import lay_out
 from noticeparse.readers.pdf_shapes import Bounds, rulings_of
+from noticeparse.readers.pdf_streams import check_streams
 from noticeparse.readers.pdf_text import NO_CHARACTER, symbols
+from noticeparse.readers.pictured import refuse_pictures
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
     from pdfplumber.pdf import PDF
 
-FEW_CHARACTERS = 25
-MANY_OBJECTS = 60
 # A font without a map to Unicode: pdfminer gives the number of the glyph.
 NO_CODE = "(cid:"
 # Where pdfminer believes that a word ends: its LAParams.word_margin, a share of the next character's larger side.
@@ -66,18 +68,32 @@ class PlumberReader:
             DamagedError: pdfplumber cannot open it, or none of its pages.
             NoTextError: The pages are images.
             TooLargeError: More pages, objects or characters than the limits allow.
+            UnsafeArchiveError: A stream unpacks to more than they allow.
+            TooSlowError: It takes longer than they allow.
         """
-        with _opened(content[max(0, content[:1024].find(b"%PDF-")) :], name) as document:
-            try:
-                sheets = document.pages
-            except _refusals() as exc:
-                raise _damaged(name) from exc
-            if len(sheets) > limits.pages:
-                raise _too_large(name, f"{len(sheets):,} pages; PDF files of more than {limits.pages:,} are not read")
-            pages = _read_pages(sheets, name, limits)
-            count = len(sheets)
+        document = self.read_pages(content, name=name, sha256=sha256, limits=limits)
+        refuse_pictures(document.pages, name)
+        return document
+
+    def read_pages(self, content: bytes, *, name: str, sha256: str, limits: ReadLimits) -> Document:
+        """As `read`, pages that are images included."""
+        deadline = Deadline(limits, name)
+        check_streams(content, name, limits, deadline)
+        pages, count = run_within(deadline, lambda: _read(content, name, limits))
         source = SourceFile(name=name, sha256=sha256, media_type=self.media_type, reader=self.name, pages=count)
         return Document(text="", blocks=(), source=source, pages=pages)
+
+
+def _read(content: bytes, name: str, limits: ReadLimits) -> tuple[tuple[Page, ...], int]:
+    """Every page that can be read, and how many there are."""
+    with _opened(content[max(0, content[:1024].find(b"%PDF-")) :], name) as document:
+        try:
+            sheets = document.pages
+        except _refusals() as exc:
+            raise _damaged(name) from exc
+        if len(sheets) > limits.pages:
+            raise _too_large(name, f"{len(sheets):,} pages; PDF files of more than {limits.pages:,} are not read")
+        return _read_pages(sheets, name, limits), len(sheets)
 
 
 @contextmanager
@@ -139,10 +155,10 @@ def _too_large(name: str, what: str) -> TooLargeError:
 def _read_pages(sheets: Iterable[PlumberPage], name: str, limits: ReadLimits) -> tuple[Page, ...]:
     pages: list[Page] = []
     left = limits.characters
-    drawn = 0
     refusals = _refusals()
     for number, sheet in enumerate(sheets, start=1):
         try:
+            lay_out(sheet, name, limits)
             objects = sheet.objects
             page = _read_page(sheet, objects, number)
         except refusals:
@@ -155,16 +171,9 @@ def _read_pages(sheets: Iterable[PlumberPage], name: str, limits: ReadLimits) ->
         left -= len(page.text)
         if left < 0:
             raise _too_large(name, f"more than {limits.characters:,} characters")
-        drawn += page.pictures > 0 or shapes > MANY_OBJECTS
         pages.append(page)
     if not pages:
         raise DamagedError(f"{name} is a PDF without a readable page", hint="Print the file to a new PDF and give that")
-    characters = sum(len(page.text) for page in pages)
-    if not characters or (drawn * 2 > len(pages) and characters < FEW_CHARACTERS * len(pages)):
-        raise NoTextError(
-            f"{name} holds its text as images ({len(pages)} pages, {characters} characters)",
-            hint="Its pages need OCR (문자 인식) first: give a PDF with a text layer, or the notice as HWP or HWPX",
-        )
     return tuple(pages)
 
 
@@ -175,6 +184,8 @@ def _read_page(sheet: PlumberPage, objects: Mapping[str, list[dict[str, Any]]], 
         objects.get("char", ()), crop_x0, crop_top, crop_x1 - crop_x0, crop_bottom - crop_top
     )
     shapes = (shape for kind in ("line", "rect", "curve") for shape in objects.get(kind, ()))
+    pictures = objects.get("image", ())
+    covered = sum(abs((found["x1"] - found["x0"]) * (found["bottom"] - found["top"])) for found in pictures)
     rulings = array("f")
     for x0, top, x1, bottom in rulings_of(shapes):
         rulings.extend((x0 - crop_x0, top - crop_top, x1 - crop_x0, bottom - crop_top))
@@ -186,7 +197,9 @@ def _read_page(sheet: PlumberPage, objects: Mapping[str, list[dict[str, Any]]], 
         boxes=boxes,
         blanks=blanks,
         rulings=rulings,
-        pictures=len(objects.get("image", ())),
+        pictures=len(pictures),
+        pictured=min(1.0, covered / max(1.0, (crop_x1 - crop_x0) * (crop_bottom - crop_top))),
+        shapes=sum(len(found) for kind, found in objects.items() if kind != "char"),
     )
 
 

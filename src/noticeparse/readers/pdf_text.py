@@ -7,6 +7,8 @@ import functools
 import re
 import tomllib
 from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import resources
 
@@ -16,6 +18,10 @@ from noticeparse.readers import pdf_native as native
 # What PDFium gives for a hyphen at the end of a line.
 LINE_HYPHEN = "\x02"
 NO_CHARACTER = "\ufffe\uffff\ufeff\u200b\u200c\u200d\u2060\u00ad"
+# U+F000 is what is left of any code point beyond U+FFFF, U+FFFD what a producer writes where it knows of none.
+NO_NAME = "\uf000\ufffd"
+# In a font without a map to Unicode every character fails: one of so many is asked first.
+EVERY = 16
 # Broken matrices put characters at infinity.
 FAR = 1e5
 # Blanks, controls, characters that show nothing, private use: everything that is not simply itself.
@@ -24,11 +30,16 @@ SPECIAL = re.compile(f"[\x00- \x7f-\xa0\u3000{NO_CHARACTER}\ue000-\uf8ff]")
 
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """The visible characters of a page; see `noticeparse.model.page.Page` for the columns."""
+    """The visible characters of a page; see `noticeparse.model.page.Page` for the columns.
+
+    Attributes:
+        unnamed: Glyphs without a character that the file names.
+    """
 
     text: str
     boxes: array[float]
     blanks: bytes
+    unnamed: int = 0
 
 
 @functools.cache
@@ -39,24 +50,29 @@ def symbols() -> dict[str, str]:
     return {chr(int(code, 16)): shown for part in table.values() for code, shown in part.items()}
 
 
-def read_characters(page: int, transform: native.Transform, most: int) -> Characters | None:
-    """The characters of a page; None where there are more than ``most``.
+@contextmanager
+def text_of(page: int) -> Iterator[int | None]:
+    """PDFium's text of a page; None where it gives none."""
+    handle = native.load_text(page)
+    try:
+        yield handle or None
+    finally:
+        if handle:
+            native.close_text(handle)
+
+
+def read_characters(handle: int | None, transform: native.Transform, most: int) -> Characters | None:
+    """The characters of a page out of its `text_of`; None where there are more than ``most``.
 
     Blanks are no characters of their own but a flag of the one before them: PDFium makes up blanks where fonts change,
     and some fonts map their blank to a control character.
     """
-    handle = native.load_text(page)
-    if not handle:
+    total = int(native.count_characters(handle)) if handle else 0
+    if total > most:
+        return None
+    if handle is None or total <= 0:
         return Characters("", array("f"), b"")
-    try:
-        total = int(native.count_characters(handle))
-        if total > most:
-            return None
-        if total <= 0:
-            return Characters("", array("f"), b"")
-        return _read(handle, _codes(handle, total), transform)
-    finally:
-        native.close_text(handle)
+    return _read(handle, _codes(handle, total), transform)
 
 
 def _codes(handle: int, total: int) -> str:
@@ -105,7 +121,16 @@ def _read(handle: int, codes: str, transform: native.Transform) -> Characters:
             blanks[-1] |= GAP_AFTER if native.is_generated(handle, end) else BLANK_AFTER
     boxes = array("f")
     boxes.frombytes(memoryview(buffer).cast("B")[: 16 * len(blanks)])
-    return _on_page("".join(kept), boxes, bytes(blanks), transform)
+    return _on_page(Characters("".join(kept), boxes, bytes(blanks), _unnamed(handle, codes)), transform)
+
+
+def _unnamed(handle: int, codes: str) -> int:
+    """Glyphs for which the file names no character: unknown ones, and those of fonts without a map to Unicode."""
+    unnamed = sum(codes.count(char) for char in NO_NAME)
+    lost = native.has_map_error
+    if any(lost(handle, i) == 1 for i in range(0, len(codes), EVERY)):
+        unnamed += sum(lost(handle, i) == 1 for i in range(len(codes)))
+    return unnamed
 
 
 def _shown(char: str) -> str | None:
@@ -117,8 +142,9 @@ def _shown(char: str) -> str | None:
     return None
 
 
-def _on_page(text: str, raw: array[float], blanks: bytes, transform: native.Transform) -> Characters:
+def _on_page(found: Characters, transform: native.Transform) -> Characters:
     """Characters with their boxes in `Box` space, without those that stand outside the page."""
+    text, raw, blanks = found.text, found.boxes, found.blanks
     boxes = array("f", raw)
     if transform.upright:
         e, f = transform.e, transform.f
@@ -144,10 +170,11 @@ def _on_page(text: str, raw: array[float], blanks: bytes, transform: native.Tran
         for x0, top, x1, bottom in zip(values, values, values, values, strict=True)
     ]
     if all(inside):
-        return Characters(text, boxes, blanks)
+        return Characters(text, boxes, blanks, found.unnamed)
     keep = [i for i, is_inside in enumerate(inside) if is_inside]
     return Characters(
         "".join(text[i] for i in keep),
         array("f", [value for i in keep for value in boxes[4 * i : 4 * i + 4]]),
         bytes(blanks[i] for i in keep),
+        found.unnamed,
     )

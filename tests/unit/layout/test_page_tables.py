@@ -3,6 +3,7 @@
 import random
 import time
 
+import pytest
 from tests.unit.layout.page_builder import PageBuilder, cells, document, outline
 
 from noticeparse.model.elements import Line
@@ -91,6 +92,39 @@ def test_a_table_in_a_cell_is_nested_and_its_text_not_that_of_the_cell():
     assert right.text.text == "아래와 같음"
     assert [cell[4] for cell in cells(right.tables[0])] == ["구분", "한도", "기업", "1억"]
     assert right.tables[0].span in table.span
+
+
+# where the right edge of the nested table stands; the cell ends at 500
+@pytest.mark.parametrize("edge", [499, 498.6, 501, 505.5])
+def test_a_nested_table_that_touches_its_cell_keeps_its_own_rows(edge):
+    outer = PageBuilder().rows([50, 150, 500], [100, 120, 220], [["구분", "내용"], ["지원"]])
+    outer.rows([160, 300, edge], [126, 146, 166], [["유형", "한도"], ["기업", "1억"]])
+
+    table = only_table(outer)
+
+    assert cells(table)[:3] == [(0, 0, 1, 1, "구분"), (0, 1, 1, 1, "내용"), (1, 0, 1, 1, "지원")]
+    (nested,) = table.cells[-1].tables
+    assert [cell[4] for cell in cells(nested)] == ["유형", "한도", "기업", "1억"]
+
+
+def test_nested_tables_in_neighbouring_cells_are_two():
+    outer = PageBuilder().grid([50, 300, 550], [100, 200])
+    outer.rows([58, 170, 293], [110, 130, 150], [["구분", "종전"], ["가", "1억"]])
+    outer.rows([308, 420, 549], [110, 130, 150], [["구분", "변경"], ["가", "2억"]])
+
+    table = only_table(outer)
+
+    assert [cell[4] for c in table.cells for nested in c.tables for cell in cells(nested)] == [
+        *("구분", "종전", "가", "1억"),
+        *("구분", "변경", "가", "2억"),
+    ]
+
+
+def test_a_frame_of_two_lines_is_one_border():
+    page = PageBuilder().rows([50, 150, 500], [100, 120, 140], [["구분", "한도"], ["기업", "1억"]])
+    page.grid([48, 502], [98, 142])
+
+    assert [cell[4] for cell in cells(only_table(page))] == ["구분", "한도", "기업", "1억"]
 
 
 def test_a_number_in_a_box_beside_a_title_in_a_box_is_one_row():

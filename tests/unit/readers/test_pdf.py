@@ -1,11 +1,14 @@
+import json
 import random
 import time
 
 import pytest
 from tests.pdf_builder import Sheet, locked, pdf
 
+from noticeparse import api
 from noticeparse.errors import DamagedError, EncryptedError, InputError, NoTextError, TooLargeError, TruncatedError
 from noticeparse.model.page import BLANK_AFTER, Page
+from noticeparse.model.shortfall import Lack
 from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.pdf import PdfReader
 
@@ -120,6 +123,33 @@ def test_private_use_characters_of_hancom_fonts_are_mapped():
     assert page.text == "▪가20나"
 
 
+def test_a_character_that_pdfium_takes_for_the_same_one_of_another_font_is_put_back():
+    sheet = Sheet().text(30, 60, "최대").text(60, 60, "2").text(62, 60, "2", font="L").text(69, 60, "이내 한도")
+
+    page = only_page(sheet)
+
+    assert page.text == "최대2X이내한도"
+    assert boxes(page)[3] == (62, 52, 68, 62)
+    assert [bool(flag & BLANK_AFTER) for flag in page.blanks] == [False, False, False, False, False, True, False, False]
+
+
+def test_characters_struck_twice_to_be_bold_are_not_put_back():
+    page = only_page(Sheet().text(50, 60, "2").text(50.4, 60, "2").text(60, 60, "년도"))
+
+    assert page.text == "2년도"
+
+
+def test_letters_that_are_drawn_and_glyphs_without_a_name_are_counted():
+    outline = "q 1 0 0 1 {} 782 cm 0 0 m 6 0 l 8 3 l 6 9 l 3 5 l 0 9 l f Q"
+    sheet = Sheet().text(50, 60, "사업비").raw("\n".join(outline.format(80 + 9 * i) for i in range(12)))
+    sheet.text(50, 90, "\uf000 과제\uf000")
+
+    page = only_page(sheet)
+
+    assert (len(page.drawn) // 4, page.unnamed, page.text) == (12, 2, "사업비과제")
+    assert not page.rulings
+
+
 def test_a_control_character_stands_for_a_blank():
     page = only_page(Sheet().text(50, 60, "가\x01나").text(50, 90, "라마"))
 
@@ -158,9 +188,16 @@ def with_lost_pages(lost: int) -> bytes:
     return content
 
 
-def test_a_page_that_cannot_be_opened_is_left_out_and_logged(caplog):
-    assert [page.number for page in read(with_lost_pages(1))] == [1, 2, 3]
-    assert "page 4" in caplog.text
+def test_a_page_that_cannot_be_opened_is_left_out_and_said(caplog):
+    content = with_lost_pages(1)
+    document = api.read(content, name="a.pdf")
+
+    assert [page.number for page in document.pages] == [1, 2, 3]
+    assert [(missing.lack, missing.pages) for missing in document.shortfalls] == [(Lack.PAGES, (4,))]
+    assert "a.pdf: page 4 cannot be opened and is left out" in caplog.text
+    assert json.loads(api.export_document(content, "json"))["missing"][0]["pages"] == [4]
+    (finding,) = [found for found in api.extract(content).findings if found.rule == "pages_left_out"]
+    assert finding.message.startswith("Page 4 cannot be opened")
 
 
 def test_most_pages_lost_or_an_early_end_are_errors():

@@ -16,6 +16,7 @@ from noticeparse.layout.page.flow import FlowLine, flow_of, inner_borders
 from noticeparse.layout.page.frames import Bounds, Frame, Item, content_of
 from noticeparse.layout.page.furniture import without_furniture
 from noticeparse.layout.page.joints import Words, breaks_inside_words, goes_on, joint
+from noticeparse.layout.page.missing import shortfalls_of
 from noticeparse.layout.page.sheets import Sheet, all_lines, sheet_of
 from noticeparse.layout.page.words import PrintedLine
 from noticeparse.model.document import Block, Document
@@ -43,7 +44,8 @@ def lay_out(document: Document) -> Document:
     writer = _Writer(document.pages)
     blocks = writer.blocks(flow_of(contents))
     pages = tuple(replace(page, offsets=writer.offsets[page.number]) for page in document.pages)
-    return replace(document, text="\n".join(writer.lines), blocks=blocks, pages=pages)
+    missing = tuple(shortfalls_of(document))
+    return replace(document, text="\n".join(writer.lines), blocks=blocks, pages=pages, shortfalls=missing)
 
 
 class _Writer:

@@ -14,6 +14,8 @@ from noticeparse.model.page import Page
 # A sheet this much wider than high may hold two pages; nothing stands in its fold, which is this wide (points).
 SPREAD = 1.2
 FOLD = 16.0
+# How far a table may stand out of the cell that it is nested in, at the sides (points).
+OUT = 7.0
 
 Bounds = tuple[float, float, float, float]
 
@@ -134,7 +136,7 @@ def _home(box: Bounds, grids: Sequence[Grid], number: int) -> tuple[int, int] | 
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     for other in range(number + 1, len(grids)):
         left, top, right, bottom = grids[other].box
-        if left - 1 <= box[0] and box[2] <= right + 1 and top - 1 <= box[1] and box[3] <= bottom + 1:
+        if left - OUT <= box[0] and box[2] <= right + OUT and top - 1 <= box[1] and box[3] <= bottom + 1:
             return other, grids[other].slot_at(x, y)
     return None
 

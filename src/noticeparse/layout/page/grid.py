@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from noticeparse.layout.page.segments import Segment
 from noticeparse.layout.page.slots import Drawn, Slot, enclosed_slots, grown_slots
+from noticeparse.layout.page.twins import Twins
 
 # How far a line may end from the one that it meets (points).
 TOUCH = 2.2
@@ -119,11 +120,18 @@ def connected(lying: Sequence[Segment], standing: Sequence[Segment]) -> list[Gro
             i = parents[i]
         return i
 
+    twins, level = Twins(standing), Twins(lying)
     places = [segment.at for segment in lying]  # sorted by place
-    for number, (x, top, bottom) in enumerate(standing, start=len(lying)):
+    for number, upright in enumerate(standing):
+        x, top, bottom = upright
         for i in range(bisect_left(places, top - TOUCH), bisect_right(places, bottom + TOUCH)):
-            if lying[i].start - TOUCH <= x <= lying[i].end + TOUCH:
-                parents[find(number)] = find(i)
+            across = lying[i]
+            if (
+                across.start - TOUCH <= x <= across.end + TOUCH
+                and not twins.takes_from(number, across, TOUCH)
+                and not level.takes_from(i, upright, TOUCH)
+            ):
+                parents[find(number + len(lying))] = find(i)
     groups: dict[int, Group] = {}
     for i, segment in enumerate(lying):
         groups.setdefault(find(i), Group()).lying.append(segment)
@@ -150,12 +158,15 @@ def _take_underlines(groups: Sequence[Group], lines: Sequence[Segment]) -> None:
 def in_bands(groups: Iterable[Group]) -> list[Group]:
     """Groups of one height that stand side by side, joined: flows of boxes, bars of a number and a title."""
     joined: list[Group] = []
-    for group in sorted(groups, key=lambda group: (group.box[0], group.box[1])):
+    every = sorted(groups, key=lambda group: (group.box[0], group.box[1]))
+    edges = [segment for group in every for segment in group.standing]
+    for group in every:
         x0, top, x1, bottom = group.box
         for before in joined:
             bx0, btop, bx1, bbottom = before.box
             level = abs(btop - top) <= BAND_EDGE and abs(bbottom - bottom) <= BAND_EDGE
-            if level and -BAND_EDGE <= x0 - bx1 <= BAND_GAP and x1 > bx1 and bx0 < x0:
+            beside = level and -BAND_EDGE <= x0 - bx1 <= BAND_GAP and x1 > bx1 and bx0 < x0
+            if beside and not _parted(edges, bx1, x0, top, bottom):
                 # The sides that face each other may be open.
                 before.standing += [Segment(bx1, btop, bbottom), Segment(x0, top, bottom), *group.standing]
                 before.lying += group.lying
@@ -164,6 +175,14 @@ def in_bands(groups: Iterable[Group]) -> list[Group]:
         else:
             joined.append(Group(list(group.lying), list(group.standing)))
     return joined
+
+
+def _parted(standing: Iterable[Segment], left: float, right: float, top: float, bottom: float) -> bool:
+    """True where a longer border stands between two boxes: they are in cells of their own."""
+    return any(
+        left < at < right and start < top - BAND_EDGE / 2 and end > bottom + BAND_EDGE / 2
+        for at, start, end in standing
+    )
 
 
 def grid_of(group: Group) -> Grid | None:

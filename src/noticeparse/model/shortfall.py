@@ -1,0 +1,65 @@
+"""What of a file did not get into its document, for the reader of the result to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+MOST_NAMED = 12
+
+
+class Lack(StrEnum):
+    """What is missing."""
+
+    PAGES = "pages_left_out"
+    DRAWN = "letters_drawn"
+    UNNAMED = "letters_unnamed"
+    PICTURES = "pages_unread"
+
+
+SAYINGS = {
+    Lack.PAGES: (
+        "{pages} cannot be opened and {is_} left out; get the file again, or print it to a new PDF"
+        " (열 수 없어 빠진 쪽: {numbers})"
+    ),
+    Lack.DRAWN: (
+        "about {count} characters on {pages} are drawn as pictures or outlines and are not in the text;"
+        " --ocr force reads pages as pictures, the notice as HWP or HWPX has them as text"
+        " (그림으로 그려져 읽지 못한 글자 약 {count}자: {numbers}쪽)"
+    ),
+    Lack.UNNAMED: (
+        "{count} glyphs on {pages} are not in the text, because the file does not say which characters they are;"
+        " compare the page, or take the notice as HWP or HWPX"
+        " (어떤 글자인지 파일에 없어 읽지 못한 글자 {count}자: {numbers}쪽)"
+    ),
+    Lack.PICTURES: (
+        "{pages} {is_} shown as pictures and not read; --ocr auto reads them (그림이라 읽지 못한 쪽: {numbers})"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """One thing that is missing.
+
+    Attributes:
+        lack: Which kind.
+        pages: Page numbers, from 1, ascending.
+        count: How many pages or characters; an estimate for drawn letters.
+    """
+
+    lack: Lack
+    pages: tuple[int, ...]
+    count: int
+
+    @property
+    def message(self) -> str:
+        """What is missing, where, and what to do about it, in English and in Korean."""
+        numbers = ", ".join(map(str, self.pages[:MOST_NAMED])) + (" …" if len(self.pages) > MOST_NAMED else "")
+        several = len(self.pages) > 1
+        return SAYINGS[self.lack].format(
+            pages=f"page{'s' if several else ''} {numbers}",
+            numbers=numbers,
+            count=self.count,
+            is_="are" if several else "is",
+        )
