@@ -28,6 +28,7 @@ GRACE = re.compile(r"거치")
 BASE = re.compile(r"^(.{2,8}?)(?:의)?(?:지원|보조)?(?:비율|비중|율)$")
 NOTHING = re.compile(r"[-–—\s·]*|미정|해당\s?없음|추후\s?(?:공고|안내|결정)|별도\s?(?:공고|안내)")
 LOAN = re.compile(r"융자|대출|이차|금리|자금")
+COUNT_BEHIND = re.compile(r"(?<=\S)\s?[(\[]\s?([^()\[\]]{2,12}?)\s?[)\]]$")
 NAME_LENGTH = 30
 COUNTED = re.compile(r"(?:^|\s)(?:월|연|연간)(?=\s)|[가-힣]{1,6}(?:당|별)(?=\s|$)")
 GENERIC = re.compile(r"구분|내용|세부내용|지원내용|비고|항목|주요내용")
@@ -101,6 +102,7 @@ def _rows(view: NoticeView, grid: Grid) -> Iterator[TrackRow]:
         name, target = _name(grid, row, name_columns, deep)
         if name is not None and (is_total(name.text) or is_figure(name.text)):
             continue
+        name, counted = _without_count(view, name)
         made = TrackRow({}, row.index, name_is_target=target)
         if last is not None and name is None and _goes_on(row, before):
             made = last  # one cell over both rows: they are one row of conditions
@@ -113,6 +115,8 @@ def _rows(view: NoticeView, grid: Grid) -> Iterator[TrackRow]:
             if grid.transposed and cell.header and len(grid.rows) > 1:
                 continue
             _read_cell(view, grid, column, found, cell, unit, made)
+        if counted is not None:
+            made.record.setdefault("count", counted)
         made.blank = name is not None and not grid.transposed and _all_dashes(row, columns)
         by_year = _by_year(view, grid, row, unit)
         if by_year:
@@ -120,6 +124,18 @@ def _rows(view: NoticeView, grid: Grid) -> Iterator[TrackRow]:
         if made is not last:
             yield made
         last, before = made, row
+
+
+def _without_count(view: NoticeView, name: MappedText | None) -> tuple[MappedText | None, Reading | None]:
+    """``시험형 (40건)``: how many a row holds stands behind its name. A least or most number says whom it is for."""
+    match = COUNT_BEHIND.search(name.text) if name is not None else None
+    if name is None or match is None:
+        return name, None
+    found = quantities(view, name.slice(match.start(1), match.end(1)), METHOD).counts
+    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, match.end(1) - match.start(1))
+    if not whole or found[0].value.bound not in (Bound.EXACT, Bound.ABOUT):
+        return name, None
+    return name.slice(0, match.start()), found[0].reading
 
 
 def _name_columns(columns: list[frozenset[str]], first_value: int) -> list[int]:

@@ -270,3 +270,14 @@ def test_shares_under_a_head_that_names_base_and_bearer() -> None:
         ("기관", "대기업", "cash", (20, "min")),
         ("기관", "대기업", None, (40, "min")),
     ]
+
+
+def test_how_many_a_row_holds_stands_behind_its_name() -> None:
+    found = program(
+        "### □ 지원내용\n\n| 유형 | 지원한도 | 이용기간 |\n|---|---|---|\n| 시험형 (40건) | 8백만원 | 4개월 |\n| 단체형 (5인 이상) | 3백만원 | 2개월 |\n"
+    )
+
+    assert [(t.name, t.count and (t.count.value, t.count.unit)) for t in found.tracks] == [
+        ("시험형", (40, "건")),
+        ("단체형 (5인 이상)", None),
+    ]

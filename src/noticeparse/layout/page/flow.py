@@ -3,42 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from noticeparse.layout.page.flow_line import FlowLine
 from noticeparse.layout.page.frames import Frame, Item, PageContent
 from noticeparse.layout.page.joints import PADDING
+from noticeparse.layout.page.notes import Note, put_notes, take_notes
 from noticeparse.layout.page.sheets import Sheet, goes_on_in, join, sheet_of, stack, stacks_on
 from noticeparse.layout.page.words import PrintedLine
 
+__all__ = ["FlowLine", "flow_of", "inner_borders"]
 LONG_LINE = 15
 
 
-@dataclass(slots=True)
-class FlowLine:
-    """A line of the running text or of a prose box, with the borders between which it was set.
-
-    Attributes:
-        line: The line.
-        left: Left border of its column of text.
-        right: Right border.
-        gap: Blank lines before it; at least one at the edges of a box.
-        holder: Which column of text it belongs to; lines of different ones never go on in each other.
-    """
-
-    line: PrintedLine
-    left: float
-    right: float
-    gap: int
-    holder: int
-
-
 def flow_of(contents: Sequence[PageContent]) -> list[FlowLine | Sheet]:
-    """All pages as one sequence; tables that go on over pages are one sheet."""
+    """All pages as one sequence; tables that go on over pages are one sheet, footnotes stand where they are called."""
     margins = _margins(contents)
     found: list[FlowLine | Sheet] = []
+    notes: list[Note] = []
     ended = -1  # which content the last sheet ends in
     for place, content in enumerate(contents):
         left, right = margins[round(content.page.width), content.pane]
+        began = len(found)
         for number, item in enumerate(_flattened(content.items, left, right, 0)):
             last = found[-1] if found else None
             if isinstance(item, FlowLine):
@@ -63,6 +48,8 @@ def flow_of(contents: Sequence[PageContent]) -> list[FlowLine | Sheet]:
             else:
                 found.append(sheet)
             ended = place
+        notes += take_notes(found, began)
+    put_notes(found, notes)
     return found
 
 
