@@ -199,7 +199,14 @@ def hwpx_grids(path: Path) -> list[Grid]:
     def visit(table: Any) -> None:
         cells = [place for place in table.iter_grid() if place.is_anchor]
         grid = tuple(
-            CellFacts(*place.anchor, *place.span, folded("".join(_hwpx_text(place.cell.element)))) for place in cells
+            CellFacts(
+                place.anchor[0],
+                place.anchor[1],
+                place.span[0],
+                place.span[1],
+                folded("".join(_hwpx_text(place.cell.element))),
+            )
+            for place in cells
         )
         if any(cell.text for cell in grid):
             found.append(grid)

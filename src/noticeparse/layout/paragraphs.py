@@ -25,6 +25,7 @@ PAGE_MARK = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—]|\d{1,3}\s?/\s?\d{1,3}|(
 WIDE = re.compile(r" {2,}")
 FULL_SHARE = 0.72
 PRINTED_WIDTH = 112
+HANGING_WIDTH = 60  # columns of a line that a writer may have broken by hand
 CLOSED = re.compile(r"[.。!?]$|니다\)?\.?$")
 # A line that cannot be the end of anything: it ends in a particle or in a verb form that wants a noun.
 UNFINISHED = re.compile(
@@ -111,8 +112,11 @@ def _continues(before: Sequence[Line], line: Line, width: int | None) -> bool:
         return last.joint is not None
     opened = sum(part.text.text.count("(") - part.text.text.count(")") for part in before)
     if width is None:
-        listed = before[0].bullet or (bool(find_mark(before[0].text.text)[0]) and bool(UNFINISHED.search(last_text)))
-        return (last.wraps or listed) and line.gap == 0 and not CLOSED.search(last_text)
+        item = bool(find_mark(before[0].text.text)[0])
+        listed = before[0].bullet or (item and bool(UNFINISHED.search(last_text)))
+        # A writer who breaks a long item by hand sets its second line below the first one's text.
+        hanging = item and line.indent > before[0].indent and columns(last_text) >= HANGING_WIDTH and text[0] != "["
+        return (last.wraps or listed or hanging) and line.gap == 0 and not CLOSED.search(last_text)
     if CLOSED.search(last_text) and opened <= 0:
         return False
     if line.gap > 1:
