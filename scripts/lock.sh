@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Writes requirements/runtime.txt and requirements/dev.txt from pyproject.toml: exact versions with hashes, good for
-# Python 3.11 to 3.13 on every platform. Needs `uv` (it is in requirements/dev.txt). `--upgrade` takes newer versions.
+# Writes runtime.txt, dev.txt and rendering.txt in requirements/ from pyproject.toml: exact versions with hashes, good
+# for Python 3.11 to 3.13 on every platform. Needs `uv` (it is in dev.txt). `--upgrade` takes newer versions.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 uv="$(command -v uv || true)"
@@ -15,3 +15,4 @@ compile() { # OUTPUT ARGUMENT...
 }
 compile requirements/runtime.txt "$@" pyproject.toml
 compile requirements/dev.txt "$@" --constraint requirements/runtime.txt --group dev pyproject.toml
+compile requirements/rendering.txt "$@" --constraint requirements/dev.txt --group pyproject.toml:rendering

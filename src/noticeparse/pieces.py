@@ -23,6 +23,14 @@ PDF_ENGINES: Final = {
 OCR_ENGINES: Final = {
     "tesseract": "noticeparse.readers.ocr.tesseract:Tesseract",
 }
+ANALYSERS: Final = {
+    "mecab": "noticeparse.nlp.morphology.mecab:MecabAnalyser",
+    "kiwi": "noticeparse.nlp.morphology.kiwi:KiwiAnalyser",
+    "okt": "noticeparse.nlp.morphology.konlpy:okt",
+    "komoran": "noticeparse.nlp.morphology.konlpy:komoran",
+    "hannanum": "noticeparse.nlp.morphology.konlpy:hannanum",
+    "kkma": "noticeparse.nlp.morphology.konlpy:kkma",
+}
 EXPORTERS: Final = {
     "document.text": "noticeparse.export.document_text:TextExporter",
     "document.markdown": "noticeparse.export.document_markdown:MarkdownExporter",

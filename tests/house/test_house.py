@@ -95,7 +95,7 @@ def test_lock_files_with_addresses_are_not_committed():
     assert not [path.name for path in tracked_files() if path.name == "uv.lock"]
 
 
-@pytest.mark.parametrize("name", ["runtime", "dev"])
+@pytest.mark.parametrize("name", ["runtime", "dev", "rendering"])
 def test_requirements_are_pinned_with_hashes_and_name_no_address(name):
     text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
     entries = re.split(r"\n(?=\w)", text.partition("\n\n")[0])
@@ -106,10 +106,13 @@ def test_requirements_are_pinned_with_hashes_and_name_no_address(name):
     assert "://" not in text
 
 
-@pytest.mark.parametrize("name", ["runtime", "dev"])
+@pytest.mark.parametrize("name", ["runtime", "dev", "rendering"])
 def test_requirements_fit_the_project(name):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    wanted = project["project"]["dependencies"] + (project["dependency-groups"]["dev"] if name == "dev" else [])
+    wanted = [
+        *(project["project"]["dependencies"] if name != "rendering" else []),
+        *project["dependency-groups"].get(name, []),
+    ]
     text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
     pinned = dict(re.findall(r"^([\w.-]+)==([\w.]+)", text, re.MULTILINE))
 
@@ -126,10 +129,24 @@ def test_both_requirements_pin_the_same_versions():
     assert runtime <= dev
 
 
+def test_what_renders_our_notices_fits_beside_what_tests_need():
+    dev, rendering = (
+        dict(re.findall(r"^([\w.-]+)==([\w.]+)", (ROOT / "requirements" / f"{name}.txt").read_text("utf-8"), re.M))
+        for name in ("dev", "rendering")
+    )
+
+    assert {name: version for name, version in rendering.items() if dev.get(name, version) != version} == {}
+
+
 def test_every_dependency_is_documented_with_its_licence():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     extras = project["project"]["optional-dependencies"].values()
-    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"], *itertools.chain(*extras)]
+    wanted = [
+        *project["project"]["dependencies"],
+        *project["dependency-groups"]["dev"],
+        *project["dependency-groups"]["rendering"],
+        *itertools.chain(*extras),
+    ]
     documented = re.findall(
         r"^\| `([\w-]+)` \| \w", (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8"), re.MULTILINE
     )

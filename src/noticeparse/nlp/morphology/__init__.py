@@ -1,0 +1,1 @@
+"""Morphological analysers behind one interface, each an optional package that is loaded when it is first asked for."""
