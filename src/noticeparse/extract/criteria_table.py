@@ -203,7 +203,7 @@ def _points(view: NoticeView, row: GridRow, columns: Sequence[int]) -> Reading |
         cell = row.cells[column]
         if cell is None or cell.empty:
             continue
-        for found in find_scores(cell.text.text):
+        for found in find_scores(cell.text.text.rstrip("* ")):
             value = found.value.upper if found.value.upper is not None else found.value.points
             if not 0 < value <= MOST:
                 continue

@@ -37,6 +37,7 @@ FLAG = re.compile(
 FORM = re.compile(
     r"[\[(<【「『]?\s?(?:별지|붙임|별첨|첨부|서식|양식)\s?(?:제?\s?\d{1,2}(?:-\d{1,2})?\s?호?)(?:\s?서식)?\s?[\])>】」』]?"
 )
+WHERE_DUE = re.compile(r"(?:해당|필요)\s?시(?:\s?제출)?")
 WORDS = re.compile(r"[가-힣]")
 FORM_ENDS = " [](){}<>【】「」『』"
 Ages = dict[int, tuple[Duration, MappedText]]
@@ -119,7 +120,7 @@ def _columns(grid: Grid, named: bool) -> Columns | None:
     notes = tuple(
         c for c in range(name + 1, grid.width) if c not in taken and grid.heads[c] and says("note", grid.label(c))
     )
-    marks = tuple(c for c in range(name + 1, grid.width) if c not in (*taken, *notes) and _is_marked(grid, c))
+    marks = tuple(c for c in range(name + 1, grid.width) if c not in (*taken, *notes) and _is_marked(grid, c, name))
     flags = tuple(c for c in range(grid.width) if c != name and (_all(grid, c, FLAG) or _all(grid, c, FORM)))
     return Columns(
         name,
@@ -137,14 +138,11 @@ def _all(grid: Grid, column: int, wanted: re.Pattern[str]) -> bool:
     return bool(texts) and all(wanted.fullmatch(text) for text in texts)
 
 
-def _is_marked(grid: Grid, column: int) -> bool:
-    """True for a column that is headed by who hands in and holds nothing but marks."""
-    cells = [cell for row in grid.rows if (cell := row.cells[column]) is not None]
-    return (
-        is_who(grid.lowest(column))
-        and all(NOTHING.fullmatch(cell.text.text) for cell in cells)
-        and any(MARKED.search(cell.text.text) for cell in cells)
-    )
+def _is_marked(grid: Grid, column: int, name: int) -> bool:
+    """True for a column that is headed by who hands in and holds little but marks."""
+    texts = [cell.text.text for row in grid.rows if row.starts(name) and (cell := row.cells[column]) is not None]
+    plain = sum(NOTHING.fullmatch(text) is not None or WHERE_DUE.fullmatch(text.strip()) is not None for text in texts)
+    return is_who(grid.lowest(column)) and plain * 5 >= len(texts) * 4 and any(MARKED.search(text) for text in texts)
 
 
 def _cells(grid: Grid, column: int) -> list[Cell]:
@@ -161,8 +159,11 @@ def _is_text(grid: Grid, column: int) -> bool:
 
 
 def _names_who(grid: Grid, column: int) -> bool:
-    cells = _cells(grid, column)
-    return bool(cells) and sum(is_who(cell.text.text) for cell in cells) * 2 >= len(cells)
+    """Most cells name who hands in, or the kind of support that they apply for beside a 공통."""
+    texts = [squash(cell.text.text) for cell in _cells(grid, column)]
+    kinds = pattern("documents", "submitter", "kind")
+    common = "공통" in texts
+    return bool(texts) and sum(is_who(t) or (common and kinds.search(t) is not None) for t in texts) * 2 >= len(texts)
 
 
 def _row(view: NoticeView, grid: Grid, row: GridRow, columns: Columns, ages: Ages) -> Iterator[Draft]:
@@ -171,7 +172,9 @@ def _row(view: NoticeView, grid: Grid, row: GridRow, columns: Columns, ages: Age
         return
     who = row.text(columns.who) if columns.who is not None else None
     if who is not None and (
-        not is_who(who.text) and columns.who is not None and not says("submitter", grid.lowest(columns.who))
+        not (is_who(who.text) or pattern("documents", "submitter", "kind").search(squash(who.text)))
+        and columns.who is not None
+        and not says("submitter", grid.lowest(columns.who))
     ):
         who = None
     if who is not None and NOTHING.fullmatch(who.text):
@@ -202,6 +205,10 @@ def _row(view: NoticeView, grid: Grid, row: GridRow, columns: Columns, ages: Age
             item.notes[:0] = flags
         submitter = own if own is not None else who_text(who) if who is not None else None
         yield record_of(view, item, submitter, notes, "documents.table")
+
+
+def _hands_in(text: str) -> bool:
+    return MARKED.search(text) is not None or WHERE_DUE.fullmatch(text.strip()) is not None
 
 
 def _flag(text: MappedText) -> MappedText | None:
@@ -236,7 +243,7 @@ def ages_by_number(notes: Iterable[MappedText]) -> Ages:
 
 def _marked_by(grid: Grid, row: GridRow, columns: Columns) -> MappedText | None:
     """The heads of the columns that have a mark in the row, where it is not all of them."""
-    marked = [c for c in columns.marks if MARKED.search(row.text(c).text)]
+    marked = [c for c in columns.marks if _hands_in(row.text(c).text)]
     if not marked or len(marked) == len(columns.marks):
         return None
     heads = [grid.heads[c][-1].text for c in marked]

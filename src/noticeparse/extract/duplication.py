@@ -28,7 +28,11 @@ REST = re.compile(r"(?:나머지|다른|타|그\s?외)\s(?:세부)?사업")
 BETWEEN = re.compile(r"^(.{2,60}?)\s?(?:사업)?\s?간\s?(?:의\s)?(?:중복|동시)")
 MEASURES = re.compile(r"^([^,.]{3,44}?)(?:은|는)\s(?:함께|동시에|중복)")
 LAW = re.compile(r"(?:법|규정|시행령|시행규칙|지침|요령|고시|훈령)$")
+HELD = re.compile(
+    r"^(?:\([^()]{2,20}\)\s?)?([^,.]{2,60}?)(?:으로|로|을|를)\s(?:기\s?)?(?:지원|수혜|선정)(?:을|를)?\s?(?:받|된)"
+)
 LONGEST = 260
+MOST_LISTED = 8
 NEAR = 45
 
 
@@ -43,7 +47,11 @@ class DuplicationExtractor:
         for program in range(len(view.programs)):
             seen: set[int] = set()
             for found in listed(view, program, "duplication", through=True):
+                if pattern("eligibility", "duplication", "not_subject").search(found.label.text):
+                    continue
                 for text in found.entries:
+                    if len(found.entries) > MOST_LISTED and not _speaks(text):
+                        continue
                     yield from _candidate(view, program, text, found.rank, 0.85, seen)
             for section, rank in view.scope(program):
                 for text in _sentences(section):
@@ -57,10 +65,14 @@ def _sentences(section: Section) -> Iterator[MappedText]:
     for text in (section.text, *(note.text for note in section.notes)):
         if not 12 <= len(text) <= LONGEST or pattern("eligibility", "duplication", "not_subject").search(text.text):
             continue
-        if pattern("eligibility", "duplication", "subject").search(text.text):
+        if _speaks(text):
             yield text
     for child in section.children:
         yield from _sentences(child)
+
+
+def _speaks(text: MappedText) -> bool:
+    return pattern("eligibility", "duplication", "subject").search(text.text) is not None
 
 
 def _candidate(
@@ -69,7 +81,7 @@ def _candidate(
     text = tidy(text)
     if number := NUMBER.match(text.text):
         text = text.slice(number.end())
-    if text.span().end in seen:
+    if text.span().end in seen or pattern("eligibility", "duplication", "sanction").search(text.text):
         return
     allowed = _allowed(text.text)
     if allowed is None:
@@ -122,7 +134,7 @@ def _numbered(view: NoticeView, program: int, text: MappedText) -> tuple[bool, M
 
 def _other(text: MappedText) -> MappedText | None:
     """The programme or group that the sentence names."""
-    for form in (QUOTED, BETWEEN, SECOND, OTHER, MEASURES):
+    for form in (QUOTED, BETWEEN, SECOND, OTHER, MEASURES, HELD):
         match = form.search(text.text)
         if match is not None and not LAW.search(match.group(1).strip()):
             found = text.slice(match.start(1), match.end(1)).strip(" -:")

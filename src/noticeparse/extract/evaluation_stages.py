@@ -32,6 +32,7 @@ NAME = re.compile(
 )
 TARGET = re.compile(r"\s?(?:평가)?\s?대상(?:자|과제|기업|기관|팀)?")
 BELONGS = 60
+SCORE_OF = 10
 MOST_SAID = 4
 WHOLE_NAMES = frozenset({"선정평가", "선정심사"})
 INSTEAD = re.compile(r"\s?(?:형태|방식)?(?:으로|로|을|를|는|은)?\s?(?:대체|전환|변경|갈음|생략|조정)|\s?(?:가능|결과)")
@@ -224,12 +225,23 @@ def _own_stage(part: Part, book: StageBook) -> Stage | None:
 def _marks(view: NoticeView, text: MappedText, own: Stage | None, book: StageBook) -> None:
     named = mentions(text)
     for mark in pass_marks(view, text):
-        _set(_stage_before(named, mark, book) or own or _deciding(book), mark, book)
+        stage = _stage_before(named, mark, book) or own or _deciding(book)
+        _set(stage or _stage_of_mark(view, text, named, mark, book), mark, book)
     for mark in multiples(view, text):
         _set(_stage_of_multiple(text, named, mark, own, book), mark, book)
     for mark in quotas(view, text):
         if (stage := _stage_before(named, mark, book) or own) is not None:
             _set(stage, mark, book)
+
+
+def _stage_of_mark(
+    view: NoticeView, text: MappedText, named: Sequence[tuple[int, int, str]], mark: Mark, book: StageBook
+) -> Stage | None:
+    """``서면평가 점수가 60점 이상``, where nothing else names a stage."""
+    for start, end, name in named:
+        if 0 <= mark.start - end <= SCORE_OF and not book.stages and not is_general(name):
+            return book.add(view.reading(stage_name(name), text, "evaluation.mark", start=start, end=end, score=0.7))
+    return None
 
 
 def _set(stage: Stage | None, mark: Mark, book: StageBook) -> None:

@@ -15,6 +15,8 @@ from noticeparse.model.table import Cell, Table
 from noticeparse.nlp.scores import find_scores
 
 LONGEST_CELL = 60
+LONGEST_NAME = 24
+ROUND = re.compile(r"(?:제?\s?\d\s?(?:차|단계)|[①-⑨])")
 FEWEST_BOXES, MOST_BOXES = 3, 30
 BEYOND = re.compile(r"협약|계약|정산|수행|지급|착수|개발|교부|사후")
 ARROW = re.compile(r"[^가-힣A-Za-z\d]{0,3}")
@@ -31,7 +33,7 @@ def stage_table(view: NoticeView, table: Table, book: StageBook) -> bool:
         grid = transposed(table)
         column = _stage_column(grid)
     if column is None:
-        return False
+        return _numbered(view, headed_grid(table, FAMILY, ("stage", "points", "pass_mark", "item")), book)
     seen: list[Cell] = []
     for row in grid.rows:
         cell = row.cells[column]
@@ -47,6 +49,26 @@ def stage_table(view: NoticeView, table: Table, book: StageBook) -> bool:
             if at == column or other is None or other.empty or other is cell:
                 continue
             _fact(view, grid, at, other, stage)
+    return True
+
+
+def _numbered(view: NoticeView, grid: Grid, book: StageBook) -> bool:
+    """Adds the stages of a table that counts them (``1단계 | 평가위원회 | …``), whatever they are called."""
+    if grid.width < FEWEST_BOXES or not is_head(grid.lowest(0), "stage"):
+        return False
+    firsts = [cell for row in grid.rows if (cell := row.cells[0]) is not None]
+    names = [cell for row in grid.rows if (cell := row.cells[1]) is not None and row.starts(1)]
+    if len(names) < 2 or not all(ROUND.fullmatch(cell.text.text.strip()) for cell in firsts):
+        return False
+    if any(len(cell.text.text) > LONGEST_NAME or cell.empty or BEYOND.search(cell.text.text) for cell in names):
+        return False
+    for cell in names:
+        name = _cell_name(cell)
+        stage = book.add(view.reading(stage_name(name.text), name, "evaluation.table", score=0.8))
+        row = next(row for row in grid.rows if row.cells[1] is cell)
+        for at, other in enumerate(row.cells[2:], start=2):
+            if other is not None and not other.empty and other is not cell:
+                _fact(view, grid, at, other, stage)
     return True
 
 

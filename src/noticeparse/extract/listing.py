@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from noticeparse.extract.draft import Rank
 from noticeparse.extract.lexicon import squash
-from noticeparse.extract.listing_labels import heads_other, is_later, label_roles, named_roles, names_own
+from noticeparse.extract.listing_labels import OWN_WORDS, heads_other, is_later, label_roles, named_roles, names_own
 from noticeparse.extract.listing_text import (
     announces,
     cell_entries,
@@ -32,10 +32,11 @@ from noticeparse.model.table import Table
 FOREIGN = frozenset(
     {"organizations", "contacts", "documents", "criteria", "bonus", "deductions", "schedule", "procedure", "overview"}
 )
+NUMBERED_HEADINGS = frozenset({"number_dot", "number_sub", "number_bar", "hangul_dot"})
 HEADINGS = frozenset({"square", "number_dot", "number_sub", "number_bar", "hangul_dot", "circled_sub", "roman"})
 # Roles that parts of a list of remarks may have.
 REMARKED = frozenset({"application", "application_method", "costs", "shares", "consortium", "duplication", "notes"})
-UNREMARKED = frozenset({"contacts", "documents", "attachments", "bonus", "criteria"})
+UNREMARKED = frozenset({"contacts", "documents", "attachments", "bonus", "criteria", "eligibility", "exclusions"})
 MAX_ENTRY = 700
 SHORTEST_LINE = 10
 STATING_BLANKS = 3
@@ -91,15 +92,21 @@ def _in_section(view: NoticeView, section: Section, role: str, rank: Rank, throu
         return
     if role in roles and section.head is not None and section.head.style != "note":
         inner = tuple(_inner(section, role))
+        others = roles & OWN_WORDS - {role}
+        if not inner and role in OWN_WORDS and any(label_roles(child) & others for child in section.children):
+            return  # a heading over several fields, of which only others are set out
         if not inner or (through and len(roles) == 1):
-            yield _listed(section, role, roles, rank, through)
+            own = _listed(section, role, roles, rank, through)
+            if own.entries or own.tables or own.notes:
+                yield own
+                return
+        else:
+            own = _listed(section, role, roles, rank, through, without=(*inner, *_beside(section, inner)))
+            if (own.entries or own.tables) and len(roles) == 1:
+                yield own
+            for below in inner:
+                yield from _in_section(view, below, role, rank, through)
             return
-        own = _listed(section, role, roles, rank, through, without=inner)
-        if (own.entries or own.tables) and len(roles) == 1:
-            yield own
-        for below in inner:
-            yield from _in_section(view, below, role, rank, through)
-        return
     if role in roles:
         yield _listed(section, role, roles, rank, through)
         return
@@ -152,6 +159,20 @@ def _inner(section: Section, role: str) -> Iterator[Section]:
             yield child
         else:
             yield from _inner(child, role)
+
+
+def _beside(section: Section, inner: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Headings that stand beside one that carries the role, and name something else: no part of the list either."""
+    styles = {
+        (part.head.style, part.rank)
+        for part in inner
+        if part.head is not None and part in section.children and part.head.style in NUMBERED_HEADINGS
+    }
+    return tuple(
+        child
+        for child in section.children
+        if child.head is not None and child.items and (child.head.style, child.rank) in styles
+    )
 
 
 def _listed(

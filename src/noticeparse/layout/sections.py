@@ -21,6 +21,7 @@ from noticeparse.model.table import Table
 
 CAPTION_RANK = 65
 HEADING_RANK = 45
+LAW_RANK = 84
 PLAIN_RANK = 90
 LABEL_LENGTH = 26
 TITLE_LENGTH = 14
@@ -31,6 +32,8 @@ PAREN_LABEL = re.compile(
 PAREN_ONLY = re.compile(r"[(\[【〔]\s?([^()\[\]【】〔〕]{1,30})\s?[)\]】〕]\s?[:：]?$")
 COLON_LABEL = re.compile(r"([^:：]{1,40}?)\s?(?:(?<!\d)[:：]|[:：](?=\s))\s?(?=\S)(?!//)")
 COLON_END = re.compile(r"([^:：]{1,40}?)\s?[:：]$")
+# A clause of a law that is quoted: the numbered list below it is the law's.
+LAW = re.compile(r"(?:[^()\d]{0,30}\s)?제\d{1,3}조(?:의\d{1,2})?\s?\([^()]{2,40}\)")
 SENTENCE = re.compile(r"(?:니다|하여|하는|된다|한다|바람|요망|있음|없음|가능|필수|예정|불가)[.)]?$|[.!?]$")
 REMARK_END = re.compile(r"\s?\([^()]{1,12}\)$")
 NUMBERED = {
@@ -157,7 +160,7 @@ def _rank(
             return rank_above(following, max(HEADING_RANK, CAPTION_RANK)), None
         if block.heading:
             return HEADING_RANK, None
-        return PLAIN_RANK, None
+        return (LAW_RANK if LAW.match(block.text.text) else PLAIN_RANK), None
     number = number_of(block.mark)
     usual = rank_of(style)
     if style == "circled" and block.heading:
@@ -187,6 +190,8 @@ def _rank(
     top = stack[-1]
     if style == "circled" and number == 1 and _heads_squares(block, following, top):
         return rank_of("circled_sub"), number
+    if style == "circled" and number is not None and any(o.rank == LAW_RANK and not o.style for o in stack):
+        return LAW_RANK + 1, number  # a further paragraph of the clause
     if number == 1 and _announced(top, style, usual):
         return min(top.rank + 1, PLAIN_RANK - 1), number
     if style == "square" and block.mark.strip()[:1] in BOX_BULLETS and _in_squares(stack):
@@ -219,6 +224,8 @@ def _heads_squares(block: Paragraph, following: Paragraph | Table | None, top: _
 
 def _announced(top: _Open, style: str, usual: int) -> bool:
     """True for a marked heading or a caption that holds nothing yet, over the first item of a list of its own."""
+    if top.rank == LAW_RANK and not top.style:
+        return True
     return bool(
         top.head is not None
         and top.label is not None

@@ -98,3 +98,10 @@ def test_background_that_reads_like_a_purpose_stands_in_for_it() -> None:
 def test_notices_of_all_kinds_are_remarks() -> None:
     found = program("1. 기타 공지사항\n□ 보험 가입\n ◦ 선정된 점포는 협약 전에 보증보험에 들어야 함\n")
     assert found.notes == ("선정된 점포는 협약 전에 보증보험에 들어야 함",)
+
+
+def test_headings_beside_the_one_that_names_the_field_belong_to_something_else() -> None:
+    read = program(
+        "1. 지원분야 및 신청자격\n1-1. 지원분야\n ◦ 흙과 유약의 배합\n1-2. 과제 차별성 제기\n ◦ 이의는 공문으로 보낼 것\n"
+    )
+    assert read.benefits == ("흙과 유약의 배합",)

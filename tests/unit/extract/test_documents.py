@@ -217,3 +217,24 @@ def test_number_of_a_form_in_front_of_a_name_is_a_note() -> None:
 def test_copies_that_a_remark_sets_hold_for_every_document() -> None:
     found = documents("□ 제출서류\n ※ 제출서류는 업체별 각 2부씩 모두 제출\n- 참가신청서\n- 사업자등록증")
     assert [d.copies for d in found] == [2, 2]
+
+
+def test_kinds_of_support_beside_common_documents_are_submitters() -> None:
+    found = documents(
+        "□ 제출서류\n<table><tr><th>구분</th><th>제출서류</th></tr><tr><td>공통</td><td>참가신청서</td></tr>"
+        "<tr><td>재도전형</td><td>폐업사실증명</td></tr></table>"
+    )
+    assert [(d.name, d.submitter) for d in found] == [("참가신청서", "공통"), ("폐업사실증명", "재도전형")]
+
+
+def test_marks_under_those_who_hand_in_may_say_where_due() -> None:
+    found = documents(
+        "□ 제출서류\n<table><tr><th>제출서류</th><th>주관기관</th><th>공동기관</th></tr>"
+        "<tr><td>참가신청서</td><td>O</td><td>-</td></tr><tr><td>사업자등록증</td><td>O</td><td>O</td></tr>"
+        "<tr><td>사용 신청서</td><td>해당시</td><td>-</td></tr></table>"
+    )
+    assert [(d.name, d.submitter) for d in found] == [
+        ("참가신청서", "주관기관"),
+        ("사업자등록증", None),
+        ("사용 신청서", "주관기관"),
+    ]

@@ -245,3 +245,37 @@ def test_classes_of_parties_inside_the_list_hold_conditions() -> None:
 def test_a_line_that_only_points_to_another_notice_is_no_condition() -> None:
     read = program("□ 신청자격\n ◦ 사업마다 신청자격이 다르므로 붙임의 개별 사업 공고를 참고\n ◦ 강변 공방\n")
     assert read.eligibility == ("강변 공방",)
+
+
+def test_numbered_lists_of_a_quoted_clause_are_the_clause_s() -> None:
+    read = program(
+        "□ 신청자격\n ◦ 공예진흥법에 따라 등록한 공방\n\n공예진흥법 제2조(정의) 공방이란 다음의 것을 말한다.\n\n 가. 국가가 세운 공방\n 나. 시가 세운 공방\n"
+        "□ 신청 제한\n ◦ 벌을 받고 있는 공방은 신청할 수 없음\n"
+    )
+    assert read.exclusions == ("벌을 받고 있는 공방은 신청할 수 없음",)
+    assert read.eligibility == ("공예진흥법에 따라 등록한 공방",)
+
+
+def test_sentence_on_who_is_left_out_at_the_choice_opens_exclusions() -> None:
+    read = program("□ 다음의 경우 사전검토 시 또는 선정 시에 제외됨\n ① 서류를 내지 않은 공방\n ② 빚을 진 공방\n")
+    assert read.exclusions == ("서류를 내지 않은 공방", "빚을 진 공방")
+
+
+def test_how_many_projects_one_may_lead_is_no_duplication() -> None:
+    read = program("□ 연구개발과제수 제한(3책5공)\n ◦ 한 사람이 다섯 과제를 넘게 할 수 없음\n ◦ 어기면 협약을 해지함\n")
+    assert read.duplication == ()
+
+
+def test_what_happens_to_doubled_support_is_no_rule_of_its_own() -> None:
+    read = program(
+        "□ 유의사항\n ◦ (중복지원 불가) 내용이 같은 과제로 기 지원받은 경우 중복지원 불가\n"
+        "  - 중복지원을 한 경우 선정에서 제외하거나 협약을 해지함\n"
+    )
+    assert [(d.with_, d.allowed) for d in read.duplication] == [("내용이 같은 과제", False)]
+
+
+def test_conditions_among_the_remarks_are_no_remarks() -> None:
+    read = program(
+        "□ 유의사항\n ◦ (신청자격 요건) 다음을 모두 만족하는 공방\n  - 강변에 있는 공방\n ◦ 서류는 돌려주지 않음\n"
+    )
+    assert read.notes == ("서류는 돌려주지 않음",)

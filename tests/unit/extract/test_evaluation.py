@@ -362,3 +362,25 @@ def test_later_assessments_are_no_stages_of_the_selection() -> None:
         "## 2. 선정평가\n\n- 적정성 검토 → 서면평가 → 발표평가 → 심의·의결\n\n### □ 수행기관 단계평가\n\n- 1년 뒤 실적을 본다\n"
     )
     assert [s.name for s in evaluation.stages] == ["적정성 검토", "서면평가", "발표평가", "심의·의결"]
+
+
+def test_table_that_counts_its_stages_names_them_whatever_they_are_called() -> None:
+    evaluation = evaluation_of(
+        "## 2. 선정평가\n\n<table><tr><th colspan='2'>선정 절차</th><th>내용</th></tr>"
+        "<tr><td>1단계</td><td>적합성 검토</td><td>서류를 본다</td></tr>"
+        "<tr><td>2단계</td><td>평가위원회</td><td>발표를 듣는다</td></tr>"
+        "<tr><td>3단계</td><td>심의위원회</td><td>지원 여부를 정한다</td></tr></table>\n"
+    )
+    assert [s.name for s in evaluation.stages] == ["적합성 검토", "평가위원회", "심의위원회"]
+
+
+def test_stage_whose_score_is_the_pass_mark_is_a_stage() -> None:
+    evaluation = evaluation_of("## 2. 평가기준\n\n- 서면평가 점수가 60점 이상인 기업을 접수한 순서대로 선정\n")
+    assert [(s.name, s.pass_score) for s in evaluation.stages] == [("서면평가", 60)]
+
+
+def test_points_with_a_footnote_star_are_points() -> None:
+    evaluation = evaluation_of(
+        "## 2. 평가항목\n\n| 평가항목 | 평가지표 | 배점 |\n|---|---|---|\n| 기술성 | 창의성 | 45* |\n| 사업성 | 판로 | 55 |\n"
+    )
+    assert [c.points for c in evaluation.criteria] == [45, 55]
