@@ -64,6 +64,11 @@ def is_year(label: str) -> bool:
     return any(re.fullmatch(entry, squash(label)) for entry in table("conditions")["labels"]["year"])
 
 
+def is_degree(label: str) -> bool:
+    """True for one of several academic degrees that a support differs by."""
+    return any(re.fullmatch(entry, squash(label)) for entry in table("conditions")["labels"]["degree"])
+
+
 @functools.cache
 def _notes(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{entry})" for entry in table("conditions")["notes"][kind]))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from noticeparse.extract.draft import Candidate
 from noticeparse.extract.quantities import Quantities, Quantity, quantities
 from noticeparse.extract.roles import roles_of
+from noticeparse.extract.track_text import EXAMPLE, SEVERAL
 from noticeparse.extract.view import Entry, NoticeView
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
@@ -17,7 +18,10 @@ METHOD = "scale.text"
 ROLE = "scale"
 NO_COUNT = re.compile(r"이상|최대\s?\d|당\s|이내\s?지원")
 IN_ALL = re.compile(r"(?:총|전체|모두)")
-EACH = re.compile(r"(?:당|별)\s?(?:최대|평균)?\s*$")
+EACH = re.compile(r"[가-힣A-Za-z]\s?(?:당|별)\s?(?:[가-힣]{0,10}\s?(?:\([가-힣]{1,6}\))?\s?){0,3}$")
+# Units of what is no beneficiary.
+NO_UNIT = re.compile(r"페이지|쪽|석|매|부|회|장|권|종|점|평|배|토큰|문항|분야|문제|일|층")
+WHOLE_PROGRAM = "사업"
 PART = re.compile(r"[(（][^()（）]*$")
 NOT_BUDGET = re.compile(r"매출|자본금|부담|한도")
 
@@ -37,6 +41,8 @@ class ScaleExtractor:
 
 def _candidates(view: NoticeView, entry: Entry, program: int) -> Iterator[Candidate]:
     for text in _texts(entry):
+        if EXAMPLE.match(text.text):
+            continue
         read = quantities(view, text, METHOD)
         count = _count(read)
         if count is not None:
@@ -65,30 +71,44 @@ def _walk(section: Section, *, top: bool = False) -> Iterator[MappedText]:
 
 
 def _count(read: Quantities) -> Quantity | None:
-    """The first number of beneficiaries that is no condition; one in brackets only behind an amount of money."""
+    """The first number of beneficiaries that is no condition; one in brackets only behind an amount of money.
+
+    ``4개 사업(6과제)``: how many projects says more than in how many programmes.
+    """
+    found: Quantity | None = None
     for quantity in read.counts:
         before, after = read.around(quantity, 16, 8)
         inside = PART.search(read.text.text[: quantity.start]) is not None
-        if inside and (len(read.counts) > 1 and quantity is not read.counts[0]):
+        if inside and found is None and (len(read.counts) > 1 and quantity is not read.counts[0]):
             continue
         if isinstance(quantity.value, Count) and quantity.value.unit is None:
             continue  # a bare figure may count anything
         if quantity.value.bound == Bound.MIN or EACH.search(before) or after.startswith("당"):
             continue
-        return quantity
-    return None
+        unit = quantity.value.unit if isinstance(quantity.value, Count) else None
+        if unit and NO_UNIT.fullmatch(unit):
+            continue
+        if unit != WHOLE_PROGRAM:
+            return quantity
+        found = found or quantity
+    return found
 
 
 def _budget(read: Quantities) -> Quantity | None:
-    """The first amount that is neither a cap nor counted for one beneficiary."""
+    """The first amount that is neither a cap nor counted for one beneficiary, nor a part of what is."""
+    each = False
     for quantity in read.money:
         value = quantity.value
         assert isinstance(value, Money)
-        before, after = read.around(quantity, 10, 6)
+        before, after = read.around(quantity, 24, 6)
         in_all = IN_ALL.match(read.text.text, quantity.start) is not None
-        if value.per is not None or value.bound == Bound.MIN or (value.bound == Bound.MAX and not in_all):
+        if value.per is not None or value.bound == Bound.MIN:
+            each = each or value.per is not None
             continue
-        if EACH.search(before) or NOT_BUDGET.search(before) or NOT_BUDGET.search(after):
+        if value.bound == Bound.MAX and not in_all and not SEVERAL.search(read.text.text):
+            continue
+        each = each or EACH.search(before) is not None
+        if (each and not in_all) or EACH.search(before) or NOT_BUDGET.search(before[-10:]) or NOT_BUDGET.search(after):
             continue
         return quantity
     return None

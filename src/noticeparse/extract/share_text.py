@@ -26,6 +26,7 @@ BOTH_FORMS = re.compile(r"현금\s?(?:[+·,/]|및|과)\s?현물|현물\s?(?:[+·
 FORM_OF_NEXT = re.compile(r"\(?\s?(?:현금|현물)\s?(?:은|는|:)?\s?$")
 INSIDE = re.compile(r"^[^()]{0,6}\([^()]{0,16}$")
 REFERENCE = "참고"
+WHOLE, PAID_WITHIN = 100, 16
 ELSEWHERE = frozenset(
     {"bonus", "contacts", "criteria", "deductions", "documents", "evaluation", "exclusions", "schedule", "purpose"}
 )
@@ -143,6 +144,8 @@ def _party_in(folded: str, ratio: Quantity, value: Ratio) -> tuple[str, int, int
         return None
     if pattern("shares", "text", "other").search(window):
         return None
+    if value.percent == WHOLE and pattern("shares", "text", "paid").search(folded, ratio.end, ratio.end + PAID_WITHIN):
+        return None  # ``기관부담연구개발비 비율 : 100% 정부출연금 지원``: nothing is borne
     after = folded[ratio.end : ratio.end + 16]
     if pattern("shares", "text", "budgeted").search(after) and not (IN_KIND.search(after) or CASH.search(after)):
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from noticeparse.extract.columns import concepts, is_total, says_maximum
+from noticeparse.extract.columns import concepts, is_figure, is_total, says_maximum
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
 from noticeparse.extract.grid import Grid, GridRow, grid_of
 from noticeparse.extract.lexicon import bare, pattern, squash
@@ -202,6 +202,7 @@ def _row(
     name = _without_mark(row.text(filled[-1])) if filled else None
     if name is not None and is_total(name.text):
         return
+    name = None if name is not None and is_figure(name.text) else name
     for number, (column, about) in enumerate(sorted(columns.items())):
         text = row.text(column)
         if number and row.cells[column] is row.cells[sorted(columns)[number - 1]]:

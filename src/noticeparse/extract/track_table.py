@@ -11,6 +11,15 @@ from noticeparse.extract.draft import Draft, Reading, Record
 from noticeparse.extract.grid import Grid, GridRow, grid_of, transposed
 from noticeparse.extract.lexicon import squash, words
 from noticeparse.extract.quantities import Quantities, Quantity, bare_percent, quantities
+from noticeparse.extract.track_shapes import (
+    FIGURE,
+    is_share_row,
+    names_parts,
+    of_parts,
+    share_of,
+    well_named,
+    with_caps,
+)
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.layout.marks import find_mark
 from noticeparse.layout.paragraphs import cell_paragraphs
@@ -30,7 +39,8 @@ NOTHING = re.compile(r"[-–—\s·]*|미정|해당\s?없음|추후\s?(?:공고|
 LOAN = re.compile(r"융자|대출|이차|금리|자금")
 COUNT_BEHIND = re.compile(r"(?<=\S)\s?[(\[]\s?([^()\[\]]{2,12}?)\s?[)\]]$")
 NAME_LENGTH = 30
-COUNTED = re.compile(r"(?:^|\s)(?:월|연|연간)(?=\s)|[가-힣]{1,6}(?:당|별)(?=\s|$)")
+COUNTED = re.compile(r"(?:^|\s)(?:월|연|연간)(?=\s)|[가-힣]{1,6}(?:당|별)(?=[\s)]|$)")
+KIND = re.compile(r"(?:유형|트랙|단계|형|그룹|군|분야|차|등급)?")
 GENERIC = re.compile(r"구분|내용|세부내용|지원내용|비고|항목|주요내용")
 
 
@@ -61,24 +71,42 @@ class TrackRow:
 
 def track_rows(view: NoticeView, table: Table) -> list[TrackRow]:
     """The rows of a conditions table as tracks; empty for any other table."""
-    for grid in _readings(table):
+    for grid in _readings(view, table):
         every = list(_rows(view, grid))
         rows = [row for row in every if row.blank or row.record.keys() - {"name", "conditions", "count"}]
         if rows and any(VALUES & row.record.keys() for row in rows):
+            if _by_cells(view, grid) and not well_named([row.name for row in rows]):
+                continue
+            if grid.transposed and any(FIGURE.search(row.name) for row in rows):
+                continue
+            if names_parts([row.name for row in rows]) and (whole := of_parts([row.record for row in rows])):
+                return [TrackRow(whole, heads=rows[0].heads)]
             return rows
     return []
 
 
-def _readings(table: Table) -> Iterator[Grid]:
+def _readings(view: NoticeView, table: Table) -> Iterator[Grid]:
     """The table as it lies, and turned where its first column holds the heads."""
     grid = grid_of(table)
     wide = sum(bool(concepts(grid.lowest(c)) - TEXTUAL) for c in range(grid.width))
-    if wide and VALUES & set().union(*(concepts(grid.lowest(c)) | concepts(grid.label(c)) for c in range(grid.width))):
+    if _by_cells(view, grid) or (
+        wide and VALUES & set().union(*(concepts(grid.lowest(c)) | concepts(grid.label(c)) for c in range(grid.width)))
+    ):
         yield grid
     turned = transposed(table)
     tall = [concepts(turned.lowest(c)) - TEXTUAL for c in range(turned.width)]
-    if sum(map(bool, tall)) >= (2 if table.n_cols > 2 else 1) and VALUES & set().union(*tall):
+    parts = [
+        cell.text.text for c in range(1, table.n_cols) if (cell := table.at(0, c)) and not is_total(cell.text.text)
+    ]
+    enough = 1 if table.n_cols <= 2 or names_parts(parts) else 2
+    if sum(map(bool, tall)) >= enough and VALUES & set().union(*tall):
         yield turned
+
+
+def _by_cells(view: NoticeView, grid: Grid) -> bool:
+    """True where not a head but what its cells hold makes a column one of limits."""
+    plain = [concepts(grid.lowest(c)) for c in range(grid.width)]
+    return not grid.transposed and with_caps(view, grid, plain) != plain
 
 
 def _rows(view: NoticeView, grid: Grid) -> Iterator[TrackRow]:
@@ -86,6 +114,8 @@ def _rows(view: NoticeView, grid: Grid) -> Iterator[TrackRow]:
     for column in range(grid.width):
         if _only_names(view, grid, column, columns[column]):
             columns[column] = frozenset({"name"})
+    if not grid.transposed:
+        columns = with_caps(view, grid, columns)
     if any("limit" in found for found in columns) and any("share" in found for found in columns):
         # What the government and the company pay, and their sum.
         columns = [
@@ -100,6 +130,9 @@ def _rows(view: NoticeView, grid: Grid) -> Iterator[TrackRow]:
     before: GridRow | None = None
     for row in grid.rows:
         name, target = _name(grid, row, name_columns, deep)
+        if name is not None and is_share_row(grid, name.text) and (share := share_of(view, row, columns)):
+            yield TrackRow({"ratio": share}, row.index)
+            continue
         if name is not None and (is_total(name.text) or is_figure(name.text)):
             continue
         name, counted = _without_count(view, name)
@@ -203,7 +236,8 @@ def _name(grid: Grid, row: GridRow, columns: list[int], deep: int) -> tuple[Mapp
     # A long text is a class of applicants or a description; the name stands left of it.
     chosen = next((c for c in reversed(filled) if len(row.text(c)) <= NAME_LENGTH), filled[-1])
     name = row.text(chosen).strip("*※ ")
-    name = name.slice(find_mark(name.text)[1]).strip()
+    bare_name = name.slice(find_mark(name.text)[1]).strip()
+    name = name if KIND.fullmatch(bare_name.text) else bare_name  # the number tells ``Ⅰ유형`` from ``Ⅱ유형``
     if deep > 1:
         levels = [row.cells[c] for c in columns[-deep:] if c in filled]
         apart = [cell for n, cell in enumerate(levels) if cell is not None and cell not in levels[:n]]

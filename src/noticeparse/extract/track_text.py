@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from noticeparse.extract.columns import concepts, says_maximum
 from noticeparse.extract.draft import Reading, Record
-from noticeparse.extract.lexicon import words
+from noticeparse.extract.lexicon import squash, words
 from noticeparse.extract.quantities import Quantities, Quantity, quantities
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import Entry, NoticeView, clean
+from noticeparse.layout.marks import find_mark
 from noticeparse.layout.sections import PAREN_LABEL
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
@@ -29,12 +31,20 @@ OTHER_ROLES = frozenset(
 NOT_A_LIMIT = re.compile(
     r"매출|자본금|수출|부담|보험료|과태료|벌금|수수료|예산|이상\s?투자|자산|임대료|보증금|인건비\s?단가|출연금의|추가로|현물|현금|투자유치"
 )
-ABOUT_COSTS = re.compile(r"장비|심의|참여율|연구수당|학생인건비|국외여비|제재부가금|정산금")
+ABOUT_COSTS = re.compile(
+    r"장비\s?(?:도입|구축|구입|구매|심의|비)|심의|참여율|연구수당|학생인건비|국외여비|제재부가금|정산금|간접비|성능평가"
+)
+EXAMPLE = re.compile(r"^\s?[(\[]?\s?(?:ex|예시?\s?\d?)\s?[).\]:：]", re.IGNORECASE)
+# Several beneficiaries: an amount beside their number that is counted for none of them is what all of them get.
+SEVERAL = re.compile(r"(?<![\d.])(?:[2-9]|\d{2,4})\s?(?:개\s?)?(?:과제|사업|기업|업체|개?사(?![가-힣])|팀|컨소시엄|명)")
+SPLIT = re.compile(r"\s/\s(?=[가-힣A-Za-z][^/:：]{1,24}\s?[:：])")
 IN_ALL = re.compile(r"(?:총|전체|모두)")
 NOT_A_RATIO = re.compile(
     r"계상|과제|탈락|통과|선정|현물|현금|부담|증가|감소|가점|지분|감점|운영비|매출|책정|불량률|이자|지방비|매칭"
 )
 BORNE = re.compile(r"부담(?:금|액|분|률|율|\s?연구개발비|\s?사업비|\s?비율)")
+# Where another share begins: a bracket, or a comma and what bears it.
+CLAUSE = re.compile(r"[(,·/]")
 FOR_SUPPORT = re.compile(r"지원|보조|이내|한도|정부|국비")
 IS_BASE = re.compile(r"사업비|비용|소요|진단|인건비|구축|임차료|참가비|금액|연구개발비|보험료|구입비|제작비|수수료")
 EXTENDED_BEFORE = re.compile(r"연장[^,.]{0,8}$")
@@ -44,6 +54,12 @@ BRACKET = re.compile(r"\(([^()]{8,80})\)")
 CAP = re.compile(r"합계|총|모두|전체|컨소시엄|통합")
 FILLER = re.compile(
     r"협약(?:체결)?일(?:로)?부터|지원|기간|동안|이내|최대|간|약|내외|총|협약|사업|까지|[\s()~,./:·은는로의]"
+)
+FEWEST_ITEMS = 2
+LONGEST_NAME = 36
+# Labels that name no track.
+NO_NAME = re.compile(
+    r"(?:예산|규모|총액|합계|금액|비용|방법|방식|사항|기준|절차|시기|기간|참고|예시|주의|유의|문의|단계|차년도|년도?)$|^\d"
 )
 SEGMENT = re.compile(r"[,/()\[\]]|(?<=\d)\s+(?=\d)")
 
@@ -55,6 +71,7 @@ class TextTracks:
     Attributes:
         named: Tracks whose name labels their sentence.
         plain: Fields that no name stands before.
+        items: List items with a label and a limit of their own, which are tracks where there are several.
         conditions: Sentences and brackets that restrict all tracks.
         cap: A limit over all tracks (``기업당 합계 25백만원 이내``).
     """
@@ -62,6 +79,7 @@ class TextTracks:
     named: list[Record] = field(default_factory=list)
     plain: Record = field(default_factory=dict)
     cap: Reading | None = None
+    items: list[Record] = field(default_factory=list)
     conditions: list[Reading] = field(default_factory=list)
 
 
@@ -71,6 +89,14 @@ def text_tracks(view: NoticeView, entries: tuple[Entry, ...]) -> TextTracks:
     for entry in sorted(entries, key=lambda e: -_weight(e.roles)):
         for roles, label, text in _sentences(entry):
             _read(view, roles, label, text, found)
+    names = {squash(str(name.value)) for item in found.items if isinstance(name := item["name"], Reading)}
+    if not found.named and len(names) >= FEWEST_ITEMS and len(names) == len(found.items):
+        first = {key: found.items[0][key] for key in found.items[0] if key != "name"}
+        found.named = found.items
+        # What the first of them said for want of a name is its own.
+        found.plain = {key: draft for key, draft in found.plain.items() if first.get(key) != draft}
+        if found.cap is not None and any(item.get("limit") == found.cap for item in found.items):
+            found.cap = None
     return found
 
 
@@ -92,7 +118,8 @@ def _sentences(entry: Entry) -> Iterator[tuple[frozenset[str], MappedText | None
             if own and own <= OTHER_ROLES:
                 continue
             text = paragraph.text.slice(match.end()) if match else paragraph.text
-            yield (own & frozenset(ROLES)) or entry.roles, None if own else label, text
+            if not EXAMPLE.match(paragraph.text.text):
+                yield (own & frozenset(ROLES)) or entry.roles, None if own else label, text
 
 
 def _walk(
@@ -103,11 +130,27 @@ def _walk(
     if own and not wanted and own & OTHER_ROLES and not top:
         return
     roles = wanted or inherited
-    if section.value and section.head is not None:
+    if section.value and section.head is not None and not EXAMPLE.match(section.text.text):
         named = section.label if not own and section.label and section.label.text != section.value.text else None
-        yield roles, named, section.value
+        yield from ((roles, label or named, text) for label, text in _sides(section, named))
     for child in section.children:
         yield from _walk(child, roles)
+
+
+def _sides(section: Section, label: MappedText | None) -> Iterator[tuple[MappedText | None, MappedText]]:
+    """``국내 : 10백만원 / 국외 : 20백만원`` as two sentences with a label each."""
+    text = section.text if label is not None else section.value
+    cuts = [match.start() for match in SPLIT.finditer(text.text)]
+    if not cuts or label is None:
+        yield None, section.value
+        return
+    for start, end in pairwise([0, *cuts, len(text)]):
+        part = text.slice(start, end).strip(" /")
+        head, colon, _ = part.text.partition(":")
+        if not colon:
+            yield label, part
+            continue
+        yield part.slice(0, len(head)).strip(), part.slice(len(head) + 1).strip()
 
 
 def _read(view: NoticeView, roles: frozenset[str], label: MappedText | None, text: MappedText, out: TextTracks) -> None:
@@ -134,6 +177,12 @@ def _read(view: NoticeView, roles: frozenset[str], label: MappedText | None, tex
     if not strong and not roles & {"period", "scale"}:
         # Purposes, outlines and lists of benefits mention figures of all kinds: only a plain limit counts.
         record = {key: value for key, value in record.items() if key in ("limit", "ratio") and "limit" in record}
+    if label is not None and "limit" in record and not (concepts(label.text) or roles_of(label.text)):
+        named = label.slice(find_mark(label.text)[1]).strip()
+        if 1 < len(named) <= LONGEST_NAME and not NO_NAME.search(squash(named.text)):
+            item: Record = {"name": view.reading(clean(named.text), named, METHOD, score=0.7), **record}
+            _durations(read, roles, item, strong=True)
+            out.items.append(item)
     if "limit" in record and "limit" in out.plain:
         _cap(record.pop("limit"), read, out)
     for key, value in record.items():
@@ -170,7 +219,8 @@ def _limit(read: Quantities, roles: frozenset[str]) -> Quantity | None:
             continue  # what is spent in all
         if value.bound == Bound.MIN or NOT_A_LIMIT.search(before) or NOT_A_LIMIT.search(after[:6]):
             continue
-        if "scale" in roles and not roles & {"conditions", "limit"} and value.bound != Bound.MAX and value.per is None:
+        for_all = value.bound != Bound.MAX or SEVERAL.search(read.text.text)
+        if "scale" in roles and not roles & {"conditions", "limit"} and value.per is None and for_all:
             continue
         if not roles & {"conditions", "limit", "scale"} and (value.bound != Bound.MAX and value.per is None):
             continue
@@ -184,7 +234,7 @@ def _ratio(view: NoticeView, read: Quantities, roles: frozenset[str]) -> Quantit
         value = quantity.value
         assert isinstance(value, Ratio)
         before, after = read.around(quantity, 12, 12)
-        after = after.partition("(")[0]
+        after = CLAUSE.split(after, maxsplit=1)[0]
         if value.bound == Bound.MIN and BORNE.search(read.text.text[: quantity.start]):
             continue
         near = before + read.text.text[quantity.start : quantity.end] + after

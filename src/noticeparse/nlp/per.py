@@ -40,7 +40,7 @@ def _noun_before() -> re.Pattern[str]:
     kinds = "|".join(f"(?P<{kind}>{boundary(words('money', 'per', kind), start=one)})" for kind in _kinds())
     others = boundary(words("money", "other", "nouns"), start=one)
     count = r"(?:(?<!\d)1\s?)?"
-    gap = r"(?P<gap>(?:\s?[가-힣A-Z&·]{2,12}(?:\([가-힣 ]{1,8}\))?){0,3})"
+    gap = r"(?P<gap>(?:\s?(?:총\s|[가-힣A-Z&·]{2,12}(?:\([가-힣 ]{1,8}\))?)){0,3})"
     return re.compile(rf"{count}(?:{kinds}|{others})(?:\s?당|별)(?:\s?로)?\s?{gap}\s?:?\s?\Z")
 
 

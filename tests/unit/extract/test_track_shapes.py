@@ -1,0 +1,140 @@
+"""Conditions in other shapes: caps in cells of words, list items with limits, years and degrees side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from noticeparse import extract
+from noticeparse.spec.program import Program
+
+HEAD = "# 2031년 지역기업 성장 지원사업 참여기업 모집 공고\n\n## 1. 개요\n\n- 사업목적 : 지역기업의 성장을 도움\n\n## 2. 지원내용\n\n"
+TAIL = "\n## 3. 신청방법\n\n- 신청기간 : 2031. 3. 3. ~ 2031. 3. 31.\n- 신청방법 : 온라인\n"
+
+
+def program(text: str) -> Program:
+    (found,) = extract((HEAD + text + TAIL).encode(), name="공고.txt").programs
+    return found
+
+
+def limits(text: str) -> list[tuple[Any, ...]]:
+    """Name, amount, bound and what it is counted for, of each track."""
+    return [
+        (t.name, *((m.amount, m.bound.value, m.per and m.per.value) if (m := t.limit) else ()))
+        for t in program(text).tracks
+    ]
+
+
+def test_cells_of_a_column_of_words_that_hold_caps_are_limits() -> None:
+    found = program(
+        "구분\t지원내용\t지원규모\t지원조건\n기술개발\t시제품 개발\t10개사 내외\t기업당 최대 50백만원 (총사업비의 80% 이내)\n"
+        "판로개척\t전시회 참가\t20개사 내외\t기업당 최대 10백만원 (총사업비의 70% 이내)\n"
+    ).tracks
+
+    assert [
+        (t.name, t.limit and t.limit.amount, t.ratio and t.ratio.percent, t.count and t.count.value) for t in found
+    ] == [("기술개발", 50_000_000, 80, 10), ("판로개척", 10_000_000, 70, 20)]
+
+
+def test_tiers_of_a_size_are_no_limits() -> None:
+    assert not limits("구분\t매출 규모\t비고\n가군\t연 5억원 미만\t해당\n나군\t연 5억원 이상\t해당\n")
+
+
+def test_the_number_of_a_type_is_part_of_its_name() -> None:
+    assert limits(
+        "지원구분\t선정기업 수\t기업별 지원금액\nⅠ유형\t3개사\t100백만원 이내\nⅡ유형\t5개사\t50백만원 이내\n"
+    ) == [
+        ("Ⅰ유형", 100_000_000, "max", "company"),
+        ("Ⅱ유형", 50_000_000, "max", "company"),
+    ]
+
+
+def test_years_side_by_side_are_parts_of_one_track() -> None:
+    (track,) = program("구분\t1차년도\t2차년도\t합계\n지원금\t100백만원\t150백만원\t250백만원\n").tracks
+
+    assert track.name is None
+    assert track.limit is not None
+    assert track.limit.amount == 150_000_000
+    assert [(part.label, part.limit and part.limit.amount) for part in track.by_year] == [
+        ("1차년도", 100_000_000),
+        ("2차년도", 150_000_000),
+    ]
+
+
+def test_degrees_side_by_side_are_parts_of_one_track() -> None:
+    (track,) = program("구분\t학·석사\t박사\n정부지원금\t최대 2,000만원/연\t최대 2,500만원/연\n").tracks
+
+    assert track.limit is not None
+    assert (track.limit.amount, track.limit.bound.value) == (25_000_000, "max")
+    assert [part.label for part in track.by_year] == ["학·석사", "박사"]
+
+
+def test_a_row_of_shares_gives_the_share_that_is_paid() -> None:
+    found = program("구분\t총사업비\t지원금\t기업부담금(현금)\n비율\t100%\t70% 이내\t30% 이상\n")
+
+    assert [t.ratio and t.ratio.percent for t in found.tracks] == [70]
+    assert [(s.party, s.track, s.ratio and s.ratio.percent) for s in found.shares] == [("기업", None, 30)]
+
+
+ITEMS = [
+    (
+        "□ 지원항목\n\n① 시제품 제작 : 최대 1천만원\n② 특허 출원 : 최대 300만원\n",
+        [("시제품 제작", 10_000_000, "max", None), ("특허 출원", 3_000_000, "max", None)],
+    ),
+    (
+        "□ 지원내용\n\n- (시제품 제작) 기업당 최대 20백만원 이내\n- (디자인 개발) 기업당 최대 10백만원 이내\n",
+        [("시제품 제작", 20_000_000, "max", "company"), ("디자인 개발", 10_000_000, "max", "company")],
+    ),
+    (
+        "□ 지원금액\n\n- 국내 행사 : 10백만원 이내 / 국제 행사 : 20백만원 내외\n",
+        [("국내 행사", 10_000_000, "max", None), ("국제 행사", 20_000_000, "about", None)],
+    ),
+    ("□ 지원내용 : 시제품 제작비 지원(기업당 최대 2천만원)\n", [(None, 20_000_000, "max", "company")]),
+    (
+        "□ 지원규모\n\n- 기업당 최대 3백만원 장비이용료 지원\n- ex) 장비 4백만원 이용 시 최대 3백만원 지원\n",
+        [(None, 3_000_000, "max", "company")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), ITEMS)
+def test_limits_of_list_items(text: str, found: list[tuple[Any, ...]]) -> None:
+    assert limits(text) == found
+
+
+def test_the_period_in_the_bracket_of_an_item_is_its_own() -> None:
+    found = program(
+        "□ 지원내용\n\n- 임차료 지원 : 월 최대 50만원 (최대 10개월)\n- 인건비 지원 : 1인당 월 180만원 (최대 6개월)\n"
+    ).tracks
+
+    assert [(t.name, t.period and t.period.value) for t in found] == [("임차료 지원", 10), ("인건비 지원", 6)]
+
+
+SCALES = [
+    ("4개 사업(6과제), 3,400백만원 이내", (6, "과제"), 3_400_000_000),
+    ("과제당 총 연구개발비 100억원 내외 (1차년도 15억원)", None, None),
+    ("총 1,000백만원 (과제 목록 6페이지 참조)", None, 1_000_000_000),
+    ("최대 20억원 (10개 과제 내외)", (10, "과제"), 2_000_000_000),
+]
+
+
+@pytest.mark.parametrize(("text", "count", "budget"), SCALES)
+def test_scale_of_all_and_of_each(text: str, count: tuple[int, str] | None, budget: int | None) -> None:
+    scale = program(f"□ 지원규모 : {text}\n").scale
+
+    assert (scale and scale.count and (scale.count.value, scale.count.unit)) == count
+    assert (scale and scale.budget and scale.budget.amount) == budget
+
+
+def test_what_all_of_them_get_is_no_limit() -> None:
+    assert not limits("□ 공고규모 : 6개 과제, 3,400백만원 이내\n")
+
+
+def test_a_bearer_of_nothing_has_no_share() -> None:
+    assert not program("□ 기관부담연구개발비 비율 : 100% 정부출연금 지원\n").shares
+
+
+def test_hostile_cells_are_read_in_linear_time() -> None:
+    long = "최대 " * 25_000
+    assert isinstance(program(f"구분\t지원조건\n가\t{long}\n나\t{long}\n").tracks, tuple)
