@@ -1,13 +1,15 @@
 """Fixtures of all tests, and the rule for tests that need the shared notices.
 
 A test marked ``corpus`` skips where NOTICEPARSE_CORPUS is not set. Where it is set, a skip is a failure: a green run
-must mean that these tests ran.
+must mean that these tests ran. The same holds for tests marked ``programs``, which skip where a program is missing, and
+NOTICEPARSE_PROGRAMS.
 """
 
 from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
@@ -19,6 +21,8 @@ import pytest
 from hypothesis import settings
 
 CORPUS_VARIABLE = "NOTICEPARSE_CORPUS"
+# By marker: the variable under which its tests may not skip.
+NO_SKIP = {"corpus": CORPUS_VARIABLE, "programs": "NOTICEPARSE_PROGRAMS"}
 
 # The same examples in every run, so that a red run is red again; no deadline on a slow machine.
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None, print_blob=True)
@@ -35,11 +39,25 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
-    must_run = item.get_closest_marker("corpus") is not None and os.environ.get(CORPUS_VARIABLE)
+    must_run = [name for name in NO_SKIP if item.get_closest_marker(name) is not None and os.environ.get(NO_SKIP[name])]
     if must_run and report.skipped and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
-        report.longrepr = f"{CORPUS_VARIABLE} is set, so no corpus test may skip; this one did: {report.longrepr}"
+        said = f"{NO_SKIP[must_run[0]]} is set, so no {must_run[0]} test may skip; this one did"
+        report.longrepr = f"{said}: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session")
+def ocr_font() -> Path:
+    """A font with Hangul, where Tesseract can read what is printed with it; for tests marked ``programs``."""
+    from tests.picture_builder import korean_font
+
+    if shutil.which("tesseract") is None:
+        pytest.skip("Tesseract is not installed (apt install tesseract-ocr tesseract-ocr-kor)")
+    font = korean_font()
+    if font is None:
+        pytest.skip("no font with Hangul is installed (apt install fonts-nanum)")
+    return font
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,8 @@ INKS = (200, 110)
 SHORTEST = 12.0
 # A bar this long is no stroke of a letter; a shorter one must end at a bar that crosses it.
 LONG = 45.0
+# One that ends at others on both sides is a side of a box.
+SIDE = 18.0
 THICKEST = 3.8
 # Thicker ones are ornaments: no rulings, but not text either.
 THICKEST_ORNAMENT = 10.0
@@ -22,7 +24,7 @@ ORNAMENT = 16.0
 # A bar this many times longer than thick is no stroke of a large letter.
 SLENDER = 12.0
 REACH = 2.0
-MOST_BARS = 4_000
+MOST_BARS = 1_500
 
 
 class Bar(NamedTuple):
@@ -112,13 +114,28 @@ def _bars(dark: bytes, width: int, scale: float) -> Iterator[Bar]:
 def _crossed(lying: Sequence[Bar], standing: Sequence[Bar], scale: float) -> tuple[tuple[Bar, ...], tuple[Bar, ...]]:
     """Long bars, and short ones that reach a long one."""
     reach, long = REACH * scale, LONG * scale
-    sure_lying = [bar for bar in lying if bar.right - bar.left >= long]
-    sure_standing = [bar for bar in standing if bar.bottom - bar.top >= long]
-    upright = sure_standing + [
-        bar for bar in standing if bar not in sure_standing and _reaches(_turned(bar), map(_turned, sure_lying), reach)
-    ]
-    level = sure_lying + [bar for bar in lying if bar not in sure_lying and _reaches(bar, upright, reach)]
+    turned = [_turned(bar) for bar in lying]
+    boxes = {*_sides_of_boxes(lying, standing, scale)}
+    upright_boxes = {_turned(bar) for bar in _sides_of_boxes([_turned(bar) for bar in standing], turned, scale)}
+    level = {bar for bar in lying if bar.right - bar.left >= long or bar in boxes}
+    upright = {bar for bar in standing if bar.bottom - bar.top >= long or bar in upright_boxes}
+    crossing = [_turned(bar) for bar in level]
+    upright |= {bar for bar in standing if bar not in upright and _reaches(_turned(bar), crossing, reach)}
+    level |= {bar for bar in lying if bar not in level and _reaches(bar, upright, reach)}
     return tuple(sorted(level)), tuple(sorted(upright))
+
+
+def _sides_of_boxes(lying: Sequence[Bar], standing: Sequence[Bar], scale: float) -> list[Bar]:
+    """Short lying bars that begin at one standing bar and end at another."""
+    reach = REACH * scale
+    found = []
+    for bar in lying:
+        near = [s for s in standing if s.top - reach <= bar.bottom and bar.top <= s.bottom + reach]
+        left = any(abs(bar.left - s.left) <= reach + s.right - s.left for s in near)
+        right = any(abs(bar.right - s.right) <= reach + s.right - s.left for s in near)
+        if left and right and bar.right - bar.left >= SIDE * scale:
+            found.append(bar)
+    return found
 
 
 def _turned(bar: Bar) -> Bar:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from noticeparse.model.page import BLANK_AFTER, Page
 from noticeparse.readers.ocr.bars import Bar, Bars, find_bars, without
 from noticeparse.readers.ocr.engine import Engine, RecognisedLine, Word
+from noticeparse.readers.ocr.lean import straightened
 from noticeparse.readers.ocr.lines import lines_of
 from noticeparse.readers.ocr.marks import leading_mark, without_mark
 from noticeparse.readers.ocr.mend import with_marks
@@ -46,6 +47,7 @@ def recognised(page: Page, picture: Picture, engine: Engine, *, keep: bool, seco
     """
     if keep and page.text:
         picture = without(picture, _characters(page, picture.scale), margin=1)
+    picture = straightened(picture)
     bars = find_bars(picture)
     clean = without(picture, (*bars.lying, *bars.standing, *bars.ornaments))
     lines = [line for region in regions_of(clean, bars) for line in lines_of(region)]
