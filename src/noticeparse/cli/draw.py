@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from noticeparse import api
-from noticeparse.cli.engine import ENGINE
+from noticeparse.cli.engine import ENGINE, OCR
 from noticeparse.cli.streams import STDIN, STDIN_NAME, read_stdin, visible, write
 
 
@@ -21,6 +21,7 @@ def draw(
         list[int] | None, typer.Option("--page", metavar="N", help="Only this page; may be given again. (쪽 번호)")
     ] = None,
     engine: Annotated[str | None, ENGINE] = None,
+    ocr: Annotated[api.Ocr, OCR] = api.Ocr.OFF,
 ) -> None:
     """Draw words, rulings, cells, sections and evidence over the pages of a PDF (쪽 그림 위에 읽은 결과를 표시합니다).
 
@@ -28,5 +29,5 @@ def draw(
     """
     source: bytes | Path = read_stdin() if file == STDIN else Path(file)
     name = STDIN_NAME if file == STDIN else None
-    written = api.draw(source, output, pages=pages or (), name=name, engine=engine)
+    written = api.draw(source, output, pages=pages or (), name=name, engine=engine, ocr=ocr)
     write(visible("".join(f"{path}\n" for path in written)))

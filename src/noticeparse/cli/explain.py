@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from noticeparse import api
+from noticeparse.cli.engine import ENGINE, OCR
 from noticeparse.cli.streams import STDIN, STDIN_NAME, read_stdin, visible, write
 from noticeparse.errors import UsageError
 from noticeparse.spec import pointers
@@ -35,6 +36,8 @@ def explain(
             "(명세 안의 위치)",
         ),
     ],
+    engine: Annotated[str | None, ENGINE] = None,
+    ocr: Annotated[api.Ocr, OCR] = api.Ocr.OFF,
 ) -> None:
     """Show where a value was read (값을 읽은 위치를 원문에서 보여 줍니다)."""
     from rich.console import Group
@@ -42,9 +45,9 @@ def explain(
     from noticeparse.cli.render import console_text
 
     if file == STDIN:
-        spec, document = api.extract_document(read_stdin(), name=STDIN_NAME)
+        spec, document = api.extract_document(read_stdin(), name=STDIN_NAME, engine=engine, ocr=ocr)
     else:
-        spec, document = api.extract_document(Path(file))
+        spec, document = api.extract_document(Path(file), engine=engine, ocr=ocr)
     tree = json.loads(api.spec_json(spec))
     wanted = _normalised(pointer)
     try:

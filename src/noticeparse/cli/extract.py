@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from noticeparse import api
-from noticeparse.cli.engine import ENGINE
+from noticeparse.cli.engine import ENGINE, OCR
 from noticeparse.cli.streams import STDIN, STDIN_NAME, read_stdin, say, write, write_file
 from noticeparse.errors import NoticeparseError, UsageError
 from noticeparse.spec.notice import NoticeSpec
@@ -54,6 +54,7 @@ def extract(
         bool, typer.Option("--drop", help="With --min-confidence: make such values null. (해당 값을 비웁니다)")
     ] = False,
     engine: Annotated[str | None, ENGINE] = None,
+    ocr: Annotated[api.Ocr, OCR] = api.Ocr.OFF,
 ) -> None:
     """Extract the spec of each notice (공고문에서 명세를 추출합니다).
 
@@ -65,13 +66,13 @@ def extract(
     chosen = _settle(output_format, output)
     into_folder = output is not None and (len(files) > 1 or output.is_dir())
     if len(files) == 1:
-        spec = _read(files[0], min_confidence, drop, engine)
+        spec = _read(files[0], min_confidence, drop, engine, ocr)
         _deliver(spec, _written(spec, chosen, single=True, to_file=output is not None), output, chosen, into_folder)
         return
     failed = False
     for argument in files:
         try:
-            spec = _read(argument, min_confidence, drop, engine)
+            spec = _read(argument, min_confidence, drop, engine, ocr)
         except NoticeparseError as error:
             failed = True
             if into_folder or chosen is not Format.JSON:
@@ -122,9 +123,9 @@ def _name(argument: str) -> str:
     return STDIN_NAME if argument == STDIN else Path(argument).name or argument
 
 
-def _read(argument: str, min_confidence: float | None, drop: bool, engine: str | None) -> NoticeSpec:
+def _read(argument: str, min_confidence: float | None, drop: bool, engine: str | None, ocr: api.Ocr) -> NoticeSpec:
     source, name = (read_stdin(), STDIN_NAME) if argument == STDIN else (Path(argument), None)
-    spec = api.extract(source, name=name, engine=engine)
+    spec = api.extract(source, name=name, engine=engine, ocr=ocr)
     return spec if min_confidence is None else api.apply_confidence(spec, min_confidence, drop)
 
 

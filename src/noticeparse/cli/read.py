@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from noticeparse import api
-from noticeparse.cli.engine import ENGINE
+from noticeparse.cli.engine import ENGINE, OCR
 from noticeparse.cli.streams import STDIN, STDIN_NAME, read_stdin, visible, write
 from noticeparse.errors import UsageError
 
@@ -29,6 +29,7 @@ def read(
         ReadFormat, typer.Option("--format", "-f", help="text is exactly what evidence counts in. (출력 형식)")
     ] = ReadFormat.TEXT,
     engine: Annotated[str | None, ENGINE] = None,
+    ocr: Annotated[api.Ocr, OCR] = api.Ocr.OFF,
     check: Annotated[
         bool,
         typer.Option(
@@ -45,10 +46,12 @@ def read(
     source: bytes | Path = read_stdin() if file == STDIN else Path(file)
     name = STDIN_NAME if file == STDIN else None
     if not check:
-        write(api.export_document(source, output_format.value, name=name, engine=engine))
+        write(api.export_document(source, output_format.value, name=name, engine=engine, ocr=ocr))
         return
     if engine is not None:
         raise UsageError("--cross-check reads with both engines", hint="Leave --engine out")
+    if ocr is not api.Ocr.OFF:
+        raise UsageError("--cross-check compares the text that the file itself has", hint="Leave --ocr out")
     if output_format not in (ReadFormat.TEXT, ReadFormat.JSON):
         raise UsageError(
             f"A comparison is not written as {output_format.value}", hint="Give --format text or --format json"
