@@ -22,6 +22,7 @@ EXIT_CODES = {
     "NotFoundError": 4,
     "EmptyInputError": 4,
     "TooLargeError": 4,
+    "TooSlowError": 4,
     "UnsupportedFormatError": 4,
     "EncodingError": 4,
     "OldHwpError": 4,

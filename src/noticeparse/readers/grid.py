@@ -34,6 +34,10 @@ REMARK = re.compile(r"(?<=\s)(?=(?:\*{1,3}|※)\s)")
 TOTAL = re.compile(r"(?:합|총|소|누)?\s?계|총\s?점")
 BRACKETED = re.compile(r"\([^()]*\)")
 HEAD_LENGTH = 24
+# A grid of more places is no table of a notice, but a text full of bars or tabs.
+MOST_PLACES = 400_000
+# Of the search for slipped rows in one table: steps grow with the third power of its width.
+MOST_STEPS = 4_000_000
 
 
 def kind_of(text: str) -> str:
@@ -55,20 +59,28 @@ def lines_of(cell: MappedText) -> tuple[Line, ...]:
         cuts |= {i + 1 for i in range(1, len(cell.text) - 1) if cell.text[i] == " " and cell.text[i + 1] == mark}
         cuts = {c for c in cuts if c in (0, len(cell.text)) or mark != "-" or cell.text[c + 1 : c + 2] == " "}
     cuts |= {m.start() for m in REMARK.finditer(cell.text)}
-    borders = sorted(c for c in cuts if c == len(cell.text) or _depth(cell.text, c) == 0)
-    parts = [cell.slice(a, b).strip() for a, b in itertools.pairwise(borders)]
+    parts = [cell.slice(a, b).strip() for a, b in itertools.pairwise(_outside_brackets(cell.text, sorted(cuts)))]
     return tuple(Line(part) for part in parts if part)
 
 
-def _depth(text: str, end: int) -> int:
-    """How many round brackets are open at a place."""
-    return max(0, text.count("(", 0, end) - text.count(")", 0, end))
+def _outside_brackets(text: str, cuts: Sequence[int]) -> list[int]:
+    """The cuts where no round bracket is open; the text's end in any case."""
+    kept = []
+    at = depth = 0
+    for cut in cuts:
+        depth += text.count("(", at, cut) - text.count(")", at, cut)
+        at = cut
+        if depth <= 0 or cut == len(text):
+            kept.append(cut)
+    return kept
 
 
 def build(rows: Sequence[Sequence[tuple[Line, ...]]]) -> Table | None:
-    """A table from its rows of cells, each a tuple of lines; None where they hold no text."""
+    """A table from its rows of cells, each a tuple of lines; None where they hold no text, or are no table."""
+    width = max((len(row) for row in rows), default=0)
+    if width * len(rows) > MOST_PLACES:
+        return None
     texts = [[" ".join(line.text.text for line in cell) for cell in row] for row in rows]
-    width = max((len(row) for row in texts), default=0)
     texts = [row + [""] * (width - len(row)) for row in texts]
     cells: list[list[tuple[Line, ...]]] = [list(row) + [()] * (width - len(row)) for row in rows]
     _straighten(texts, cells)
@@ -156,6 +168,7 @@ def _straighten(texts: list[list[str]], cells: list[list[tuple[Line, ...]]]) -> 
     kinds = [[kind_of(text) for text in row] for row in texts]
     counts = [Counter(row[c] for row in kinds[1:] if row[c] != "empty") for c in range(width)]
     n_rows = len(texts) - 2
+    left = MOST_STEPS
     for r in range(1, len(texts)):
         filled = [c for c in range(width) if texts[r][c]]
         others = [Counter(column) for column in counts]
@@ -165,6 +178,9 @@ def _straighten(texts: list[list[str]], cells: list[list[tuple[Line, ...]]]) -> 
         if not filled or min(sitting) >= 0:
             continue
         merges = [c for c, d in itertools.pairwise(filled) if kinds[r][c] == kinds[r][d] == "text"]
+        left -= (1 + len(merges)) * len(filled) * width * width // 2
+        if left < 0:
+            return
         best: tuple[float, int | None, list[tuple[int, int]]] = (sum(sitting) + 1.0, None, [])
         for merged in (None, *merges):
             sources = [c for c in filled if merged is None or c != merged]

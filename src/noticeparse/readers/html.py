@@ -13,6 +13,7 @@ from lxml import etree
 from noticeparse.errors import DamagedError, NoTextError, TooLargeError
 from noticeparse.model.document import Document, SourceFile
 from noticeparse.readers.base import ReadLimits
+from noticeparse.readers.deadline import Deadline
 from noticeparse.readers.decode import decode
 from noticeparse.readers.html_document import compose
 from noticeparse.readers.html_flow import flow_of
@@ -65,12 +66,18 @@ class HtmlReader:
             DamagedError: There is no element in it.
             NoTextError: It shows no text.
             TooLargeError: The text is beyond the limits.
+            TooSlowError: So is the time that it takes.
         """
         if len(content) > 8 * limits.characters:
             raise too_large(name, f"{len(content):,} bytes", f"{limits.characters:,} characters")
+        deadline = Deadline(limits, name)
         markup, encoding = _decoded(content, name)
         root = _parsed(markup, name)
-        text, blocks = compose(flow_of(root))
+        deadline.check()
+        items = flow_of(root)
+        deadline.check()
+        text, blocks = compose(items)
+        deadline.check()
         check_text(text, name, limits)
         if not blocks:
             raise NoTextError(

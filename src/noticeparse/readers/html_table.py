@@ -11,6 +11,7 @@ from noticeparse.model.span import Span
 from noticeparse.model.table import Cell, Table, cells_span
 from noticeparse.readers.grid import header_rows
 from noticeparse.readers.markup import BLANKS, BREAK, fold_blanks, pieces, plain
+from noticeparse.readers.table_heads import LOOKED_AT
 
 TAG = re.compile(r"<(/?)(table|tr|td|th|thead)\b([^<>]{0,500})>", re.I)
 SPAN = re.compile(r"(row|col)span\s*=\s*[\"']?\s*(\d{1,4})", re.I)
@@ -18,6 +19,8 @@ TABLE = re.compile(r"<table\b[^<>]{0,500}>", re.I)
 NEWLINE = re.compile(r"\s*\n\s*")
 MAX_SPAN = 200
 MAX_DEPTH = 10
+# Spans of one table are followed up to this many places; a cell beyond them covers its own.
+MAX_GRID = 200_000
 
 
 @dataclass
@@ -37,6 +40,7 @@ class _OpenTable:
     cell: _OpenCell | None = None
     cells: list[Cell] = field(default_factory=list)
     taken: set[tuple[int, int]] = field(default_factory=set)
+    free_from: dict[int, int] = field(default_factory=dict)
 
 
 def find_html_tables(text: str) -> list[tuple[Span, Table]]:
@@ -99,10 +103,13 @@ def _place(table: _OpenTable, text: str, end: int) -> None:
     table.cell = None
     if cell is None:
         return
-    col = 0
+    col = table.free_from.get(table.row, 0)
     while (table.row, col) in table.taken:
         col += 1
+    if len(table.taken) + cell.rows * cell.cols > MAX_GRID:
+        cell.rows = cell.cols = 1
     table.taken |= {(table.row + r, col + c) for r in range(cell.rows) for c in range(cell.cols)}
+    table.free_from[table.row] = col + cell.cols
     keep, at = [], cell.start
     for span, _ in cell.nested:
         keep.append(MappedText.of(text, Span(at, max(at, span.start))))
@@ -141,7 +148,10 @@ def _finish(table: _OpenTable) -> Table | None:
 
 
 def _guess_heads(cells: tuple[Cell, ...], n_rows: int) -> tuple[Cell, ...]:
-    rows = [[BLANKS.sub(" ", cell.text.text).strip() for cell in cells if cell.row == r] for r in range(n_rows)]
+    rows = [
+        [BLANKS.sub(" ", cell.text.text).strip() for cell in cells if cell.row == r]
+        for r in range(min(n_rows, LOOKED_AT))
+    ]
     deep = max((cell.row_span for cell in cells if cell.row == 0), default=1)
     heads = deep if n_rows > deep > 1 and header_rows(rows) else header_rows(rows)
     return tuple(replace(cell, header=cell.row < heads) for cell in cells)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from noticeparse.model.document import Document, SourceFile
 from noticeparse.readers.base import ReadLimits
+from noticeparse.readers.deadline import Deadline
 from noticeparse.readers.hancom_document import build_document
 from noticeparse.readers.hwp5_body import Hwp5Body
 from noticeparse.readers.hwp5_container import OLE, open_container
@@ -32,10 +33,13 @@ class Hwp5Reader:
             UnsafeArchiveError: It unpacks to more than the limits.
             NoTextError: It holds no text.
             TooLargeError: Its text is beyond the limits.
+            TooSlowError: So is the time that it takes.
         """
+        deadline = Deadline(limits, name)
         container = open_container(content, name, limits)
         body = Hwp5Body(read_definitions(read_records(container.definitions, name, DEFINITIONS)), name)
         for section in container.sections:
             body.read(read_records(section, name, BODY))
+            deadline.check()
         source = SourceFile(name=name, sha256=sha256, media_type=self.media_type, reader=self.name)
         return build_document(body.items(), source, limits)

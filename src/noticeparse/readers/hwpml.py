@@ -7,6 +7,7 @@ import re
 from noticeparse.errors import DamagedError, TooLargeError
 from noticeparse.model.document import Document, SourceFile
 from noticeparse.readers.base import ReadLimits
+from noticeparse.readers.deadline import Deadline
 from noticeparse.readers.hancom_document import build_document
 from noticeparse.readers.hwpml_body import HwpmlBody
 from noticeparse.readers.safe_xml import parse_xml
@@ -37,15 +38,19 @@ class HwpmlReader:
             DamagedError: It is no well-formed XML, or has no body.
             NoTextError: It holds no text.
             TooLargeError: The file or its text is beyond the limits.
+            TooSlowError: So is the time that it takes.
         """
         if len(content) > limits.markup:
             raise TooLargeError(
                 f"{name} holds {len(content):,} bytes of markup; more than {limits.markup:,} are not read",
                 hint="Take the pictures out, or pass a larger limit if it really is one notice",
             )
+        deadline = Deadline(limits, name)
         root = parse_xml(content, name)
+        deadline.check()
         if root.tag != "HWPML" or root.find("BODY") is None:
             raise DamagedError(f"{name} is HWPML without a body", hint="Fetch the file again")
         items = HwpmlBody(root, name).items()
+        deadline.check()
         source = SourceFile(name=name, sha256=sha256, media_type=self.media_type, reader=self.name)
         return build_document(items, source, limits)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from noticeparse.model.document import Document, SourceFile
 from noticeparse.readers.base import ReadLimits
+from noticeparse.readers.deadline import Deadline
 from noticeparse.readers.hancom_document import build_document
 from noticeparse.readers.hwpx_body import HwpxBody
 from noticeparse.readers.hwpx_header import Definitions, parse_definitions
@@ -33,11 +34,14 @@ class HwpxReader:
             UnsafeArchiveError: It is beyond the limits of an archive.
             NoTextError: It holds no text.
             TooLargeError: Its text is beyond the limits.
+            TooSlowError: So is the time that it takes.
         """
+        deadline = Deadline(limits, name)
         package = open_package(content, name, limits)
         definitions = parse_definitions(package.header, name) if package.header else Definitions()
         body = HwpxBody(definitions, name)
         for section in package.sections:
             body.read(parse_xml(section, name))
+            deadline.check()
         source = SourceFile(name=name, sha256=sha256, media_type=self.media_type, reader=self.name)
         return build_document(body.items(), source, limits)

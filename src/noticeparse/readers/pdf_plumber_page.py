@@ -46,7 +46,7 @@ class _TooManyError(Exception):
 
 @functools.cache
 def _device_class() -> Any:
-    """pdfplumber's own device with two counters; made on first use, because the package is an extra."""
+    """Pdfplumber's own device with two counters; made on first use, because the package is an extra."""
     from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
     class CappedDevice(PDFPageAggregatorWithMarkedContent):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Sequence
 
 from noticeparse.errors import EmptyInputError
@@ -17,6 +19,7 @@ from noticeparse.model.mapped import MappedText
 from noticeparse.model.span import Span
 from noticeparse.model.table import Table
 from noticeparse.readers.base import ReadLimits
+from noticeparse.readers.deadline import Deadline
 from noticeparse.readers.decode import decode, normalise
 from noticeparse.readers.html_table import find_html_tables
 from noticeparse.readers.markup import BREAK, fold_blanks, keep_columns, pieces, plain
@@ -50,32 +53,37 @@ class TextReader:
             EncodingError: The bytes are no text in a known encoding.
             EmptyInputError: There is nothing but white space.
             TooLargeError: The text is beyond the limits.
+            TooSlowError: So is the time that it takes.
         """
         if len(content) > 4 * limits.characters:  # no encoding takes more bytes for a character
             raise too_large(name, f"{len(content):,} bytes of text", f"{limits.characters:,} characters")
+        deadline = Deadline(limits, name)
         decoded, encoding = decode(content, name)
         check_text(decoded, name, limits)
         if not decoded.strip():
             raise EmptyInputError(f"{name} holds nothing but white space", hint="Give a file that holds a notice")
         mapped = normalise(decoded)
         markdown = MARKDOWN.search(mapped.text) is not None
-        blocks = _blocks(mapped.text, markdown=markdown)
+        blocks = _blocks(mapped.text, deadline, markdown=markdown)
         media_type = "text/markdown" if markdown else self.media_type
         source = SourceFile(name=name, sha256=sha256, media_type=media_type, reader=self.name, encoding=encoding)
         return Document(text=mapped.text, blocks=blocks, source=source, decoded=mapped)
 
 
-def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
+def _blocks(text: str, deadline: Deadline, *, markdown: bool) -> tuple[Block, ...]:
     """Lines and tables of the text in reading order."""
     tables = find_html_tables(text)
+    deadline.check()
     spans, rows = _lines(text)
     inside = array("b", bytes(len(rows)))
     for span, _ in tables:
-        for number, line in enumerate(spans):
-            if line.start < span.end and span.start < line.end:
-                inside[number] = 1
+        number = bisect_right(spans, span.start, key=lambda line: line.end)
+        while number < len(spans) and spans[number].start < span.end:
+            inside[number] = 1
+            number += 1
     placed: list[tuple[int, Table]] = [(span.start, table) for span, table in tables]
     for run in find_row_runs(rows, [bool(flag) for flag in inside]):
+        deadline.check()
         table = read_rows([MappedText.of(text, span) for span in spans[run.start : run.end]], run.style)
         if table is not None:
             placed.append((spans[run.start].start, table))
@@ -104,11 +112,11 @@ def _merge(
     markdown: bool,
 ) -> list[Block]:
     blocks: list[Block] = []
-    waiting = list(placed)
+    waiting = deque(placed)
     gap = 0
     for span, row, taken in zip(spans, rows, inside, strict=True):
         while waiting and waiting[0][0] <= span.end:
-            blocks.append(waiting.pop(0)[1])
+            blocks.append(waiting.popleft()[1])
             gap = 0
         if taken:
             continue
