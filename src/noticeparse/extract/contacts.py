@@ -219,17 +219,25 @@ def _section_label(view: NoticeView, section: Section) -> MappedText | None:
 # ---- one that is printed twice ------------------------------------------------------------------------------
 def _unique(records: Iterable[Record]) -> Iterator[Record]:
     kept: list[Record] = []
+    having: dict[str, list[int]] = {}  # who has a number or address: a repetition shares one
     for new in records:
         if not new.get("phones") and not new.get("emails") and "url" not in new:
             continue
         if kept and _completes(kept[-1], new):
             kept[-1] = {**kept[-1], "emails": new["emails"]}
+            for value in _values(new, "emails"):
+                having.setdefault(value, []).append(len(kept) - 1)
             continue
-        same = next((i for i, old in enumerate(kept) if _repeats(old, new)), None)
+        reached = _values(new, "phones") | _values(new, "emails")
+        known = sorted({i for value in reached for i in having.get(value, ())})
+        same = next((i for i in known if _repeats(kept[i], new)), None)
         if same is None:
+            same = len(kept)
             kept.append(new)
         else:
             kept[same] = _richer(kept[same], new)
+        for value in reached:
+            having.setdefault(value, []).append(same)
     yield from kept
 
 

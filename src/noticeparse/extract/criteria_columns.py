@@ -144,12 +144,12 @@ def columns_of(grid: Grid, *, certain: bool) -> Columns | None:
 
 
 def _cells(grid: Grid, column: int) -> list[MappedText]:
-    seen: list[Cell] = []
+    seen: dict[tuple[int, int], Cell] = {}  # a cell over several rows stands in each of them
     for row in grid.rows:
         cell = row.cells[column]
-        if cell is not None and not cell.empty and cell not in seen:
-            seen.append(cell)
-    return [cell.text for cell in seen]
+        if cell is not None and not cell.empty:
+            seen.setdefault((cell.row, cell.col), cell)
+    return [cell.text for cell in seen.values()]
 
 
 def _numeric(grid: Grid, column: int) -> bool:

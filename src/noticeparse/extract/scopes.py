@@ -59,9 +59,10 @@ def view_of(arrangement: Arrangement) -> NoticeView:
 def _split_front(root: Section) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
     """A press release or covering letter before the notice, told by the notice's number or title below it."""
     children = root.children
+    below = 0
     for at, section in enumerate(children):
         label = section.label.text if section.label else section.text.text
-        below = sum(1 for before in children[:at] for _ in before.walk())
+        below += sum(1 for _ in children[at - 1].walk()) if at else 0
         if below >= 6 and NOTICE_NUMBER.search(label) and len(label) < 60:
             return children[:at], children[at:]
         if _ends_with_number(section) and at + 1 < len(children):

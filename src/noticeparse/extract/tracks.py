@@ -11,7 +11,7 @@ from noticeparse.extract.quantities import basis_of
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.track_notes import apply_notes
 from noticeparse.extract.track_table import TrackRow, track_rows
-from noticeparse.extract.track_text import OTHER_ROLES, ROLES, TextTracks, text_tracks
+from noticeparse.extract.track_text import OTHER_ROLES, ROLES, TextTracks, paid_in_full, text_tracks
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.layout.marks import is_caption
 from noticeparse.model.elements import Paragraph
@@ -52,6 +52,8 @@ class TracksExtractor:
             spoken = [TrackRow(record) for record in text.named] or [TrackRow(text.plain)] * bool(text.plain)
             if spoken and not rows:
                 apply_notes(view, spoken, _notes(entries))
+            if "ratio" not in text.plain and (whole := paid_in_full(view, scope.section)):
+                text.plain["ratio"] = whole
             tracks = _combine(rows, text)
             if tracks:
                 yield Candidate("tracks", list[Draft](tracks), program, Rank.SECTION)
@@ -66,10 +68,14 @@ def _tables(section: Section, notes: tuple[Paragraph, ...]) -> Iterator[_Placed]
         return
     if roles and roles <= ELSEWHERE:
         return
+    remarks: list[Paragraph] | None = None
+    basis: MappedText | None = None
     for item in section.items:
         if isinstance(item, Table):
-            remarks = [child.head for child in section.children if child.head and not child.items and _bracketed(child)]
-            yield _Placed(item, (*section.notes, *remarks), basis_of(section))
+            if remarks is None:
+                remarks = [c.head for c in section.children if c.head and not c.items and _bracketed(c)]
+                basis = basis_of(section)
+            yield _Placed(item, (*section.notes, *remarks), basis)
         else:
             yield from _tables(item, section.notes)
 
@@ -114,7 +120,7 @@ def _combine(rows: Sequence[TrackRow], text: TextTracks) -> list[Record]:
     for named in text.named:
         _merge_named(tracks, named)
     if not tracks:
-        tracks = [text.plain] if text.plain.keys() & {"limit", "ratio", "period"} else []
+        tracks = [text.plain] if text.plain.keys() & {"limit", "ratio", "period", "interest", "repayment"} else []
         _condition(tracks, text)
         return tracks
     tracks = _without_echoes(tracks)

@@ -84,7 +84,7 @@ def _named(blocks: Sequence[Paragraph | Table]) -> tuple[Paragraph | Table, ...]
     count = 0
     for position, block in enumerate(blocks):
         if isinstance(block, Table):
-            caption, unit = _above(blocks[:position])
+            caption, unit = _above(blocks[max(0, position - ABOVE) : position])
             block, count = _number(
                 replace(block, caption=block.caption or caption, unit=block.unit or unit), count, None
             )

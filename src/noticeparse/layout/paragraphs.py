@@ -65,10 +65,13 @@ def build_paragraphs(blocks: Sequence[Block]) -> tuple[Paragraph | Table, ...]:
     width = page_width(lines)
     found: list[Paragraph | Table] = []
     open_lines: list[Line] = []
+    count = 0
 
     def close() -> None:
+        nonlocal count
         if open_lines:
-            found.append(join(open_lines, number=sum(isinstance(b, Paragraph) for b in found)))
+            found.append(join(open_lines, number=count))
+            count += 1
             open_lines.clear()
 
     for block in blocks:
