@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,16 +20,11 @@ SAME_PLACE = 100
 MOST_PAGES = 5000
 
 
-class SetLine(NamedTuple):
-    """Where a line stands: its top below the top of the page's text, its height, and the space behind it."""
-
-    top: int
-    height: int
-    spacing: int
+# Where a line stands: its top below the top of the page's text, its height, and the space behind it.
+SetLine = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How a paragraph of the body is set.
 
     Attributes:
@@ -92,24 +86,25 @@ class _Counter:
             return False
         # Two lines at one place: the writing program has not set the text, but filled the places in.
         begins = setting.breaks or setting.height is not None or self._page == 0
-        return begins or self._reach is not None or setting.lines[0].top != self._top
+        return begins or self._reach is not None or setting.lines[0][0] != self._top
 
     def text(self, setting: Setting) -> int | None:
         """The page of the paragraph's lines, if they stand on one."""
-        pages: set[int | None] = set()
-        for number, line in enumerate(setting.lines):
-            if number == 0:
-                self._page += self._turned(setting, line.top)
-            elif line.top < self._top:
+        lines = setting.lines
+        self._page += self._turned(setting, lines[0][0])
+        page: int | None = self._page
+        self._top = lines[0][0]
+        bottom = self._body + SLACK
+        for top, height, _ in lines:
+            if top < self._top:
                 self._page += 1
-            self._top = line.top
-            # A line that would reach below the page was set on a page that has changed since.
-            fits = line.top == 0 or line.top + line.height <= self._body + SLACK
-            pages.add(self._page if fits else None)
-        last = setting.lines[-1]
-        self._behind = last.top + last.height + last.spacing
-        self._reach = setting.lines[0].top + setting.push if setting.floats else None
-        return pages.pop() if len(pages) == 1 else None
+                page = None
+            self._top = top
+            if top and top + height > bottom:  # it was set on a page that has changed since
+                page = None
+        self._behind = sum(lines[-1])
+        self._reach = lines[0][0] + setting.push if setting.floats else None
+        return page
 
     def _turned(self, setting: Setting, top: int) -> int:
         """How many pages were turned before a paragraph whose first line has this top."""
@@ -128,7 +123,7 @@ class _Counter:
             return text
         if self._reach is None or after is None or not after.lines:
             return None
-        top = after.lines[0].top
+        top = after.lines[0][0]
         begins = after.breaks or after.height is not None
         if begins or top == 0:
             return text if self._reach <= self._body else None

@@ -32,7 +32,7 @@ def setting_of(records: Records, at: int, end: int) -> Setting:
         start, stop = records.starts[child], records.ends[child]
         if tags[child] == PARA_LINE_SEG:
             whole = (stop - start) // LINE.size * LINE.size
-            lines = tuple(map(SetLine._make, LINE.iter_unpack(data[start : start + whole])))
+            lines = tuple(LINE.iter_unpack(data[start : start + whole]))
         elif tags[child] == PAGE_DEF and stop - start >= PAGE.size:
             height = _text_height(data, start)
         elif tags[child] == CTRL_HEADER and levels[child] == 1:

@@ -96,6 +96,7 @@ def read_records(data: bytes, name: str, wanted: frozenset[int]) -> Records:
     at, last = 0, len(data) - HEADER.size
     length = 0
     unpack = HEADER.unpack_from
+    many = len(data) > HEADER.size * MAX_RECORDS
     while at <= last:
         (word,) = unpack(data, at)
         at += 4
@@ -106,7 +107,7 @@ def read_records(data: bytes, name: str, wanted: frozenset[int]) -> Records:
             (length,) = unpack(data, at)
             at += 4
         if word & 0xFFFFF in wanted:
-            if len(tags) == MAX_RECORDS:
+            if many and len(tags) == MAX_RECORDS:
                 raise DamagedError(f"{name} holds over {MAX_RECORDS:,} records", hint="Check where the file comes from")
             tags.append(word & 0x3FF)
             levels.append(word >> 10 & 0x3FF)

@@ -73,17 +73,17 @@ class HwpxBody:
         for child in root:
             if NAMES[child.tag] == "p":
                 self._starts.append(len(found))
-                self._settings.append(setting_of(child))
-                self._paragraph(child, found)
+                plain = self._paragraph(child, found)
+                self._settings.append(setting_of(child, plain=plain))
                 if self._notes:
                     found.extend(self._notes)
                     self._notes.clear()
 
-    def _paragraph(self, element: etree._Element, found: list[FlowItem]) -> None:
-        """Adds a paragraph's items to those found."""
+    def _paragraph(self, element: etree._Element, found: list[FlowItem]) -> bool:
+        """Adds a paragraph's items to those found; False where it holds more than characters."""
         if self._deleted:
             self._rich_paragraph(element, found)
-            return
+            return False
         text = ""
         for run in element:
             if NAMES[run.tag] != "run":
@@ -91,11 +91,12 @@ class HwpxBody:
             for child in run:
                 if NAMES[child.tag] != "t" or len(child):
                     self._rich_paragraph(element, found)
-                    return
+                    return False
                 if part := child.text:
                     text = text + part if text else part
         head = self._heads.get(element.get("paraPrIDRef", "")) if self._heads else None
         found.append(plain_paragraph(text, self._numbering.prefix(head) if head else "") if head or text else EMPTY)
+        return True
 
     def _rich_paragraph(self, element: etree._Element, found: list[FlowItem]) -> None:
         """The same for one that holds more than characters."""
@@ -159,6 +160,7 @@ class HwpxBody:
 
     def _cell(self, element: etree._Element, row: int, col: int) -> FlowCell:
         row_span = col_span = 1
+        placed = False
         items: list[FlowItem] = []
         for child in element:
             kind = NAMES[child.tag]
@@ -166,8 +168,11 @@ class HwpxBody:
                 self._list(child, items)
             elif kind == "cellAddr":
                 row, col = number_of(child.get("rowAddr"), row), number_of(child.get("colAddr"), col)
+                placed = True
             elif kind == "cellSpan":
                 row_span, col_span = number_of(child.get("rowSpan"), 1), number_of(child.get("colSpan"), 1)
+                if placed and items:  # sizes and margins follow
+                    break
         return FlowCell(
             row if row > 0 else 0,
             col if col > 0 else 0,

@@ -11,8 +11,13 @@ from noticeparse.readers.safe_xml import NAMES
 MARGINS = ("top", "bottom", "header", "footer")
 
 
-def setting_of(paragraph: etree._Element) -> Setting:
-    """The setting of a paragraph of the body."""
+def setting_of(paragraph: etree._Element, *, plain: bool) -> Setting:
+    """The setting of a paragraph of the body.
+
+    Args:
+        paragraph: Its element.
+        plain: It holds nothing but characters.
+    """
     lines: tuple[SetLine, ...] = ()
     height = columns = None
     floats, push = False, 0
@@ -20,10 +25,10 @@ def setting_of(paragraph: etree._Element) -> Setting:
         kind = NAMES[child.tag]
         if kind == "linesegarray":
             lines = tuple(
-                SetLine(number_of(line.get("vertpos")), number_of(line.get("vertsize")), number_of(line.get("spacing")))
+                (number_of(line.get("vertpos")), number_of(line.get("vertsize")), number_of(line.get("spacing")))
                 for line in child
             )
-        elif kind == "run":
+        elif kind == "run" and not plain:
             for part in child:
                 name = NAMES[part.tag]
                 if name == "tbl":

@@ -19,7 +19,7 @@ BODY = 70_000
 
 
 def lines(*tops: int) -> tuple[SetLine, ...]:
-    return tuple(SetLine(top, 1200, 600) for top in tops)
+    return tuple((top, 1200, 600) for top in tops)
 
 
 def first(*tops: int) -> Setting:

@@ -124,6 +124,22 @@ def test_spans_and_header_flags_of_cells_are_exact():
     ]
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2), (0, 2, 1), (2, 0, 1)])
+def test_the_parts_of_a_cell_may_stand_in_any_order(order):
+    parts = (
+        f"<hp:subList>{p('안')}</hp:subList>",
+        '<hp:cellAddr colAddr="1" rowAddr="2"/>',
+        '<hp:cellSpan colSpan="3" rowSpan="1"/>',
+    )
+    inside = "".join(parts[number] for number in order)
+    document = read(
+        simple_hwpx(p(tbl([tc(0, 0, "가", cols=4)], [tc(1, 0, "나", cols=4)], [f"<hp:tc>{inside}</hp:tc>"])))
+    )
+
+    cell = document.tables[0].cells[-1]
+    assert (cell.row, cell.col, cell.col_span, cell.text.text) == (2, 1, 3, "안")
+
+
 def test_tables_nest_and_keep_the_order_of_the_text():
     inner = tbl([tc(0, 0, "안")])
     found = read(simple_hwpx(p("앞", tbl([tc(0, 0, p("위", inner, "아래")), tc(0, 1, "옆")]), "뒤")))
