@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Makes .venv ready for the tests: the versions of requirements/dev.txt, hashes checked, and this project in editable
-# form. Needs only Python 3.11 or newer. Says nothing and does nothing where .venv is already up to date.
+# Makes .venv ready for the tests: the versions of requirements/dev.txt and rendering.txt, hashes checked, and this
+# project in editable form. Needs only Python 3.11 or newer. Says nothing and does nothing where all is up to date.
+# Programs that some tests run are installed where this is root on a Debian; elsewhere those tests skip.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -32,8 +33,33 @@ install_venv_module() {
     fi
 }
 
+# The system packages of all tests marked `programs`, and the fonts that they print with.
+packages="chromium fontconfig fonts-nanum libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 libreoffice-writer-nogui"
+packages="$packages tesseract-ocr tesseract-ocr-kor tesseract-ocr-script-hang"
+rhwp=@rhwp/core@0.8.6
+
+install_programs() {
+    local package missing=""
+    for package in $packages; do
+        dpkg -s "$package" >/dev/null 2>&1 || missing="$missing $package"
+    done
+    if [ -n "$missing" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        echo "setup: installing$missing"
+        apt-get update -qq >/dev/null || true
+        for package in $missing; do
+            DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$package" >/dev/null 2>&1 ||
+                echo "setup: $package could not be installed: tests that need it skip" >&2
+        done
+    fi
+    if [ ! -e .render/node_modules/@rhwp/core/package.json ] && command -v npm >/dev/null; then
+        echo "setup: installing $rhwp"
+        npm install --silent --no-save --ignore-scripts --prefix .render "$rhwp" >/dev/null 2>&1 ||
+            echo "setup: $rhwp could not be installed: tests that need it skip" >&2
+    fi
+}
+
 stamp=.venv/noticeparse-setup
-wanted="$(cat requirements/dev.txt pyproject.toml | cksum)"
+wanted="$(cat requirements/dev.txt requirements/rendering.txt pyproject.toml | cksum)"
 editable='import importlib.metadata as m, json, sys
 try: text = m.distribution("noticeparse").read_text("direct_url.json") or "{}"
 except m.PackageNotFoundError: sys.exit(1)
@@ -50,11 +76,13 @@ if [ ! -e .venv ]; then
     "$python" -m venv .venv
 fi
 if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
-    echo "setup: installing requirements/dev.txt"
+    echo "setup: installing requirements/dev.txt and requirements/rendering.txt"
     rm -f "$stamp"
-    .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt \
+        -r requirements/rendering.txt
 fi
 if [ ! -e "$stamp" ] || ! .venv/bin/python -c "$editable"; then
     .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
     echo "$wanted" > "$stamp"
 fi
+install_programs
