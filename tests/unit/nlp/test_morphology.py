@@ -41,6 +41,12 @@ def test_words_of_notices_are_told_apart(analyser):
     assert {"지원", "기업", "이내", "제외"} <= found
 
 
+def test_white_space_moves_no_morpheme(analyser):
+    text = "\n\n 지원\t기업\n\n\n 제외"
+
+    assert [m.span.cut(text) for m in analyser.morphemes(text)] == ["지원", "기업", "제외"]
+
+
 def test_pieces_that_share_characters_become_one():
     assert [(m.span.cut("했다"), m.tag) for m in whole("했다", [(0, 1, "VV"), (0, 1, "EP"), (1, 2, "EF")])] == [
         ("했", "EP+VV"),

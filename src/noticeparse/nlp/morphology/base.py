@@ -36,7 +36,7 @@ class Analyser(Protocol):
 def whole(text: str, found: Iterable[tuple[int, int, str]]) -> tuple[Morpheme, ...]:
     """Morphemes from ``(start, end, tag)`` that may share characters, lie outside of the text or leave gaps.
 
-    Pieces that share characters become one; characters that nothing covers and that are no blanks become morphemes
+    Pieces that share characters become one, white space is none; characters that nothing covers and that are no blanks become morphemes
     with the tag ``UNK``: the text is always covered.
     """
     merged: list[tuple[int, int, str]] = []
@@ -47,7 +47,7 @@ def whole(text: str, found: Iterable[tuple[int, int, str]]) -> tuple[Morpheme, .
         elif merged and end <= start and start <= merged[-1][1]:
             first, last, tags = merged[-1]
             merged[-1] = (first, last, f"{tags}+{tag}")
-        elif start < end:
+        elif text[start:end].strip():
             merged.append((start, end, tag))
     return tuple(_covered(text, merged))
 

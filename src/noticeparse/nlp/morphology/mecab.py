@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from noticeparse.errors import MissingExtraError
-from noticeparse.nlp.morphology.base import Morpheme, whole
+from noticeparse.nlp.morphology.base import Morpheme, placed, whole
 
 
 class MecabAnalyser:
@@ -27,5 +27,5 @@ class MecabAnalyser:
 
     def morphemes(self, text: str) -> tuple[Morpheme, ...]:
         """See `Analyser.morphemes`."""
-        found = self._tagger.parse(text)
-        return whole(text, ((one.span.start, one.span.end, one.feature.pos) for one in found))
+        # Its own places count from the first character that is no white space, so the surfaces are looked up.
+        return whole(text, placed(text, self._tagger.pos(text)))
