@@ -47,7 +47,7 @@ def whole(text: str, found: Iterable[tuple[int, int, str]]) -> tuple[Morpheme, .
         elif merged and end <= start and start <= merged[-1][1]:
             first, last, tags = merged[-1]
             merged[-1] = (first, last, f"{tags}+{tag}")
-        elif text[start:end].strip():
+        elif start < end and text[start:end].strip():
             merged.append((start, end, tag))
     return tuple(_covered(text, merged))
 
