@@ -152,6 +152,20 @@ def test_boxes_of_a_process_are_one_table_in_order_with_their_arrows():
     assert [cell[4] for cell in cells(table)] == ["공고", "→", "접수", "→", "평가", "↓", "협약", "수행", "정산"]
 
 
+def test_boxes_around_words_of_a_line_are_part_of_the_line():
+    page = PageBuilder().text(50, 100, "반드시").grid([85, 130], [97, 113]).text(90, 100, "저장")
+    page.text(135, 100, "→").grid([150, 200], [97, 113]).text(155, 100, "제출").text(206, 100, "순으로 누를 것")
+
+    assert outline(document(page)) == ["반드시 저장 → 제출 순으로 누를 것"]
+
+
+def test_boxes_that_begin_or_end_a_row_stay_tables():
+    page = PageBuilder().grid([50, 95, 160], [97, 113]).text(55, 100, "접수").text(100, 100, "평가")
+    page.text(170, 100, "순으로 진행")
+
+    assert outline(document(page))[0] == [["접수", "평가"]]
+
+
 def test_underlines_are_no_tables():
     page = PageBuilder().text(50, 100, "신청기간 2025. 6. 9.").across(50, 160, 111).text(50, 130, "다음 줄")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from noticeparse.layout.page.grid import Grid, grids_of
+from noticeparse.layout.page.inline import without_inline
 from noticeparse.layout.page.segments import Segment, segments_of
 from noticeparse.layout.page.words import Glyphs, PrintedLine, Quad, lines_of
 from noticeparse.model.page import Page
@@ -57,9 +58,9 @@ class PageContent:
 def content_of(page: Page) -> list[PageContent]:
     """Everything on a page, each thing inside the smallest grid around it; one content for each half of a spread."""
     lying, standing = segments_of(page.rulings)
-    by_size = sorted(grids_of(lying, standing), key=lambda grid: _area(grid.box))
-    fold = find_fold(page, lying)
     glyphs = Glyphs.of(page)
+    by_size = without_inline(sorted(grids_of(lying, standing), key=lambda grid: _area(grid.box)), glyphs)
+    fold = find_fold(page, lying)
     inside = _glyphs_by_slot(glyphs.quads, by_size)
     frames = [Frame(page.number, grid) for grid in by_size]
     for (number, slot), which in inside.items():
