@@ -36,6 +36,9 @@ COMMA = re.compile(r"\s?[,，、]\s?")
 WHEN_LEADING = re.compile(r"^(.{2,24}?(?:시|경우))[,:]?\s+(?=[\"“'‘「]|\S{3,})")
 # Flags before a name that say nothing of it.
 UNSAID = frozenset({"공통", "온라인", "기타", "붙임", "별첨", "첨부", "서식", "양식"})
+# What may follow a name; looked for in its last characters alone, because every place of a long run would be tried.
+NAME_TAIL = re.compile(r"(?:\s?(?:등|사본|제출|원본|각|일체|\*|\d\)))+$")
+TAIL_LENGTH = 80
 LONGEST_NAME = 90
 LONGEST_LINE = 1500
 MAX_COPIES = 100
@@ -125,7 +128,8 @@ def looks_like_document(text: str) -> bool:
     if (remark := REMARK_INSIDE.search(text)) is not None and remark.start() > 1:
         text = text[: remark.start()]
     bare_text = BRACKET.sub("", COPIES.sub("", fold(text)))
-    name = re.sub(r"(?:\s?(?:등|사본|제출|원본|각|일체|\*+|\d\)))+$", "", bare_text.strip(" .,:*※·")).strip()
+    bare_text = bare_text.strip(" .,:*※·")
+    name = (bare_text[:-TAIL_LENGTH] + NAME_TAIL.sub("", bare_text[-TAIL_LENGTH:])).strip()
     squashed = squash(name)
     if len(squashed) < 2:
         return False

@@ -18,7 +18,7 @@ from noticeparse.nlp.money import find_money
 from noticeparse.spec.values import Bound, Money
 
 REVISIONS = ("cancellation", "correction", "extension", "re_notice")
-TITLE_TAIL = re.compile(r"[\s*※]+$")
+TITLE_TAIL = re.compile(r"(?<![\s*※])[\s*※]+$")
 BEFORE = 30
 
 

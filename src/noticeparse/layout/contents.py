@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from noticeparse.model.elements import Paragraph
 from noticeparse.model.table import Table
 
-LEADER = re.compile(r"[\s·.…⋯․‥ㆍ|_-]{2,}\d{0,3}\s*$|\s\d{1,3}\s*$")
+LEADER = re.compile(r"(?<![\s·.…⋯․‥ㆍ|_-])[\s·.…⋯․‥ㆍ|_-]{2,}+\d{0,3}\s*$|\s\d{1,3}\s*$")
 DROPPED = re.compile(r"[\s·.…⋯․‥ㆍ]")
 TITLE = re.compile(r"[<\[【〔《「]?\s*목\s*차\s*[>\]】〕》」]?")
 SHORTEST_RUN = 5

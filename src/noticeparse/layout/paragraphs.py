@@ -32,7 +32,7 @@ UNFINISHED = re.compile(
     r"(?:[가-힣](?:에|에서|에게|를|와|및|으로|하는|있는|없는|되는|위한|대한|관한|따른|또는)|\s및|\s또는)$"
 )
 HANGUL_WORD = re.compile(r"[가-힣]+")
-BORDER = re.compile(r"[가-힣]+$")
+BORDER = re.compile(r"(?<![가-힣])[가-힣]+$")
 
 
 @functools.cache

@@ -16,7 +16,7 @@ from noticeparse.readers.table_heads import LOOKED_AT
 TAG = re.compile(r"<(/?)(table|tr|td|th|thead)\b([^<>]{0,500})>", re.I)
 SPAN = re.compile(r"(row|col)span\s*=\s*[\"']?\s*(\d{1,4})", re.I)
 TABLE = re.compile(r"<table\b[^<>]{0,500}>", re.I)
-NEWLINE = re.compile(r"\s*\n\s*")
+NEWLINE = re.compile(r"(?<!\s)\s*\n\s*")
 MAX_SPAN = 200
 MAX_DEPTH = 10
 # Spans of one table are followed up to this many places; a cell beyond them covers its own.

@@ -51,13 +51,19 @@ def _style(line: str) -> str:
         return "tab"
     if "|" not in line:
         return ""
-    if LIST_PREFIX.sub("", line, count=1).lstrip().startswith("|") and line.count("|") >= 2:
+    if _without_mark(line).lstrip().startswith("|") and line.count("|") >= 2:
         return "pipe"
     return "bar" if SPACED_BAR.search(line) else ""
 
 
+def _without_mark(line: str) -> str:
+    """A row without the list mark that may stand before its first bar."""
+    prefix = LIST_PREFIX.match(line)
+    return line[prefix.end() :] if prefix else line
+
+
 def _is_delimiter(line: str, style: str) -> bool:
-    bare = LIST_PREFIX.sub("", line, count=1).strip()
+    bare = _without_mark(line).strip()
     return style == "pipe" and "|" in bare and DELIMITER.fullmatch(bare) is not None
 
 
