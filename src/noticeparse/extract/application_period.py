@@ -31,6 +31,7 @@ from noticeparse.spec.values import Period
 STRONG, FAIR, WEAK = 3, 2, 1
 OUR_ROLES = frozenset({"application", "application_method", "application_period", "application_channel"})
 MOST_ROUNDS = 12
+ANNOUNCED = re.compile(r"공고\s?(?:기간|일)?\s?(?:및|과|,|·|/)|(?:및|과|,|·|/)\s?공고")
 BLANK_LABEL = re.compile(r"([가-힣·/ ]{2,16}?(?:기간|기한|일시|마감일?))\s{1,4}(?=[\d'’‘])")
 LONGEST_BEFORE = 30
 
@@ -67,7 +68,8 @@ def label_strength(label: str) -> int:
         return STRONG if first != (squash(label),) and any(label_strength(part) == STRONG for part in first) else 0
     for strength, name in ((STRONG, "strong"), (FAIR, "fair"), (WEAK, "weak")):
         if says("application", "period", name, label):
-            return strength
+            # The time of the notice and the time to apply together say less than the latter alone.
+            return min(strength, FAIR) if ANNOUNCED.search(label) else strength
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from noticeparse.extract.application_labels import (
+    Part,
     Year,
     labelled_parts,
     notice_year,
@@ -15,6 +16,7 @@ from noticeparse.extract.application_labels import (
 from noticeparse.extract.draft import Candidate, Rank
 from noticeparse.extract.schedule_timetables import timetables
 from noticeparse.extract.view import NoticeView
+from noticeparse.model.mapped import MappedText
 
 
 class ScheduleExtractor:
@@ -40,7 +42,7 @@ def _term(view: NoticeView, program: int, year: Year) -> Iterator[Candidate]:
             continue
         if not says("schedule", "term", "label", label) or says("schedule", "term", "other", label):
             continue
-        texts = [part.value]
+        texts = [part.value, *_further(part)]
         if part.section is not None and not part.value:
             texts = [child.text for child in part.section.children[:3]]
         for text in texts:
@@ -51,3 +53,13 @@ def _term(view: NoticeView, program: int, year: Year) -> Iterator[Candidate]:
                     "term", period_reading(view, text, match, inherited, year, "schedule.term"), program, part.rank
                 )
                 return
+
+
+def _further(part: Part) -> Iterator[MappedText]:
+    """Cells behind the one beside a label (``지원기간 | A지역, B지역 | 2031. 3. 10. ~ 2032. 3. 9.``)."""
+    table, cell = part.table, part.cell
+    if table is None or cell is None:
+        return
+    for behind in table.row(cell.row):
+        if behind.row == cell.row and behind.col > cell.col and not behind.empty:
+            yield behind.text

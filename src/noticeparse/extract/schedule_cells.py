@@ -149,6 +149,12 @@ def is_time(text: str) -> bool:
     return min(s.start for s in spans) <= 4 and covered * 2 >= min(len(text), len(rest) + 4)
 
 
+def is_day(text: str) -> bool:
+    """True for a month and a day alone (``4/18``), which only other times beside them tell from a fraction."""
+    match = BARE_DAY.match(text)
+    return match is not None and match.end() == len(text.rstrip())
+
+
 def has_time_word(text: str) -> bool:
     """True for a time that is no date (``추후 안내``, ``접수 후 2주 이내``)."""
     return len(text) <= 40 and pattern("schedule", "open", "words").search(squash(text)) is not None

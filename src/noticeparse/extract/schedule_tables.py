@@ -8,7 +8,7 @@ from noticeparse.extract.draft import Draft
 from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.procedure_steps import Step
 from noticeparse.extract.procedure_table import is_chart, steps_of_table
-from noticeparse.extract.schedule_cells import Clock, has_time_word, in_line, is_time, record, stage_text, when
+from noticeparse.extract.schedule_cells import Clock, has_time_word, in_line, is_day, is_time, record, stage_text, when
 from noticeparse.extract.view import NoticeView
 from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.mapped import MappedText
@@ -157,6 +157,7 @@ def _flow(view: NoticeView, table: Table, cover: Cover, clock: Clock) -> list[Dr
         times = [cell for cell in table.row(r) if is_time(cell.text.text)]
         if len(times) < FEWEST:
             continue
+        times = [cell for cell in table.row(r) if cell in times or is_day(cell.text.text)]
         above = [cell for cell in table.row(r - 1) if stage_text(cell.text) is not None and not is_time(cell.text.text)]
         aligned = len(above) == len(times)
         found: list[Draft] = []

@@ -22,6 +22,11 @@ CASH = re.compile(r"현금")
 BOUND_BEHIND = re.compile(r"\s?(?:\([^()]{1,12}\)|\))\s?(이상|이내|이하)")
 IN_KIND = re.compile(r"현물")
 SAID = re.compile(r"부담|현물|현금|매칭")
+OWN = re.compile(
+    r"(?<![가-힣])(자부담|자기부담|본인부담)(?:금|률|율|비율)?\s?(?:은|는|:)?\s?(?:총\s?사업비의\s?)?(?:최소\s?)?$"
+)
+COMPANY = re.compile(r"((?:참여|신청|수혜|선정|지원)?기업|업체)(?=당|별|이|은|의|에|\s|부담)")
+OTHER_FORM = re.compile(r"\s?(?:이상|이하|이내)?\s?[,·/+]\s?(?:현금|현물)\s?(?:은|는|:)?\s?")
 BOTH_FORMS = re.compile(r"현금\s?(?:[+·,/]|및|과)\s?현물|현물\s?(?:[+·,/]|및|과)\s?현금")
 FORM_OF_NEXT = re.compile(r"\(?\s?(?:현금|현물)\s?(?:은|는|:)?\s?$")
 INSIDE = re.compile(r"^[^()]{0,6}\([^()]{0,16}$")
@@ -78,7 +83,9 @@ def _sentence(view: NoticeView, text: MappedText) -> Iterator[Record]:
             applicant = text.slice(own.start("applicant"), own.end("applicant"))
         elif not INSIDE.match(folded[before : ratio.start]):
             applicant = None  # a bracket behind a share is about its part: ``중소기업 25%(현금 10%)``
-        found = _party_in(folded, ratio, value) or _party_behind(folded, ratio)
+        found = _party_in(folded, ratio, value) or _party_behind(folded, ratio) or _self(folded, before, ratio)
+        if found is None and before and OTHER_FORM.fullmatch(folded[before : ratio.start]):
+            found = party  # ``현금 10% 이상, 현물 20% 이하``: both are parts of one burden
         if found is None and applicant is not None and before:
             found = party  # ``중소기업 25% 이상, 중견기업 30% 이상``: the bearer is named once
         start, before = before, ratio.end
@@ -98,6 +105,16 @@ def _sentence(view: NoticeView, text: MappedText) -> Iterator[Record]:
         if limit is not None:
             share["limit"] = limit.reading
         yield share
+
+
+def _self(folded: str, before: int, ratio: Quantity) -> tuple[str, int, int] | None:
+    """``(총사업비의 70% 이내, 자부담 30%)``: the company that the sentence counts the money for bears it."""
+    own = OWN.search(folded, before, ratio.start)
+    company = COMPANY.search(folded)
+    if own is None or pattern("shares", "text", "other").search(folded[own.start() : ratio.start]):
+        return None
+    named = company if company is not None else own
+    return named.group(1), named.start(1), named.end(1)
 
 
 def _form_in(folded: str, start: int, ratio: Quantity, end: int) -> re.Match[str] | None:

@@ -55,6 +55,10 @@ CAP = re.compile(r"합계|총|모두|전체|컨소시엄|통합")
 FILLER = re.compile(
     r"협약(?:체결)?일(?:로)?부터|지원|기간|동안|이내|최대|간|약|내외|총|협약|사업|까지|[\s()~,./:·은는로의]"
 )
+LOAN = frozenset({"interest", "repayment"})
+GRACE = re.compile(r"\s?거치")
+IN_FULL = re.compile(r"100\s?%\)?\s?(?:정부|국비|국고|출연금|지원)[^.,]{0,20}(?:지원|출연)?")
+WHOLE = 100
 FEWEST_ITEMS = 2
 LONGEST_NAME = 36
 # Labels that name no track.
@@ -100,6 +104,19 @@ def text_tracks(view: NoticeView, entries: tuple[Entry, ...]) -> TextTracks:
     return found
 
 
+def paid_in_full(view: NoticeView, section: Section) -> Reading | None:
+    """``정부지원연구개발비 비율 : 전액(100%) 지원``: the whole is paid, said where the shares are."""
+    for below in section.walk():
+        if below.label is None or "shares" not in roles_of(below.label.text) or not below.value:
+            continue
+        read = quantities(view, below.value, METHOD)
+        if len(read.ratios) == 1 and IN_FULL.search(below.value.text):
+            value = read.ratios[0].value
+            if isinstance(value, Ratio) and value.percent == WHOLE:
+                return read.ratios[0].reading
+    return None
+
+
 def _weight(roles: frozenset[str]) -> int:
     return 2 if roles & {"limit", "ratio", "period"} else (1 if "conditions" in roles else 0)
 
@@ -119,7 +136,13 @@ def _sentences(entry: Entry) -> Iterator[tuple[frozenset[str], MappedText | None
                 continue
             text = paragraph.text.slice(match.end()) if match else paragraph.text
             if not EXAMPLE.match(paragraph.text.text):
-                yield (own & frozenset(ROLES)) or entry.roles, None if own else label, text
+                roles = ((own & frozenset(ROLES)) or entry.roles) | _of_loan(label or entry.label)
+                yield roles, None if own else label, text
+
+
+def _of_loan(label: MappedText | None) -> frozenset[str]:
+    """What of a loan a label names."""
+    return concepts(label.text) & LOAN if label is not None else frozenset()
 
 
 def _walk(
@@ -129,7 +152,7 @@ def _walk(
     wanted = own & frozenset(ROLES)
     if own and not wanted and own & OTHER_ROLES and not top:
         return
-    roles = wanted or inherited
+    roles = (wanted or inherited) | _of_loan(section.label)
     if section.value and section.head is not None and not EXAMPLE.match(section.text.text):
         named = section.label if not own and section.label and section.label.text != section.value.text else None
         yield from ((roles, label or named, text) for label, text in _sides(section, named))
@@ -168,6 +191,7 @@ def _read(view: NoticeView, roles: frozenset[str], label: MappedText | None, tex
     if ratio is not None and (strong or limit is not None or "scale" in roles):
         record["ratio"] = ratio.reading
     _durations(read, roles, record, strong=strong)
+    _loan(read, label, roles, record)
     if not record:
         return
     if label is not None and strong and record.keys() & {"limit", "ratio"} and not concepts(label.text):
@@ -262,6 +286,24 @@ def _based(view: NoticeView, read: Quantities, quantity: Quantity) -> Quantity:
     return Quantity(
         quantity.reading.changed(value.model_copy(update={"of": base}), place), quantity.start, quantity.end
     )
+
+
+def _loan(read: Quantities, label: MappedText | None, roles: frozenset[str], record: Record) -> None:
+    """Rate, grace and repayment of a loan: by the label of their own, or by the words beside them."""
+    about = roles & LOAN | _of_loan(label)
+    if "interest" in about and read.ratios:
+        record.pop("ratio", None)
+        record["interest"] = read.ratios[0].reading
+    graces = [q for q in read.durations if GRACE.match("".join(read.around(q, 0, 6)))]
+    if graces and roles & {"conditions", "limit", "period"}:
+        record.pop("period", None)
+        record["grace"] = graces[0].reading
+        rest = [q for q in read.durations if q is not graces[0]]
+        if rest:
+            record["repayment"] = rest[0].reading
+    elif "repayment" in about and read.durations:
+        record.pop("period", None)
+        record["repayment"] = read.durations[0].reading
 
 
 def _durations(read: Quantities, roles: frozenset[str], record: Record, *, strong: bool) -> None:

@@ -55,7 +55,7 @@ def find_periods(text: str, *, year: int | None = None) -> tuple[Found[Period], 
 
 @cache
 def _closing() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:\(?(?:예정|잠정)\)?)?\s?{pattern('dates', 'period', 'end')}")
+    return re.compile(rf"\s?(?:\(?(?:예정|잠정)\)?|초순?|중순|하순|상순|말)?\s?{pattern('dates', 'period', 'end')}")
 
 
 @cache

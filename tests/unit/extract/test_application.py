@@ -166,3 +166,15 @@ def test_a_label_of_several_parts_begins_with_the_time_to_apply(label):
     period = extract(text.encode(), name="a.txt").programs[0].application.period
 
     assert (period.start, period.end) == ("2031-05-15", "2031-07-09T18:00")
+
+
+def test_the_time_to_apply_alone_goes_before_one_with_that_of_the_notice() -> None:
+    text = (
+        "# 2031년 공동연구 지원사업 공고\n\n- 지원한도 : 기업당 10백만원\n\n## 신청\n\n### □ 공고 및 신청 기간\n\n"
+        "- 공고 : 2031. 3. 4. ~ 3. 28.\n\n구분\t일시\n과제 신청 기간\t2031. 3. 10. ~ 3. 28. 16:00\n"
+    )
+    (program,) = extract(text.encode(), name="공고.txt").programs
+
+    assert program.application is not None
+    assert program.application.period is not None
+    assert program.application.period.start == "2031-03-10"

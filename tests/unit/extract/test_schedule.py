@@ -121,3 +121,28 @@ def test_the_term_needs_dates(text: str, term: Period | None) -> None:
 @pytest.mark.parametrize("filler", ["9." * 20_000, "(" * 30_000, "월 " * 20_000, "~" * 30_000])
 def test_hostile_lines_are_read_quickly_and_give_nothing(filler: str) -> None:
     assert program(f"□ 추진일정\n ◦ {filler}\n ◦ 사업기간 : {filler}").schedule == ()
+
+
+def test_days_beside_other_times_of_a_flow_are_times() -> None:
+    text = (
+        "# 2031년 공동연구 지원사업 공고\n\n- 지원한도 : 기업당 10백만원\n\n## 추진일정\n\n구분\t온라인 접수\t결과 발표\t대면 평가\n"
+        "일정\t3/4 ~ 3/28\t4/4\t4/7 ~ 4/11\n\n## 신청방법\n\n- 신청기간 : 2031. 3. 4. ~ 3. 28.\n"
+    )
+    (program,) = extract(text.encode(), name="공고.txt").programs
+
+    assert [(stage.stage, stage.start) for stage in program.schedule] == [
+        ("온라인 접수", "2031-03-04"),
+        ("결과 발표", "2031-04-04"),
+        ("대면 평가", "2031-04-07"),
+    ]
+
+
+def test_the_term_stands_behind_the_names_of_those_it_holds_for() -> None:
+    text = (
+        "# 2031년 공동연구 지원사업 공고\n\n## 지원내용\n\n지원기간\t가지역, 나지역\t2031. 3. 10. ~ 2032. 3. 9.\n지원금액\t기업당 10백만원\t별도\n\n"
+        "## 신청방법\n\n- 신청기간 : 2031. 3. 4. ~ 3. 28.\n"
+    )
+    (program,) = extract(text.encode(), name="공고.txt").programs
+
+    assert program.term is not None
+    assert (program.term.start, program.term.end) == ("2031-03-10", "2032-03-09")

@@ -127,6 +127,27 @@ def test_scale_of_all_and_of_each(text: str, count: tuple[int, str] | None, budg
     assert (scale and scale.budget and scale.budget.amount) == budget
 
 
+def test_rate_grace_and_repayment_of_a_loan() -> None:
+    (track,) = program(
+        "○ 융자한도 : 업체당 5억원 이내\n○ 이차보전율 : 연 2.0%\n○ 융자기간 : 5년(2년 거치 3년 균분상환)\n"
+    ).tracks
+
+    assert track.interest is not None
+    assert (track.interest.percent, track.grace and track.grace.value, track.repayment and track.repayment.value) == (
+        2,
+        2,
+        5,
+    )
+    assert track.ratio is None
+
+
+def test_a_line_on_the_shares_says_that_the_whole_is_paid() -> None:
+    found = program("□ 지원한도 : 과제당 1억원 이내\n□ 민간부담금 비율 : 전액(100%) 국비 지원\n")
+
+    assert [t.ratio and t.ratio.percent for t in found.tracks] == [100]
+    assert not found.shares
+
+
 def test_what_all_of_them_get_is_no_limit() -> None:
     assert not limits("□ 공고규모 : 6개 과제, 3,400백만원 이내\n")
 

@@ -6,6 +6,9 @@ from noticeparse.nlp.periods import find_periods
 from noticeparse.spec.values import Period
 
 PERIODS: list[tuple[str, int | None, str | None, str | None]] = [
+    ("협약일로부터 '33. 12월말까지", None, None, "2033-12"),
+    ("2031년 3월 4일 ~ 3월 28일 금요일(18:00 까지)", None, "2031-03-04", "2031-03-28T18:00"),
+    ("2031. 10. 말∼11. 초", None, "2031-10", "2031-11"),
     ("'24.1~2", None, "2024-01", "2024-02"),
     ("'24.1~", None, "2024-01", None),
     ("~'23.4.17.(월)", None, None, "2023-04-17"),
