@@ -21,6 +21,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,9 @@ from scripts.editions import Row, pairs_of, pdfium_texts, plain, rendered_pairs
 from noticeparse import api
 from noticeparse.errors import InputError
 from noticeparse.model.table import Table
+
+# Letters and digits of a row that may be looked for on a page: shorter ones stand anywhere.
+LEAST_ROW = 8
 
 LABELS = Path(__file__).resolve().parent.parent / "gold" / "tables"
 
@@ -180,45 +184,60 @@ class Joins:
 def joins(pdf: Path, exact: Path) -> Joins:
     """Joins of one pair."""
     pages = [plain(text) for text in pdfium_texts(pdf)]
-    gold = api.read(exact).tables
+    gold, own = api.read(exact).tables, api.read(pdf).tables
     count = Counter(row for table in gold for _, row in table_rows(table))
     ours: dict[Row, set[int]] = defaultdict(set)
-    own_tables = api.read(pdf).tables
-    for number, table in enumerate(own_tables):
+    for number, table in enumerate(own):
         for _, row in table_rows(table):
             ours[row].add(number)
     crossing = joined = 0
     faults: list[str] = []
-    members: dict[int, set[str]] = defaultdict(set)
-    for table in gold:
-        own_rows = {}
+    members: dict[int, set[int]] = defaultdict(set)
+    for position, table in enumerate(gold):
+        by_page: dict[int, set[int]] = defaultdict(set)
         for _, row in table_rows(table):
+            if count[row] > 1:
+                continue
             on = [page for page, text in enumerate(pages, 1) if all(cell in text for cell in row)]
-            if count[row] == 1 and len(on) == 1 and sum(map(len, row)) >= 8:
-                own_rows[row] = on[0]
-            if count[row] == 1 and len(ours[row]) == 1:
-                members[next(iter(ours[row]))].add(table.id)
-        if len(set(own_rows.values())) < 2:
+            if len(on) == 1 and sum(map(len, row)) >= LEAST_ROW:
+                by_page[on[0]] |= ours[row]
+            if len(ours[row]) == 1:
+                members[min(ours[row])].add(position)
+        if len(by_page) < 2:
             continue
         crossing += 1
-        places = [ours[row] for row in own_rows]
-        if any(all(number in place for place in places if place) for number in set().union(*places)) and all(
-            any(ours[row] for row, on in own_rows.items() if on == page) for page in set(own_rows.values())
-        ):
+        if all(by_page[before] & by_page[after] for before, after in pairwise(sorted(by_page))):
             joined += 1
         else:
-            held = ["/".join(str(own_tables[n].id) for n in sorted(place)) or "-" for place in places]
+            begin = table_rows(table)[0][1][0][:20]
             faults.append(
-                f"{pdf.stem}: {table.id} on pages {sorted(set(own_rows.values()))}, "
-                f"{table.n_rows} x {table.n_cols}, begins {table_rows(table)[0][1][0][:20]}: rows in {' '.join(held)}"
+                f"{pdf.stem}: {begin} ({table.n_rows} x {table.n_cols}) on pages {sorted(by_page)} not joined"
             )
-    parents = {table.id: table.parent[0] for table in gold if table.parent}
+    nested = nesting(gold)
     false = 0
-    for number, ids in members.items():
-        if any(a != b and parents.get(a) != b and parents.get(b) != a for a in ids for b in ids):
+    for number, positions in members.items():
+        if any(a < b and (a, b) not in nested for a in positions for b in positions):
             false += 1
-            faults.append(f"{pdf.stem}: our {own_tables[number].id} has rows of {', '.join(sorted(ids))}")
+            begins = " | ".join(table_rows(gold[position])[0][1][0][:20] for position in sorted(positions))
+            faults.append(f"{pdf.stem}: a table of ours on page {own[number].regions[0].page_no} has rows of {begins}")
     return Joins(crossing, joined, false, faults)
+
+
+def nesting(tables: Sequence[Table]) -> set[tuple[int, int]]:
+    """Positions of tables with those of the tables in their cells, however deep."""
+    positions = {id(table): position for position, table in enumerate(tables)}
+    found: set[tuple[int, int]] = set()
+
+    def visit(table: Table, above: tuple[int, ...]) -> None:
+        here = positions[id(table)]
+        found.update((outer, here) for outer in above)
+        for cell in table.cells:
+            for inner in cell.tables:
+                visit(inner, (*above, here))
+
+    for table in tables:
+        visit(table, ())
+    return found
 
 
 def report_labels(found: Found) -> None:

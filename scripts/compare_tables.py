@@ -5,7 +5,8 @@ digits; nested tables count for themselves; all sides filtered alike). It is rig
 separate cells of one row of the other side. Recall is the share of the HWP edition's rows that are right, precision
 that of a tool's own rows. The ceiling is the share of the HWP edition's rows all of whose cell texts occur in the PDF
 edition: as substrings of PDFium's plain text of it, or of what any of the tools reads. The text's recall is over
-character trigrams; PDFium's own plain text shows what the file holds. Usage, from the top of the repository::
+character trigrams; its ceiling is the share of those that PDFium's plain text or any of the tools has. Usage, from the
+top of the repository::
 
     python -m scripts.compare_tables FOLDER/manifest.jsonl [--kordoc DIR] [--worst 10] [--only f099] [--rendered DIR]
 """
@@ -154,18 +155,30 @@ def report(
     """Prints every pair and the sum of them; returns the sums by tool."""
     read = tools(kordoc, [pdf for pdf, _ in pairs], peers)
     totals = {name: Tally() for name in read}
-    bare_total, reachable = Tally(), 0
+    bare_total, reachable, text_reachable = Tally(), 0, 0
     print("recall / precision of rows, recall of the text's trigrams")
-    print(f"{'pair':14} {'rows':>5} {'ceiling':>7} " + "".join(f"{name:>21}" for name in read) + f"{BARE:>9}")
+    print(f"{'pair':14} {'rows':>5} {'ceilings':>13} " + "".join(f"{name:>21}" for name in read) + f"{BARE:>9}")
     for pdf, other in pairs:
         gold = unhwp_side(other) if oracle == "unhwp" else own_side(other)
         text = plain("\n".join(pdfium_texts(pdf)))
         bare = compare(gold, Side((), (), text)).tally
+        wanted, any_text = trigrams(gold.text), trigrams(text)
         sides = {name: side for name, found in read.items() if isinstance(side := found[pdf], Side)}
         texts = [text, *(side.text for side in sides.values())]
+        for other_text in texts[1:]:
+            any_text |= trigrams(other_text)
+        text_within_reach = (wanted & any_text).total()
         within_reach = sum(within(row, texts) for row in gold.rows)
         results = {name: compare(gold, sides[name]) if name in sides else nothing(gold) for name in read}
-        print(line(f"{pdf.stem}/{other.stem}", within_reach, {n: r.tally for n, r in results.items()}, bare))
+        print(
+            line(
+                f"{pdf.stem}/{other.stem}",
+                within_reach,
+                text_within_reach,
+                {n: r.tally for n, r in results.items()},
+                bare,
+            )
+        )
         for name, result in results.items():
             totals[name].add(result.tally)
             for mark, rows in (("-", result.missed), ("+", result.extra)):
@@ -174,15 +187,16 @@ def report(
                     print(f"    {name} {mark} {' | '.join(cell[:40] for cell in row)}{out_of_reach}")
         bare_total.add(bare)
         reachable += within_reach
-    print(line("all", reachable, totals, bare_total))
+        text_reachable += text_within_reach
+    print(line("all", reachable, text_reachable, totals, bare_total))
     print("CPU seconds: " + ", ".join(f"{name} {total.seconds:.1f}" for name, total in totals.items()))
     return totals
 
 
-def line(name: str, reachable: int, tallies: dict[str, Tally], bare: Tally) -> str:
+def line(name: str, reachable: int, text_reachable: int, tallies: dict[str, Tally], bare: Tally) -> str:
     """One line of the report."""
     return (
-        f"{name:14} {bare.gold:5} {reachable / max(1, bare.gold):7.3f} "
+        f"{name:14} {bare.gold:5} {reachable / max(1, bare.gold):7.3f} {text_reachable / max(1, bare.wanted):.3f} "
         + "".join(f"{t.recall:9.3f}/{t.precision:.3f} {t.text_recall:.3f}" for t in tallies.values())
         + f"{bare.text_recall:9.3f}"
     )
