@@ -94,7 +94,7 @@ def find_durations(text: str) -> tuple[Found[Duration], ...]:
 
 
 def _read(folded: str, match: re.Match[str]) -> _Length | None:
-    unit = _units()[match.group("unit").replace(" ", "")]
+    unit = _units()["".join(match.group("unit").split())]
     number, low = match.group("number"), match.group("low")
     start, end = match.start(), match.end()
     if low is not None and not _plausible_low(folded, low, number, start):

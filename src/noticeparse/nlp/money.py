@@ -76,7 +76,7 @@ def parse_unit(text: str) -> int | None:
     """Won per 1 of what a caption or header declares: ``(단위 : 억원)``, ``[단위: 백만원, %]``, ``지원금(천원)``."""
     folded = fold(text)
     for match in _unit_patterns(folded):
-        value = match.group("unit").replace(" ", "").removesuffix("원")
+        value = "".join(match.group("unit").split()).removesuffix("원")
         return scale(value)
     return None
 

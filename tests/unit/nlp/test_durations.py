@@ -11,6 +11,7 @@ DURATIONS: list[tuple[str, float, float | None, str, str]] = [
     ("2년9개월이내", 33, None, "month", "max"),
     ("2년 반", 30, None, "month", "exact"),
     ("12개월 이내", 12, None, "month", "max"),
+    ("9개\x0c월 이내", 9, None, "month", "max"),
     ("최대 3개월", 3, None, "month", "max"),
     ("3~6개월", 3, 6, "month", "range"),
     ("6개월~1년", 6, 12, "month", "range"),
