@@ -8,7 +8,7 @@ from tests.picture_builder import Sheet
 
 from noticeparse.readers.ocr.bars import find_bars, without
 from noticeparse.readers.ocr.lean import lean_of, straightened
-from noticeparse.readers.ocr.lines import lines_of
+from noticeparse.readers.ocr.lines import divided, lines_of
 from noticeparse.readers.ocr.marks import leading_mark, without_mark
 from noticeparse.readers.ocr.picture import Picture, page_pictures
 from noticeparse.readers.ocr.regions import Region, regions_of
@@ -228,3 +228,17 @@ def test_a_picture_full_of_bars_ends():
             sheet.box(x, y, x + 18, y + 1)
 
     assert len(regions_of(sheet.picture, find_bars(sheet.picture))) <= 1_500
+
+
+def test_lines_whose_letters_touch_are_parted_and_large_ones_are_not():
+    touching = Sheet()
+    for letter in range(10):
+        touching.box(60 + 14 * letter, 100, 69 + 14 * letter, 110).box(60 + 14 * letter, 110.8, 69 + 14 * letter, 121)
+    touching.box(64, 108, 66, 113)
+    large = Sheet().box(60, 200, 69, 221).box(80, 200, 89, 221)
+
+    assert [line.ink_height > 20 * touching.scale for line in [line_of(touching)]] == [True]
+    parts = divided(line_of(touching), 10 * touching.scale)
+    assert len(parts) == 2
+    assert parts[1].top - parts[0].top == pytest.approx(10.8 * touching.scale, abs=4)
+    assert len(divided(line_of(large), 10 * large.scale)) == 1

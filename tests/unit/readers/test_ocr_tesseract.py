@@ -5,8 +5,11 @@ import pytest
 from tests.picture_builder import Sheet
 
 from noticeparse.errors import MissingExtraError
+from noticeparse.readers.ocr.bars import find_bars
 from noticeparse.readers.ocr.engine import Word
+from noticeparse.readers.ocr.lines import lines_of
 from noticeparse.readers.ocr.mend import with_marks
+from noticeparse.readers.ocr.regions import regions_of
 from noticeparse.readers.ocr.tesseract import Tesseract, parse
 
 HEAD = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
@@ -100,7 +103,7 @@ def test_without_tesseract_the_error_says_how_to_install_it(monkeypatch, tmp_pat
     monkeypatch.setenv("PATH", str(tmp_path))
 
     with pytest.raises(MissingExtraError) as caught:
-        Tesseract().lines([Sheet().picture], single=True, seconds=5)
+        Tesseract().lines([Sheet().picture], seconds=5)
 
     assert caught.value.code == "missing_ocr"
     for words in ("apt install tesseract-ocr tesseract-ocr-kor", "brew install", "Windows"):
@@ -113,7 +116,7 @@ def test_without_korean_data_the_error_says_so(monkeypatch, tmp_path):
     monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
 
     with pytest.raises(MissingExtraError, match="Korean") as caught:
-        Tesseract().lines([Sheet().picture], single=True, seconds=20)
+        Tesseract().lines([Sheet().picture], seconds=20)
 
     assert "tesseract-ocr-kor" in caught.value.hint
 
@@ -128,7 +131,8 @@ def test_korean_alone_is_enough(monkeypatch, tmp_path, ocr_font):
     monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
     sheet = Sheet(ocr_font, dots=300).text(50, 50, "신청기간 및 방법")
 
-    (line,) = Tesseract().lines([sheet.picture], single=False, seconds=60)
+    (part,) = lines_of(regions_of(sheet.picture, find_bars(sheet.picture))[0])
+    (line,) = Tesseract().lines([part.picture], seconds=60)
 
     assert [word.text for word in line.words] == ["신청기간", "및", "방법"]
 
@@ -145,7 +149,7 @@ def _find(top, name):
 def test_it_is_stopped_when_the_time_is_over(ocr_font):
     sheet = Sheet(ocr_font, dots=300).text(50, 50, "가나다라 마바사")
     engine = Tesseract()
-    engine.lines([], single=True, seconds=20)
+    engine.lines([], seconds=20)
 
     with pytest.raises(TimeoutError):
-        engine.lines([sheet.picture] * 5, single=True, seconds=0.001)
+        engine.lines([sheet.picture] * 5, seconds=0.001)

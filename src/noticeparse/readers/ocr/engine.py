@@ -48,12 +48,11 @@ class Engine(Protocol):
 
     name: str
 
-    def lines(self, pictures: Sequence[Picture], *, single: bool, seconds: float) -> tuple[RecognisedLine, ...]:
-        """The lines of some pictures.
+    def lines(self, pictures: Sequence[Picture], *, seconds: float) -> tuple[RecognisedLine, ...]:
+        """What some pictures of single lines say.
 
         Args:
-            pictures: Of single lines, or of blocks of lines.
-            single: True where each picture is one line.
+            pictures: One line each, with a white margin.
             seconds: After this it is stopped.
 
         Raises:

@@ -17,6 +17,11 @@ NEAR = 2.5
 LOWEST = 0.7
 # White from top to bottom that is wider parts two columns; blanks of justified lines are narrower.
 GUTTER = 14.0
+# A piece this many times as high as most lines may be two whose letters touch: then some row between them has little
+# ink, as a share of what its rows have on average. Rows of a single line, large ones too, have twice as much.
+TALL = 1.3
+VALLEY = 0.35
+BETWEEN = (0.25, 0.75)
 MOST_LINES = 3_000
 DEEPEST = 6
 
@@ -35,6 +40,33 @@ def lines_of(region: Region) -> list[Region]:
         if len(found) == MOST_LINES:
             break
     return found
+
+
+def divided(line: Region, usual: float) -> list[Region]:
+    """The line, or the lines that it holds where their letters touch.
+
+    Args:
+        line: A picture that is cut to its ink.
+        usual: Height of most lines in pixels.
+    """
+    picture = line.picture
+    high, low = line.ink_height, LOW * picture.scale
+    if high <= TALL * usual:
+        return [line]
+    ink, width = picture.pixels.translate(INK), picture.width
+    rows = [ink.count(1, y * width, (y + 1) * width) for y in range(MARGIN, MARGIN + high)]
+    first, last = (round(share * high) for share in BETWEEN)
+    least = min(range(first, last), key=lambda y: rows[y])
+    if rows[least] > VALLEY * sum(rows) / high or min(least, high - least) < low:
+        return [line]
+    parts = []
+    for top, bottom in ((0, least), (least, high)):
+        while not rows[top]:
+            top += 1
+        while not rows[bottom - 1]:
+            bottom -= 1
+        parts += divided(_cut(line, (MARGIN, MARGIN + top, width - MARGIN, MARGIN + bottom)), usual)
+    return parts
 
 
 def _parts(ink: bytes, picture: Picture, box: Box, depth: int) -> Iterator[Box]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import statistics
-import time
 import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
@@ -13,14 +12,12 @@ from noticeparse.model.page import BLANK_AFTER, Page
 from noticeparse.readers.ocr.bars import Bar, Bars, find_bars, without
 from noticeparse.readers.ocr.engine import Engine, RecognisedLine, Word
 from noticeparse.readers.ocr.lean import straightened
-from noticeparse.readers.ocr.lines import lines_of
+from noticeparse.readers.ocr.lines import divided, lines_of
 from noticeparse.readers.ocr.marks import leading_mark, without_mark
 from noticeparse.readers.ocr.mend import with_marks
 from noticeparse.readers.ocr.picture import Picture
 from noticeparse.readers.ocr.regions import Region, regions_of
 
-# A picture this many times as high as most lines holds several.
-SEVERAL = 1.7
 # Ink lower than most lines is a dash or a dot: its characters have the height of the others.
 LOW = 0.75
 # Narrow characters are half as wide as Hangul.
@@ -79,21 +76,18 @@ def _read(lines: Sequence[Region], engine: Engine, seconds: float) -> Iterator[t
     if not lines:
         return
     usual = statistics.median(line.ink_height for line in lines)
-    until = time.monotonic() + seconds
-    for single in (True, False):
-        part = [line for line in lines if (line.ink_height <= SEVERAL * usual) == single]
-        marks = [leading_mark(line) if single else None for line in part]
-        part = [without_mark(line, mark) if mark else line for line, mark in zip(part, marks, strict=True)]
-        left = max(0.001, until - time.monotonic())
-        for read in engine.lines([line.picture for line in part], single=single, seconds=left):
-            if all(word.certainty < DOUBTFUL for word in read.words):
-                continue
-            if mark := marks[read.picture]:
-                read = replace(read, words=(Word(mark.text, mark.left, mark.right, SURE), *read.words))
-            if read.bottom - read.top < LOW * usual:
-                middle = (read.top + read.bottom) / 2
-                read = replace(read, top=round(middle - usual / 2), bottom=round(middle + usual / 2))
-            yield read, part[read.picture]
+    lines = [part for line in lines for part in divided(line, usual)]
+    marks = [leading_mark(line) for line in lines]
+    lines = [without_mark(line, mark) if mark else line for line, mark in zip(lines, marks, strict=True)]
+    for read in engine.lines([line.picture for line in lines], seconds=seconds):
+        if all(word.certainty < DOUBTFUL for word in read.words):
+            continue
+        if mark := marks[read.picture]:
+            read = replace(read, words=(Word(mark.text, mark.left, mark.right, SURE), *read.words))
+        if read.bottom - read.top < LOW * usual:
+            middle = (read.top + read.bottom) / 2
+            read = replace(read, top=round(middle - usual / 2), bottom=round(middle + usual / 2))
+        yield read, lines[read.picture]
 
 
 class _Columns:

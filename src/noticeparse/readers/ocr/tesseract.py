@@ -21,8 +21,8 @@ from noticeparse.readers.ocr.tiff import tiff_of
 PROGRAM = "tesseract"
 # Models by what they read best: Hangul with Latin letters, figures and marks; Korean alone.
 MODELS = ("script/Hangul", "Hangul", "kor")
-# How a picture is divided; what Tesseract takes by default reads notices as if they were set from top to bottom.
-ONE_LINE, ONE_BLOCK = "7", "6"
+# Pictures are not divided further: Tesseract's own division reads notices as if they were set from top to bottom.
+ONE_LINE = "7"
 # Blanks as wide as printed, where the text has them at all; nothing between the texts of two pictures.
 SETTINGS = ("-c", "preserve_interword_spaces=1", "-c", "page_separator=")
 INSTALL = (
@@ -45,14 +45,13 @@ class Tesseract:
     def __init__(self) -> None:
         self._model: str | None = None
 
-    def lines(self, pictures: Sequence[Picture], *, single: bool, seconds: float) -> tuple[RecognisedLine, ...]:
+    def lines(self, pictures: Sequence[Picture], *, seconds: float) -> tuple[RecognisedLine, ...]:
         """See `noticeparse.readers.ocr.engine.Engine`."""
         model = self._model = self._model or _model()
         if not pictures:
             return ()
-        division = ONE_LINE if single else ONE_BLOCK
         output = _run(
-            ("stdin", "stdout", "-l", model, "--psm", division, *SETTINGS, "tsv", "txt"),
+            ("stdin", "stdout", "-l", model, "--psm", ONE_LINE, *SETTINGS, "tsv", "txt"),
             tiff_of(pictures),
             seconds,
         )
