@@ -3,7 +3,7 @@
 The files know no pages. They keep where each line stood below the top of its page when the document was last saved;
 a page begins where a line stands higher than the one before it. A floating table is the exception: rows that do not
 fit go on over the next pages without a line of their own, so its height says how many pages it takes. Where the
-places contradict one another, no page is given from there on.
+places contradict one another, no page is given from there on; where a line stands far below the page, none at all.
 """
 
 from __future__ import annotations
@@ -62,6 +62,8 @@ def pages_of(settings: Sequence[Setting]) -> list[PageOf]:
         if not counter.goes_on(setting):
             break
         text = counter.text(setting)
+        if counter.endless:
+            return [NOWHERE] * len(settings)
         after = settings[number + 1] if number + 1 < len(settings) else None
         found.append(PageOf(text, counter.tables(setting, text, after)))
     return found + [NOWHERE] * (len(settings) - len(found))
@@ -76,6 +78,7 @@ class _Counter:
         self._top = 0
         self._behind = 0  # where the next line would stand without the floating table
         self._reach: int | None = None  # how far the floating table of the paragraph before reaches
+        self.endless = False  # a line stands far below its page: the writing program knew no pages
 
     def goes_on(self, setting: Setting) -> bool:
         """False where nothing certain can be said from this paragraph on."""
@@ -102,6 +105,7 @@ class _Counter:
             self._top = top
             if top and top + height > bottom:  # it was set on a page that has changed since
                 page = None
+                self.endless = self.endless or top > bottom + SLACK
         self._behind = sum(lines[-1])
         self._reach = lines[0][0] + setting.push if setting.floats else None
         return page

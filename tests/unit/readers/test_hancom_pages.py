@@ -77,6 +77,10 @@ def test_a_line_below_the_page_has_none():
     assert numbers(first(0), Setting(lines(70_500)), Setting(lines(0))) == [1, None, 2]
 
 
+def test_a_file_whose_lines_run_on_below_the_page_has_no_pages():
+    assert numbers(first(0), Setting(lines(40_000)), Setting(lines(80_000)), Setting(lines(0))) == [None] * 4
+
+
 @pytest.mark.parametrize(
     "doubtful",
     [Setting(), Setting(lines(2000)), Setting(lines(4000), columns=2)],
