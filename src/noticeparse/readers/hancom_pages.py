@@ -18,6 +18,7 @@ from noticeparse.readers.hancom_flow import FlowItem, FlowPage, FlowTable
 SLACK = 1000  # 1/7200 inch: margins around a table, and what a last line may reach into the lower margin
 SAME_PLACE = 100
 MOST_PAGES = 5000
+SMALLEST = 7200  # no text of a page is lower than an inch
 
 
 # Where a line stands: its top below the top of the page's text, its height, and the space behind it.
@@ -85,7 +86,7 @@ class _Counter:
         if setting.height is not None:
             self._body = setting.height
         columns = setting.columns is not None and setting.columns > 1
-        if columns or not setting.lines or self._body <= 0 or self._page > MOST_PAGES:
+        if columns or not setting.lines or self._body < SMALLEST or self._page > MOST_PAGES:
             return False
         # Two lines at one place: the writing program has not set the text, but filled the places in.
         begins = setting.breaks or setting.height is not None or self._page == 0
@@ -108,7 +109,7 @@ class _Counter:
                 self.endless = self.endless or top > bottom + SLACK
         self._behind = sum(lines[-1])
         self._reach = lines[0][0] + setting.push if setting.floats else None
-        return page
+        return page if self._page <= MOST_PAGES else None
 
     def _turned(self, setting: Setting, top: int) -> int:
         """How many pages were turned before a paragraph whose first line has this top."""

@@ -94,6 +94,15 @@ def test_without_the_size_of_the_page_nothing_is_said():
     assert numbers(Setting(lines(0)), Setting(lines(0))) == [None, None]
 
 
+@pytest.mark.parametrize("height", [0, -5, 1])
+def test_a_page_without_room_for_text_says_nothing(height):
+    assert numbers(Setting(lines(0), height=height), Setting(lines(0))) == [None, None]
+
+
+def test_a_table_over_more_pages_than_a_document_has_says_nothing():
+    assert numbers(first(0), table(2000, 2**31 - 1), Setting(lines(0)), Setting(lines(2000))) == [1, 1, None, None]
+
+
 def test_places_that_no_document_has_take_no_longer():
     settings = [first(0), *(table(top, 2**31 - 1) for top in range(100, 50_000, 10))]
 
