@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import functools
+import operator
 import re
 import tomllib
 from array import array
@@ -158,8 +159,10 @@ def _on_page(found: Characters, transform: native.Transform) -> Characters:
         values = iter(raw)
         for left, top, right, bottom in zip(values, values, values, values, strict=True):
             boxes.extend(transform.box(left, bottom, right, top))
-    values = iter(boxes)
     width, height = transform.width, transform.height
+    if _all_inside(boxes, width, height):
+        return Characters(text, boxes, blanks, found.unnamed)
+    values = iter(boxes)
     inside = [
         -FAR < x0 <= width
         and 0 <= x1 < FAR
@@ -169,12 +172,21 @@ def _on_page(found: Characters, transform: native.Transform) -> Characters:
         and x1 >= x0
         for x0, top, x1, bottom in zip(values, values, values, values, strict=True)
     ]
-    if all(inside):
-        return Characters(text, boxes, blanks, found.unnamed)
     keep = [i for i, is_inside in enumerate(inside) if is_inside]
     return Characters(
         "".join(text[i] for i in keep),
         array("f", [value for i in keep for value in boxes[4 * i : 4 * i + 4]]),
         bytes(blanks[i] for i in keep),
         found.unnamed,
+    )
+
+
+def _all_inside(boxes: array[float], width: float, height: float) -> bool:
+    """True where every box is one and touches the page, as on nearly every page."""
+    lefts, tops, rights, bottoms = (boxes[side::4] for side in range(4))
+    return not boxes or (
+        (min(lefts) > -FAR and max(lefts) <= width and min(rights) >= 0 and max(rights) < FAR)
+        and (min(tops) > -FAR and max(tops) <= height and min(bottoms) >= 0 and max(bottoms) < FAR)
+        and all(map(operator.gt, bottoms, tops))
+        and all(map(operator.ge, rights, lefts))
     )
