@@ -206,7 +206,7 @@ def _bracket(text: MappedText) -> tuple[MappedText, MappedText | None]:
     found = list(BRACKET.finditer(text.text))
     for match in found:
         inner = match.group("inner").strip()
-        if is_department(inner.split()[-1]) and not is_body(inner.split()[-1]):
+        if inner and is_department(inner.split()[-1]) and not is_body(inner.split()[-1]):
             rest = MappedText.join((text.slice(0, match.start()), text.slice(match.end())), " ").strip()
             if rest:
                 return rest, without_person(text.slice(match.start("inner"), match.end("inner")).strip())

@@ -11,6 +11,7 @@ import itertools
 import re
 import tomllib
 import unicodedata
+from array import array
 from collections.abc import Sequence
 from importlib import resources
 
@@ -65,7 +66,7 @@ def build_paragraphs(blocks: Sequence[Block]) -> tuple[Paragraph | Table, ...]:
     width = page_width(lines)
     found: list[Paragraph | Table] = []
     open_lines: list[Line] = []
-    count = 0
+    opened = count = 0  # round brackets that are open, paragraphs that are closed
 
     def close() -> None:
         nonlocal count
@@ -80,11 +81,13 @@ def build_paragraphs(blocks: Sequence[Block]) -> tuple[Paragraph | Table, ...]:
             found.append(block)
         elif PAGE_MARK.fullmatch(block.text.text):
             continue
-        elif open_lines and _continues(open_lines, block, width):
+        elif open_lines and _continues(open_lines, block, width, opened):
             open_lines.append(block)
+            opened += _open_brackets(block)
         else:
             close()
             open_lines.append(block)
+            opened = _open_brackets(block)
     close()
     return tuple(found)
 
@@ -103,8 +106,12 @@ def cell_paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     return tuple(join(group, number=n) for n, group in enumerate(groups))
 
 
-def _continues(before: Sequence[Line], line: Line, width: int | None) -> bool:
-    """True where the line goes on with the paragraph before it."""
+def _open_brackets(line: Line) -> int:
+    return line.text.text.count("(") - line.text.text.count(")")
+
+
+def _continues(before: Sequence[Line], line: Line, width: int | None, opened: int) -> bool:
+    """True where the line goes on with the paragraph before it, in which so many round brackets are open."""
     last = before[-1]
     if line.heading or last.heading or line.bullet:
         return False
@@ -113,7 +120,6 @@ def _continues(before: Sequence[Line], line: Line, width: int | None) -> bool:
         return False
     if last.box is not None:
         return last.joint is not None
-    opened = sum(part.text.text.count("(") - part.text.text.count(")") for part in before)
     if width is None:
         item = bool(find_mark(before[0].text.text)[0])
         listed = before[0].bullet or (item and bool(UNFINISHED.search(last_text)))
@@ -142,10 +148,15 @@ def _continues(before: Sequence[Line], line: Line, width: int | None) -> bool:
 
 def join(lines: Sequence[Line], *, number: int = 0) -> Paragraph:
     """One paragraph from its lines."""
-    whole = lines[0].text
+    parts = [lines[0].text]
+    at = 0
     for before, line in itertools.pairwise(lines):
         between = before.joint if before.joint is not None else "" if _cut_word(before, line) else " "
-        whole = MappedText.join((whole, line.text), between)
+        at = parts[-1].ends[-1] if parts[-1].ends else at
+        if between:
+            parts.append(MappedText(between, array("l", [at]) * len(between), array("l", [at]) * len(between)))
+        parts.append(line.text)
+    whole = MappedText.join(parts) if len(parts) > 1 else parts[0]
     whole = whole.replace(WIDE, " ")
     style, length = find_mark(whole.text)
     first = lines[0]

@@ -42,6 +42,23 @@ def test_tables_of_thousands_of_rows_are_read(head, row, label):
     assert failed(f"2024년 지원사업 공고\n{label}\n{head}\n|---|---|---|\n{rows}\n") == []
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "가나다라 마바사아자 차카타파하 거너더러머 버서어저처 커터퍼허",
+        "가나다라 (마바사아자 차카타파하 거너더러머 버서어저처",
+    ],
+)
+def test_thousands_of_lines_that_wrap_are_read(row):
+    assert failed("2024년 지원사업 공고\n" + f"{row} 고노도로모\n" * 6_000) == []
+
+
+def test_empty_brackets_behind_an_office_are_read():
+    rows = "| 지역 | 기관 | 전화 |\n|---|---|---|\n| 대전 | 가나다센터 ( ) | 042-555-0101 |\n"
+
+    assert failed(f"2024년 지원사업 공고\n1. 문의처\n{rows} ○ 가나다센터 ( ) 042-555-0102\n") == []
+
+
 def test_thousands_of_tables_in_one_notice_are_read():
     tables = "".join(
         f"<table><tr><td>유형{n}</td><td>{n % 9 + 1}억원</td></tr></table>\n글 {n}\n" for n in range(1_500)
