@@ -116,3 +116,11 @@ def test_labelled_tables_over_pages_are_one_table_and_neighbours_are_two(found):
 def test_tables_without_outer_rules_keep_their_first_and_last_columns(found):
     assert found.open_sided >= 20
     assert found.edges_right / found.edges >= 0.95, found.faults
+
+
+def test_nested_tables_are_known_however_deep():
+    inner, other = table(HEAD, name="t3"), table(BODY, name="t4")
+    middle = Table("t2", (Cell(0, 0, tables=(inner,)),), 1, 1, Span(0, 1))
+    outer = Table("t1", (Cell(0, 0, tables=(middle,)),), 1, 1, Span(0, 1))
+
+    assert script.nesting((outer, middle, inner, other)) == {(0, 1), (0, 2), (1, 2)}
