@@ -137,7 +137,7 @@ def _place(texts: Sequence[Sequence[str]], heads: int) -> list[tuple[int, int, i
             elif r < heads:
                 if r and texts[r - 1][c] and not (c and texts[r][c - 1] and not texts[0][c]):
                     owner[r, c] = owner[r - 1, c]
-                elif c and owner.get((r, c - 1), (0, 0))[0] == r:
+                elif c and owner.get((r, c - 1), (-1, -1))[0] == r:
                     owner[r, c] = owner[r, c - 1]
             elif c and texts[r][c - 1] and TOTAL.fullmatch(texts[r][c - 1]):
                 owner[r, c] = (r, c - 1)

@@ -28,6 +28,12 @@ def test_a_wide_table_of_slipped_rows_is_read():
     assert table.n_rows == 30
 
 
+def test_a_head_that_begins_with_two_empty_cells_is_read():
+    (table,) = api.read("| | | 구분 | 한도 |\n| 가 | 나 | 다 | 라 |\n| 마 | 바 | 사 | 아 |".encode()).tables
+
+    assert [cell.text.text for cell in table.row(0)] == ["구분", "한도"]
+
+
 def test_rows_that_slipped_in_a_table_of_usual_size_are_still_put_back():
     rows = [f"| 기관{n} | 부서 | 02-555-012{n} |" for n in range(8)]
     rows[5] = "| 기관5 | 02-555-0125 | |"
