@@ -23,7 +23,7 @@ AFTER = re.compile(
 )
 LONGEST_NAME = 220
 LEAD = re.compile(r"[(\[<]\s?(?:선정|평가)?\s?(?:가점|감점|우대)\s?(?:사항|항목|부여|대상)?\s?[)\]>]\s?[:：]?\s?(?=\S)")
-NUMBERED = re.compile(r"[①-⑳❶-❿]\s?|\(?\d{1,2}\)\s?|[-·•∙◦○]\s")
+NUMBERED = re.compile(r"(?:및|또는|그리고)\s|[①-⑳❶-❿]\s?|\(?\d{1,2}\)\s?|[-·•∙◦○]\s")
 JUNK = re.compile(r"\([^()]*\)|[\d\W]+")
 HEADS = ("points", "name", "evidence", "number", "skip", "kind", "sum", "rule")
 

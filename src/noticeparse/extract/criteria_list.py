@@ -20,6 +20,11 @@ SCORED = re.compile(
 )
 SUM_WORDS = ("합계", "총점", "총계", "계", "소계")
 FEWEST = 2
+FEWEST_UNSCORED = 3
+LONGEST_ITEM = 60
+NAMED = re.compile(r"(?:(?:서면|발표|서류|대면|선정|심사|주요|세부)*(?:평가|심사))(?:항목|지표|요소|주안점)(?:\(안\))?")
+BULLETS = frozenset({"dash", "dot", "circle", "circled", "number_paren", "paren_number", "hangul_dot", "hangul_paren"})
+TOLD = re.compile(r"(?:함|됨|임|음|다|예정|가능|조정|변경)[.)]?$|\d\s?(?:점|%)")
 MORE = re.compile(r"(?<![평추국])가점|감점|가산점")
 
 
@@ -28,12 +33,27 @@ def read_criteria_list(view: NoticeView, section: Section) -> list[Record]:
     entries = list(_entries(view, section, None))
     if len(entries) >= FEWEST:
         return entries
+    if plain := _unscored(view, section):
+        return plain
     for below in section.walk():
         if below.head is not None:
             found = read_criteria_sentence(view, below.value or below.text)
             if found:
                 return found
     return []
+
+
+def _unscored(view: NoticeView, section: Section) -> list[Record]:
+    """The bullets right below ``평가항목`` where none has points and each is a few nouns."""
+    if section.label is None or not NAMED.fullmatch(squash(section.label.text)) or section.tables:
+        return []
+    entries = [child for child in section.children if child.head is not None and child.head.style in BULLETS]
+    texts = [child.text for child in entries]
+    if len(texts) < FEWEST_UNSCORED or any(child.items for child in entries) or len(entries) < len(section.children):
+        return []
+    if any(len(text.text) > LONGEST_ITEM or TOLD.search(text.text) or MORE.search(text.text) for text in texts):
+        return []
+    return [{"item": Reading(clean(text.text), (view.place(text),), "criteria.unscored", 0.6)} for text in texts]
 
 
 def read_criteria_sentence(view: NoticeView, text: MappedText) -> list[Record]:

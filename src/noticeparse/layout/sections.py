@@ -60,7 +60,7 @@ HEADING_STYLES = {
 }
 LIST_STYLES = {"dash", "dot", "circle"}
 # Squares on a corner: where a document has both, they stand below the others, in its boxes.
-BOX_BULLETS = frozenset("◇◆")
+BOX_BULLETS = frozenset("◇◆◈❖")
 # A list item whose own numbered list follows.
 ANNOUNCES = re.compile(
     r"(?:다음|아래|하기)\s?(?:의\s)?(?:각\s?(?:호|목|항)|사항|항목|사유|내용|요건|조건|어느)|제\d{1,3}[조항호]에\s?(?:따름|의함|해당)$"
@@ -194,8 +194,8 @@ def _rank(
         return LAW_RANK + 1, number  # a further paragraph of the clause
     if number == 1 and _announced(top, style, usual):
         return min(top.rank + 1, PLAIN_RANK - 1), number
-    if style == "square" and block.mark.strip()[:1] in BOX_BULLETS and _in_squares(stack):
-        return usual + 1, number
+    if style == "square" and block.mark.strip()[:1] in BOX_BULLETS and (box := _box_rank(block, stack)):
+        return box, number
     if style not in learned:
         if style == "circled" and all(opened.rank >= PLAIN_RANK for opened in stack[1:]):
             learned[style] = rank_of("number_dot")  # the notice's own headings
@@ -237,12 +237,16 @@ def _announced(top: _Open, style: str, usual: int) -> bool:
     )
 
 
-def _in_squares(stack: Sequence[_Open]) -> bool:
-    """True below a heading with an empty square: a diamond there is one of its list items."""
-    return any(
-        opened.style == "square" and opened.head is not None and opened.head.mark.strip()[:1] not in BOX_BULLETS
-        for opened in stack
-    )
+def _box_rank(block: Paragraph, stack: Sequence[_Open]) -> int:
+    """The depth of a diamond beside one of its kind, below a caption, or below a heading with a square; 0 elsewhere."""
+    squares = [opened for opened in stack if opened.style == "square" and opened.head is not None]
+    same = [o for o in squares if o.head is not None and o.head.mark.strip()[:1] == block.mark.strip()[:1]]
+    if same:
+        return same[-1].rank
+    top = stack[-1]
+    if top.bare and top.head is not None and not top.style and is_caption(top.head.text.text):
+        return top.rank + 1
+    return rank_of("square") + 1 if any(o.head.mark.strip()[:1] not in BOX_BULLETS for o in squares if o.head) else 0
 
 
 def _is_bare_heading(block: Paragraph) -> bool:

@@ -15,7 +15,7 @@ from noticeparse.readers.markup import BREAK, fold_blanks, pieces, plain
 DELIMITER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 LIST_PREFIX = re.compile(r"\s*(?:[-*]\s+)?(?=\|)")
 BAR = re.compile(r"(?<!\\)\|")
-SPACED_BAR = re.compile(r"(?:^|\s)\|(?:\s|$)")
+SPACED_BAR = re.compile(r"(?:^|\s)\|(?=\s|$)")
 TAB = re.compile(r"\t")
 
 

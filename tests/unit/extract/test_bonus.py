@@ -248,9 +248,15 @@ def test_a_sentence_may_announce_what_takes_off_points() -> None:
 
 def test_a_label_that_announces_the_items_and_their_limit_is_no_item() -> None:
     (found,) = extract(
-        (HEAD + "## 2. 우대사항 : 다음에 해당하면 최대 3점의 가점\n\n- 단지에 입주한 기업 : 2점\n- 새로 채용한 기업 : 1점\n").encode(),
+        (
+            HEAD
+            + "## 2. 우대사항 : 다음에 해당하면 최대 3점의 가점\n\n- 단지에 입주한 기업 : 2점\n- 새로 채용한 기업 : 1점\n"
+        ).encode(),
         name="공고.txt",
     ).programs
     assert found.bonus is not None
     assert found.bonus.cap == 3
-    assert [(item.name, item.points) for item in found.bonus.items] == [("단지에 입주한 기업", 2), ("새로 채용한 기업", 1)]
+    assert [(item.name, item.points) for item in found.bonus.items] == [
+        ("단지에 입주한 기업", 2),
+        ("새로 채용한 기업", 1),
+    ]

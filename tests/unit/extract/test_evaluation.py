@@ -384,3 +384,14 @@ def test_points_with_a_footnote_star_are_points() -> None:
         "## 2. 평가항목\n\n| 평가항목 | 평가지표 | 배점 |\n|---|---|---|\n| 기술성 | 창의성 | 45* |\n| 사업성 | 판로 | 55 |\n"
     )
     assert [c.points for c in evaluation.criteria] == [45, 55]
+
+
+def test_bullets_below_criteria_may_have_no_points() -> None:
+    evaluation = evaluation_of(
+        "## 2. 선정평가\n\n### □ 평가항목\n\n- 연구목표의 창의성\n- 책임자의 전문성\n- 결과의 파급효과\n"
+    )
+    assert rows(evaluation) == [
+        (None, None, "연구목표의 창의성", None),
+        (None, None, "책임자의 전문성", None),
+        (None, None, "결과의 파급효과", None),
+    ]

@@ -175,3 +175,12 @@ def test_diamonds_stand_below_squares() -> None:
     arranged = outline("□ 지원대상\n◇ 중소기업\n◇ 공방\n□ 지원내용\n◇ 이용료\n")
 
     assert [s.text.text for s in arranged.outline.children] == ["지원대상", "지원내용"]
+
+
+def test_diamonds_right_below_a_caption_are_its_list() -> None:
+    arranged = outline(
+        "□ 제출서류\n◦ 신청서\n< 주의 사항 >\n◈ 직인을 찍어야 한다\n◈ 빠진 서류는 받지 않는다\n□ 문의처\n"
+    )
+    caption = next(s for s in arranged.outline.walk() if s.label is not None and s.label.text == "주의 사항")
+
+    assert [child.text.text for child in caption.children] == ["직인을 찍어야 한다", "빠진 서류는 받지 않는다"]

@@ -125,3 +125,14 @@ def test_a_text_beyond_the_limit_is_refused_before_it_is_decoded() -> None:
 )
 def test_hostile_markup_is_read_in_linear_time(hostile: str) -> None:
     read("공고\n" + hostile + "\n끝")
+
+
+def test_bars_with_nothing_between_them_bound_an_empty_cell() -> None:
+    document = read("절차 | | 주체\n공고 | | 누리부\n접수 | | 신청기업\n")
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+
+    assert [[text for text in row if text] for row in rows(table)] == [
+        ["절차", "주체"],
+        ["공고", "누리부"],
+        ["접수", "신청기업"],
+    ]
