@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from noticeparse.extract.draft import Candidate
+from noticeparse.extract.lexicon import squash
 from noticeparse.extract.quantities import Quantities, Quantity, quantities
 from noticeparse.extract.roles import roles_of
-from noticeparse.extract.track_text import EXAMPLE, SEVERAL
+from noticeparse.extract.track_text import BUDGET, EXAMPLE, SEVERAL, is_each
 from noticeparse.extract.view import Entry, NoticeView
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
@@ -18,10 +19,10 @@ METHOD = "scale.text"
 ROLE = "scale"
 NO_COUNT = re.compile(r"이상|최대\s?\d|당\s|이내\s?지원")
 IN_ALL = re.compile(r"(?:총|전체|모두)")
-EACH = re.compile(r"[가-힣A-Za-z]\s?(?:당|별)\s?(?:[가-힣]{0,10}\s?(?:\([가-힣]{1,6}\))?\s?){0,3}$")
 # Units of what is no beneficiary.
 NO_UNIT = re.compile(r"페이지|쪽|석|매|부|회|장|권|종|점|평|배|토큰|문항|분야|문제|일|층")
 WHOLE_PROGRAM = "사업"
+EACH_COUNT = re.compile(r"(?:당|별)\s?(?:최대|평균)?\s*$")
 PART = re.compile(r"[(（][^()（）]*$")
 NOT_BUDGET = re.compile(r"매출|자본금|부담|한도")
 
@@ -47,7 +48,7 @@ def _candidates(view: NoticeView, entry: Entry, program: int) -> Iterator[Candid
         count = _count(read)
         if count is not None:
             yield Candidate("scale.count", count.reading, program, entry.rank)
-        budget = _budget(read)
+        budget = _budget(read, whole=BUDGET.search(squash(entry.label.text)) is not None)
         if budget is not None:
             yield Candidate("scale.budget", budget.reading, program, entry.rank)
 
@@ -83,7 +84,7 @@ def _count(read: Quantities) -> Quantity | None:
             continue
         if isinstance(quantity.value, Count) and quantity.value.unit is None:
             continue  # a bare figure may count anything
-        if quantity.value.bound == Bound.MIN or EACH.search(before) or after.startswith("당"):
+        if quantity.value.bound == Bound.MIN or EACH_COUNT.search(before) or after.startswith("당"):
             continue
         unit = quantity.value.unit if isinstance(quantity.value, Count) else None
         if unit and NO_UNIT.fullmatch(unit):
@@ -94,7 +95,7 @@ def _count(read: Quantities) -> Quantity | None:
     return found
 
 
-def _budget(read: Quantities) -> Quantity | None:
+def _budget(read: Quantities, *, whole: bool) -> Quantity | None:
     """The first amount that is neither a cap nor counted for one beneficiary, nor a part of what is."""
     each = False
     for quantity in read.money:
@@ -105,10 +106,11 @@ def _budget(read: Quantities) -> Quantity | None:
         if value.per is not None or value.bound == Bound.MIN:
             each = each or value.per is not None
             continue
-        if value.bound == Bound.MAX and not in_all and not SEVERAL.search(read.text.text):
+        if value.bound == Bound.MAX and not (in_all or whole) and not SEVERAL.search(read.text.text):
             continue
-        each = each or EACH.search(before) is not None
-        if (each and not in_all) or EACH.search(before) or NOT_BUDGET.search(before[-10:]) or NOT_BUDGET.search(after):
+        counted = is_each(read, quantity)
+        each = each or counted
+        if (each and not in_all) or counted or NOT_BUDGET.search(before[-10:]) or NOT_BUDGET.search(after):
             continue
         return quantity
     return None

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from noticeparse.extract.draft import Reading, Record
-from noticeparse.extract.grid import Grid, grid_of
+from noticeparse.extract.grid import Grid, GridRow, grid_of
 from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.quantities import Quantity, quantities
 from noticeparse.extract.view import NoticeView, clean
@@ -97,7 +97,8 @@ def _by_rows(view: NoticeView, grid: Grid, column: int, leads: Sequence[MappedTe
     values = [c for c in range(column + 1, grid.width) if any(PERCENT.search(row.text(c).text) for row in grid.rows)]
     if not values:
         return
-    lowest = [squash(grid.lowest(c)) for c in values]
+    top = _head_row(grid, column)
+    kinds = len({squash(grid.lowest(c)) for c in values if _names_track(grid.lowest(c))})
     for row in grid.rows:
         if not is_class(row.text(column).text):
             continue
@@ -108,15 +109,24 @@ def _by_rows(view: NoticeView, grid: Grid, column: int, leads: Sequence[MappedTe
                 named.append(cell.text)
         applicant = _class_name(named)
         # Columns that lost their heads: of several burdens the last is the part in cash, the first the whole.
-        headless = [c for c in values if not grid.heads[c] and _is_burden(row.text(c).text)]
+        headless = [c for c in values if top is None and not grid.heads[c] and _is_burden(row.text(c).text)]
         for number, c in enumerate(values):
             cell = row.cells[c]
             if cell is None or (number and cell is row.cells[values[number - 1]]):
                 continue
-            heads = [head.text for head in reversed(grid.heads[c])]
-            track = heads[0] if heads and lowest.count(lowest[number]) == 1 and _names_track(heads[0].text) else None
+            heads = [head.text for head in reversed(grid.heads[c])] or ([top.text(c)] if top and top.text(c) else [])
+            alone = sum(other is cell for other in row.cells) > 1 or kinds < FEWEST
+            track = heads[0] if heads and not alone and _names_track(heads[0].text) else None
             formless = c in headless[:-1]
             yield from _shares(view, cell, applicant, heads, leads, track, formless=formless)
+
+
+def _head_row(grid: Grid, column: int) -> GridRow | None:
+    """The first row where it only names columns, of a table that marks no heads."""
+    first = grid.rows[0] if grid.rows and not any(grid.heads) else None
+    if first is None or is_class(first.text(column).text):
+        return None
+    return None if any(PERCENT.search(first.text(c).text) for c in range(grid.width)) else first
 
 
 def _is_burden(text: str) -> bool:

@@ -154,7 +154,7 @@ def _column(grid: Grid, column: int, several: bool) -> _Column | None:
     if party_text is None or party is None:
         return None
     below = texts[texts.index(party_text) + 1 :]
-    track = next((t for t in below if t is not form_text), None)
+    track = next((t for t in below if t is not form_text and ":" not in t.text), None)
     start = fold(party_text.text).find(party)
     place = party_text.slice(start, start + len(party)) if start >= 0 else party_text
     of = next((base for text in texts if (base := _head_base(text)) is not None), None)
@@ -184,7 +184,7 @@ def party_of(head: str) -> str | None:
     match = pattern("shares", "heads", "party").fullmatch(form)
     if match is None:
         # ``총 연구개발비 대비 기관부담연구개발비 비율``: the party stands before what it bears.
-        bearer = pattern("shares", "heads", "bearer").search(squash(head))
+        bearer = pattern("shares", "heads", "bearer").search(bare(head))
         return bearer.group(1) if bearer else None
     return next((group for group in match.groups() if group), None)
 
@@ -266,7 +266,14 @@ def _share(
         share["ratio"] = ratio.reading.changed(value.model_copy(update={"of": clean(base.text)}), view.place(base))
     else:
         share["ratio"] = ratio.reading
-    near = next((money for money in read.money if abs(money.start - ratio.end) <= NEAR or ratio.start == 0), None)
+    near = next(
+        (
+            money
+            for money in read.money
+            if (abs(money.start - ratio.end) <= NEAR or ratio.start == 0) and "매출" not in read.around(money, 14)[0]
+        ),
+        None,
+    )
     if near is not None:
         share["limit"] = near.reading
     return share

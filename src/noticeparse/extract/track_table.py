@@ -40,6 +40,7 @@ LOAN = re.compile(r"융자|대출|이차|금리|자금")
 COUNT_BEHIND = re.compile(r"(?<=\S)\s?[(\[]\s?([^()\[\]]{2,12}?)\s?[)\]]$")
 NAME_LENGTH = 30
 COUNTED = re.compile(r"(?:^|\s)(?:월|연|연간)(?=\s)|[가-힣]{1,6}(?:당|별)(?=[\s)]|$)")
+COUNTER = re.compile(r"\d{1,2}|[nN]")
 KIND = re.compile(r"(?:유형|트랙|단계|형|그룹|군|분야|차|등급)?")
 GENERIC = re.compile(r"구분|내용|세부내용|지원내용|비고|항목|주요내용")
 
@@ -77,6 +78,8 @@ def track_rows(view: NoticeView, table: Table) -> list[TrackRow]:
         if rows and any(VALUES & row.record.keys() for row in rows):
             if _by_cells(view, grid) and not well_named([row.name for row in rows]):
                 continue
+            if all(COUNTER.fullmatch(row.name) for row in rows):
+                continue  # a form's lines to fill in
             if grid.transposed and any(FIGURE.search(row.name) for row in rows):
                 continue
             if names_parts([row.name for row in rows]) and (whole := of_parts([row.record for row in rows])):

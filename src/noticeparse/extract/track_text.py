@@ -56,6 +56,14 @@ FILLER = re.compile(
     r"협약(?:체결)?일(?:로)?부터|지원|기간|동안|이내|최대|간|약|내외|총|협약|사업|까지|[\s()~,./:·은는로의]"
 )
 LOAN = frozenset({"interest", "repayment"})
+# Labels of what all beneficiaries get together; what hangs below them is part of it.
+BUDGET = re.compile(r"^(?:공고|총|전체|사업|신규)?(?:예산|공고규모)|^공고규모|예산(?:규모|액)?$")
+WHOLE_BUDGET = frozenset({"budget"})
+# 당 and 별 behind what is counted; the words that only end so (해당, 특별) count nothing.
+EACH = re.compile(
+    r"[가-힣A-Za-z]\s?(?:(?<![해담상정배할합부적타])당|(?<![특차선구식판])별)\s?(?:[가-힣]{0,10}\s?(?:\([가-힣]{1,6}\))?\s?){0,3}$"
+)
+EACH_AT_HEAD = re.compile(r"[가-힣\d\s]{1,10}(?:(?<![해담상정배할합부적타])당|(?<![특차선구식판])별)")
 GRACE = re.compile(r"\s?거치")
 IN_FULL = re.compile(r"100\s?%\)?\s?(?:정부|국비|국고|출연금|지원)[^.,]{0,20}(?:지원|출연)?")
 WHOLE = 100
@@ -152,7 +160,9 @@ def _walk(
     wanted = own & frozenset(ROLES)
     if own and not wanted and own & OTHER_ROLES and not top:
         return
-    roles = (wanted or inherited) | _of_loan(section.label)
+    roles = (wanted or inherited) | _of_loan(section.label) | (inherited & WHOLE_BUDGET)
+    if section.label is not None and BUDGET.search(squash(section.label.text)):
+        roles |= WHOLE_BUDGET
     if section.value and section.head is not None and not EXAMPLE.match(section.text.text):
         named = section.label if not own and section.label and section.label.text != section.value.text else None
         yield from ((roles, label or named, text) for label, text in _sides(section, named))
@@ -243,13 +253,21 @@ def _limit(read: Quantities, roles: frozenset[str]) -> Quantity | None:
             continue  # what is spent in all
         if value.bound == Bound.MIN or NOT_A_LIMIT.search(before) or NOT_A_LIMIT.search(after[:6]):
             continue
-        for_all = value.bound != Bound.MAX or SEVERAL.search(read.text.text)
+        each = is_each(read, quantity)
+        for_all = not each and (value.bound != Bound.MAX or "budget" in roles or SEVERAL.search(read.text.text))
         if "scale" in roles and not roles & {"conditions", "limit"} and value.per is None and for_all:
             continue
         if not roles & {"conditions", "limit", "scale"} and (value.bound != Bound.MAX and value.per is None):
             continue
         return quantity
     return None
+
+
+def is_each(read: Quantities, quantity: Quantity) -> bool:
+    """True where an amount is counted for one beneficiary, also for one that has no value of its own (``팀별``)."""
+    before, _ = read.around(quantity, 24, 0)
+    own = read.text.text[quantity.start : quantity.end]
+    return EACH.search(before) is not None or EACH_AT_HEAD.match(own) is not None
 
 
 def _ratio(view: NoticeView, read: Quantities, roles: frozenset[str]) -> Quantity | None:

@@ -74,6 +74,30 @@ def test_columns_of_both_sides_are_told_apart_by_their_bounds() -> None:
     assert ("기업", "중견기업", "cash", 13, "min", "기업부담금") in found
 
 
+def test_a_remark_in_a_head_does_not_name_the_bearer() -> None:
+    found = shares(
+        "### □ 비용 분담\n\n구분\t정부지원연구개발비 지원기준 (나머지는 기관 부담)\t기관부담연구개발비 중 현금부담 비율\n"
+        "대기업\t연구개발비의 50% 이하\t기관부담연구개발비의 15% 이상\n"
+        "중견기업\t연구개발비의 70% 이하\t기관부담연구개발비의 13% 이상 (평균매출액 3천억원 이상)\n"
+    )
+
+    assert [(party, form, percent) for party, _, form, percent, *_ in found] == [
+        ("정부", None, 50),
+        ("기관", "cash", 15),
+        ("정부", None, 70),
+        ("기관", "cash", 13),
+    ]
+
+
+def test_a_head_over_all_kinds_of_project_is_no_track() -> None:
+    found = program(
+        "### □ 비용 분담\n\n기관 유형\t기관부담연구개발비 현금부담비율\n\t과제 유형 : 기반형/ 제품형\n"
+        "대기업\t기관부담연구개발비의 15% 이상\n중소기업\t기관부담연구개발비의 10% 이상\n"
+    ).shares
+
+    assert [share.track for share in found] == [None, None]
+
+
 def test_royalties_by_class_are_no_shares() -> None:
     assert not shares(
         "### □ 기술료\n\n기관 유형\t납부 기준\n중소기업\t정부지원연구개발비의 10% 이하\n중견기업\t정부지원연구개발비의 20% 이하\n"

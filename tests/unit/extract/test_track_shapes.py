@@ -115,6 +115,8 @@ SCALES = [
     ("4개 사업(6과제), 3,400백만원 이내", (6, "과제"), 3_400_000_000),
     ("과제당 총 연구개발비 100억원 내외 (1차년도 15억원)", None, None),
     ("총 1,000백만원 (과제 목록 6페이지 참조)", None, 1_000_000_000),
+    ("5팀 내외(팀별 300만 원 ~ 500만 원 차등 지원)", (5, "팀"), None),
+    ("해당 사업 20억원", None, 2_000_000_000),
     ("최대 20억원 (10개 과제 내외)", (10, "과제"), 2_000_000_000),
 ]
 
@@ -150,6 +152,27 @@ def test_a_line_on_the_shares_says_that_the_whole_is_paid() -> None:
 
 def test_what_all_of_them_get_is_no_limit() -> None:
     assert not limits("□ 공고규모 : 6개 과제, 3,400백만원 이내\n")
+    assert not limits(
+        "□ 공고규모 : 지원금 3,400백만원 이내\n\n- 지정공모 : 2,400백만원 이내\n- 자유응모 : 1,000백만원 이내\n"
+    )
+
+
+def test_an_amount_for_each_team_is_a_limit() -> None:
+    (track,) = program("□ 선정규모 : 5팀 내외(팀별 300만 원 ~ 500만 원 차등 지원)\n").tracks
+
+    assert track.limit is not None
+    assert (track.limit.amount, track.limit.upper) == (3_000_000, 5_000_000)
+
+
+def test_the_lines_of_a_form_are_no_tracks() -> None:
+    assert not limits("(단위 : 천원)\n\n연차\t정부지원금\n1\t1\nn\t1\n")
+
+
+def test_amounts_for_each_work_under_their_head() -> None:
+    assert limits("부문\t작품당 지원액\t선정 편수\n장편\t최대 5억원\t2편\n단편\t최대 1억원\t4편\n") == [
+        ("장편", 500_000_000, "max", None),
+        ("단편", 100_000_000, "max", None),
+    ]
 
 
 def test_a_bearer_of_nothing_has_no_share() -> None:
