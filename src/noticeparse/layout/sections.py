@@ -35,6 +35,8 @@ COLON_END = re.compile(r"([^:：]{1,40}?)\s?[:：]$")
 # A clause of a law that is quoted: the numbered list below it is the law's.
 LAW = re.compile(r"(?:[^()\d]{0,30}\s)?제\d{1,3}조(?:의\d{1,2})?\s?\([^()]{2,40}\)")
 SENTENCE = re.compile(r"(?:니다|하여|하는|된다|한다|바람|요망|있음|없음|가능|필수|예정|불가)[.)]?$|[.!?]$")
+# What stands between two dashes over the remarks at a notice's head.
+REMARKS = re.compile(r"(?:[가-힣]{2,4}\s)?(?:유의|주의|안내|참고|공지|당부)\s?사항\s-")
 REMARK_END = re.compile(r"\s?\([^()]{1,12}\)$")
 NUMBERED = {
     "roman",
@@ -291,6 +293,8 @@ def split_label(block: Paragraph) -> tuple[MappedText | None, MappedText]:
     caption = is_caption(text.text)
     if caption:
         return text.strip("<>【】〈〉《》[]［］ "), MappedText.empty()
+    if block.style == "dash" and REMARKS.fullmatch(text.text):
+        return text.strip(" -"), MappedText.empty()
     if match := PAREN_ONLY.match(text.text):
         return text.slice(match.start(1), match.end(1)).strip(), MappedText.empty()
     if match := PAREN_LABEL.match(text.text):

@@ -184,3 +184,17 @@ def test_diamonds_right_below_a_caption_are_its_list() -> None:
     caption = next(s for s in arranged.outline.walk() if s.label is not None and s.label.text == "주의 사항")
 
     assert [child.text.text for child in caption.children] == ["직인을 찍어야 한다", "빠진 서류는 받지 않는다"]
+
+
+def test_words_between_dashes_head_the_list_below_them() -> None:
+    arranged = outline(
+        "- 유의사항 -\n1. 접수는 마감 시각까지 끝내야 합니다.\n2. 서류는 돌려주지 않습니다.\n1. 사업 소개\n□ 목적\n2. 신청방법\n"
+    )
+
+    assert tree(arranged.outline) == [
+        "유의사항",
+        ["접수는 마감 시각까지 끝내야 합니다.", "서류는 돌려주지 않습니다."],
+        "사업 소개",
+        ["목적"],
+        "신청방법",
+    ]
