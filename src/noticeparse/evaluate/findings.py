@@ -12,7 +12,17 @@ from noticeparse.spec.align import Alignment
 from noticeparse.spec.assignment import assign
 from noticeparse.spec.shapes import COUNT, DURATION, MONEY, PERIOD, RATIO
 
-ABOUT_THE_READING: Final = frozenset(("low_confidence", "unparsed_value"))
+ABOUT_THE_READING: Final = frozenset(
+    (
+        "letters_drawn",
+        "letters_unnamed",
+        "low_confidence",
+        "pages_left_out",
+        "pages_unread",
+        "recognised_pages",
+        "unparsed_value",
+    )
+)
 """Rules about how well a tool read, which gold cannot know: scored only where gold labels them."""
 _PARTS: Final = frozenset(name for record in (MONEY, RATIO, DURATION, COUNT, PERIOD) for name in record.fields)
 

@@ -82,3 +82,8 @@ def test_rules_are_also_counted_one_by_one():
 
     assert score.by_rule == {"points_sum": Figures(1, 0, 0), "year_mismatch": Figures(0, 1, 0)}
     assert (score + score).by_rule["year_mismatch"] == Figures(0, 2, 0)
+
+
+@pytest.mark.parametrize("rule", ["letters_unnamed", "pages_unread", "recognised_pages", "low_confidence"])
+def test_what_a_reader_says_of_itself_is_not_held_against_it(rule):
+    assert scored([], [finding(rule)]).rules == Figures()

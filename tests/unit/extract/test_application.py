@@ -156,7 +156,7 @@ def test_a_table_below_the_label_says_the_time_whatever_its_heads_are():
 
     period = extract(text.encode(), name="a.txt").programs[0].application.period
 
-    assert (period.start, period.end) == ("2031-05-20", "2031-06-30T18:00")
+    assert period == Period(start="2031-05-20", end="2031-06-30T18:00")
 
 
 @pytest.mark.parametrize("label", ["신청 기간 및 관련 양식 교부", "연구책임자 신청기간 및 주관연구기관 승인기간"])
@@ -165,7 +165,7 @@ def test_a_label_of_several_parts_begins_with_the_time_to_apply(label):
 
     period = extract(text.encode(), name="a.txt").programs[0].application.period
 
-    assert (period.start, period.end) == ("2031-05-15", "2031-07-09T18:00")
+    assert period == Period(start="2031-05-15", end="2031-07-09T18:00")
 
 
 def test_the_time_to_apply_alone_goes_before_one_with_that_of_the_notice() -> None:

@@ -57,7 +57,7 @@ def page_of(block: Line | Table) -> int | None:
     return block.regions[0].page_no if block.regions else None
 
 
-def without_pages(block: Line | Table) -> Line | Table:
+def without_pages(block):
     if isinstance(block, Line):
         return replace(block, page_no=None)
     cells = (
