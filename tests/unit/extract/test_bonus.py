@@ -260,3 +260,16 @@ def test_a_label_that_announces_the_items_and_their_limit_is_no_item() -> None:
         ("단지에 입주한 기업", 2),
         ("새로 채용한 기업", 1),
     ]
+
+
+def test_a_sentence_may_announce_a_table_of_shares_added_and_taken_off() -> None:
+    bonus = bonus_of(
+        "## 2. 선정평가\n\n- 다음의 경우 평가 시 발표평가 평점의 최대 5%의 범위에서 가점 또는 감점\n\n"
+        "| 구분 | 가감비율 |\n|---|---|\n| 인증을 받은 기업 | 2.0% |\n| 벤처기업 | 0.5% |\n| 제재를 받은 기업 | △1.0% |\n"
+    )
+    assert [(i.name, i.points, i.unit.value) for i in bonus.items] == [
+        ("인증을 받은 기업", 2, "percent"),
+        ("벤처기업", 0.5, "percent"),
+    ]
+    assert [(d.name, d.points) for d in bonus.deductions] == [("제재를 받은 기업", 1)]
+    assert bonus.cap == 5
