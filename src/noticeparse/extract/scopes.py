@@ -15,6 +15,7 @@ from noticeparse.extract.forms import without_forms
 from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import NoticeView, ProgramScope, clean
+from noticeparse.layout.marks import number_of
 from noticeparse.model.section import Arrangement, Section
 from noticeparse.model.table import Table
 
@@ -149,7 +150,7 @@ def _scope(section: Section, arrangement: Arrangement) -> ProgramScope:
     assert head is not None  # _is_program asked for both
     assert label is not None
     number = None
-    if head.mark:
+    if head.mark and number_of(head.mark) is not None:  # a bullet is no number
         at = arrangement.document.text.find(head.mark, head.span.start, head.span.end)
         span = head.span if at < 0 else type(head.span)(at, at + len(head.mark))
         number = Reading(
@@ -158,7 +159,7 @@ def _scope(section: Section, arrangement: Arrangement) -> ProgramScope:
             "scopes.mark",
             0.95,
         )
-    name = label
+    name = label.strip("| ")
     if match := LEADING.search(name.text):
         name = name.slice(match.end())
     if (match := TRAILING.search(name.text)) and match.start() > 0:

@@ -27,6 +27,7 @@ OWN = re.compile(
 )
 COMPANY = re.compile(r"((?:참여|신청|수혜|선정|지원)?기업|업체)(?=당|별|이|은|의|에|\s|부담)")
 OTHER_FORM = re.compile(r"\s?(?:이상|이하|이내)?\s?[,·/+]\s?(?:현금|현물)\s?(?:은|는|:)?\s?")
+MATCHED = re.compile(r"매칭|부담|분담")
 BOTH_FORMS = re.compile(r"현금\s?(?:[+·,/]|및|과)\s?현물|현물\s?(?:[+·,/]|및|과)\s?현금")
 FORM_OF_NEXT = re.compile(r"\(?\s?(?:현금|현물)\s?(?:은|는|:)?\s?$")
 INSIDE = re.compile(r"^[^()]{0,6}\([^()]{0,16}$")
@@ -137,9 +138,13 @@ def _party_behind(folded: str, ratio: Quantity) -> tuple[str, int, int] | None:
     if pattern("shares", "text", "other").search(folded[max(0, ratio.start - 16) : ratio.end + 30]):
         return None
     match = pattern("shares", "text", "behind").search(folded[ratio.end : ratio.end + 40])
-    if match is None:
+    if match is not None:
+        return match.group("party"), ratio.end + match.start("party"), ratio.end + match.end("party")
+    before = max(0, ratio.start - 24)
+    match = pattern("shares", "text", "matched").search(folded, before, ratio.start)
+    if match is None or MATCHED.search(folded, ratio.end, ratio.end + 14) is None:
         return None
-    return match.group("party"), ratio.end + match.start("party"), ratio.end + match.end("party")
+    return match.group("party"), match.start("party"), match.end("party")
 
 
 def behind_bracket(folded: str, ratio: Quantity) -> Quantity:

@@ -34,7 +34,9 @@ ELSEWHERE = frozenset(
 )
 SHARE_ROW = re.compile(r"(?:지원|부담|분담)?(?:비율|비중|율)")
 # Words of a cap, and of the tiers of something that is no support (``5억원 미만``, ``20억원 이상``).
-CAPPED = re.compile(r"최대|이내|한도|[가-힣]당\s|별\s")
+CAPPED = re.compile(r"최대|이내|한도|[가-힣]당\s|별\s|\d\s?(?:개|과제|개사|건|팀|명)\s?[×xX]\s?\d")
+# So many of so much each, and what they come to: ``7개 × 990백만원 = 6,930백만원``.
+MULTIPLIED = re.compile(r"\d\s?(?:개|과제|개사|건|팀|명)?\s?(?:과제)?\s?[×xX]\s?\d[^=]{0,20}=")
 TIERS = re.compile(r"미만|초과|[억원]\s?이상")
 BRACKETED = re.compile(r"[(\[（].*[)\]）]")
 FIGURE = re.compile(r"\d\s?%|\d[백천만억]{0,2}\s?원|\d억")
@@ -57,7 +59,8 @@ def with_caps(view: NoticeView, grid: Grid, columns: Sequence[frozenset[str]]) -
             continue
         texts = [text for row in grid.rows if row.starts(column) and (text := row.text(column))]
         capped = [text for text in texts if cap_in(view, text) is not None]
-        if len(capped) >= FEWEST and 2 * len(capped) > len(texts) and not any(TIERS.search(t.text) for t in texts):
+        least = 1 if capped and all(MULTIPLIED.search(text.text) for text in capped) else FEWEST
+        if len(capped) >= least and 2 * len(capped) > len(texts) and not any(TIERS.search(t.text) for t in texts):
             found[column] = (concept & {"count"}) | {"limit", "ratio"}
             return found
     return found

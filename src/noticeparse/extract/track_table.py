@@ -13,6 +13,7 @@ from noticeparse.extract.lexicon import squash, words
 from noticeparse.extract.quantities import Quantities, Quantity, bare_percent, quantities
 from noticeparse.extract.track_shapes import (
     FIGURE,
+    MULTIPLIED,
     is_share_row,
     names_parts,
     of_parts,
@@ -257,6 +258,10 @@ def _read_cell(
     read = quantities(view, cell.text, METHOD, unit=own_unit if found & {"limit", "total_cost", "budget"} else None)
     maximum = says_maximum(label)
     put = _Putter(view, made, head, maximum)
+    if "limit" in found and len(read.money) > 1 and MULTIPLIED.search(cell.text.text):
+        put("budget", read.money[-1], bound=False)
+        if read.counts:
+            made.record.setdefault("count", read.counts[0].reading)
     if "limit" in found and read.money:
         put("limit", _per(read.money[0], label))
         if not found & {"ratio"}:

@@ -38,6 +38,7 @@ EXAMPLE = re.compile(r"^\s?[(\[]?\s?(?:ex|예시?\s?\d?)\s?[).\]:：]", re.IGNOR
 # Several beneficiaries: an amount beside their number that is counted for none of them is what all of them get.
 SEVERAL = re.compile(r"(?<![\d.])(?:[2-9]|\d{2,4})\s?(?:개\s?)?(?:과제|사업|기업|업체|개?사(?![가-힣])|팀|컨소시엄|명)")
 SPLIT = re.compile(r"\s/\s(?=[가-힣A-Za-z][^/:：]{1,24}\s?[:：])")
+ALL_TOLD = re.compile(r"(?:전체|총)\s?(?:규모|예산|사업규모)\s?[:：]?\s?(?:약\s?)?$")
 IN_ALL = re.compile(r"(?:총|전체|모두)")
 NOT_A_RATIO = re.compile(
     r"계상|과제|탈락|통과|선정|현물|현금|부담|증가|감소|가점|지분|감점|운영비|매출|책정|불량률|이자|지방비|매칭"
@@ -251,6 +252,8 @@ def _limit(read: Quantities, roles: frozenset[str]) -> Quantity | None:
         before, after = read.around(quantity, 14, 10)
         if IN_ALL.match(read.text.text, quantity.start) and value.per is None and not roles & {"limit"}:
             continue  # what is spent in all
+        if ALL_TOLD.search(before):
+            continue
         if value.bound == Bound.MIN or NOT_A_LIMIT.search(before) or NOT_A_LIMIT.search(after[:6]):
             continue
         each = is_each(read, quantity)

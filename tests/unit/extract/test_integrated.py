@@ -121,3 +121,15 @@ def test_parts_named_after_roles_are_no_programmes() -> None:
     text = "# 2026년 지원사업 공고\n\n### ① 지원내용\n\n- (지원대상) 기업\n- (지원조건) 2억원 이내\n\n### ② 신청방법\n\n- (신청기간) 2026. 3. 2. ~ 3. 20.\n- (지원대상) 기업\n"
 
     assert extract(text.encode(), name="x").kind == "single"
+
+
+def test_a_bullet_is_no_number_of_a_programme() -> None:
+    text = (
+        "# 2031년 연구 지원사업 공고\n\n## 1. 지원내용\n\n□ 정책 조사\n ○ 지원대상 : 대학\n ○ 지원금액 : 10백만원 이내\n\n"
+        "□ 학술 행사\n ○ 지원대상 : 학회\n ○ 지원금액 : 20백만원 이내\n\n## 2. 신청방법\n\n- 신청기간 : 2031. 3. 3. ~ 3. 31.\n"
+    )
+
+    assert [(p.number, p.name) for p in extract(text.encode(), name="공고.txt").programs] == [
+        (None, "정책 조사"),
+        (None, "학술 행사"),
+    ]

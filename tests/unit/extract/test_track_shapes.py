@@ -164,6 +164,30 @@ def test_an_amount_for_each_team_is_a_limit() -> None:
     assert (track.limit.amount, track.limit.upper) == (3_000_000, 5_000_000)
 
 
+def test_so_many_of_so_much_each_and_what_they_come_to() -> None:
+    (first, second) = program(
+        "지원분야\t지원규모\t비고\n가형\t4개×200백만원 = 800백만원\t신규\n나형\t3개×100백만원 = 300백만원\t신규\n"
+    ).tracks
+
+    assert [
+        (t.limit and t.limit.amount, t.count and t.count.value, t.budget and t.budget.amount) for t in (first, second)
+    ] == [
+        (200_000_000, 4, 800_000_000),
+        (100_000_000, 3, 300_000_000),
+    ]
+
+
+def test_the_whole_sum_under_a_label_of_support_is_no_limit() -> None:
+    assert limits("□ 지원금액 : 전체 규모 1억원\n\n- 국내 행사 : 10백만원 이내\n- 국제 행사 : 20백만원 이내\n") == [
+        ("국내 행사", 10_000_000, "max", None),
+        ("국제 행사", 20_000_000, "max", None),
+    ]
+    assert (
+        program("□ 지원금액 : 전체 규모 1억원\n\n- 국내 행사 : 10백만원 이내\n- 국제 행사 : 20백만원 이내\n").limit
+        is None
+    )
+
+
 def test_the_lines_of_a_form_are_no_tracks() -> None:
     assert not limits("(단위 : 천원)\n\n연차\t정부지원금\n1\t1\nn\t1\n")
 
