@@ -19,6 +19,10 @@ _TAIL = re.compile(
     r"(?P<mark>\s?~\s?|\s?/\s?|\s?,\s?|·|\s?및\s?)"
     r"(?:(?P<office>(?<![01])\d{3,4})-(?P<line>\d{4})|(?P<digits>\d{1,4}))(?!\d|\s?[-)]\s?\d|[.:]\d)"
 )
+# A list of last digits, each on a line of its own; a year may stand alone too.
+_BELOW = re.compile(r"[^\S\n]?\n[^\S\n]{0,4}(?!(?:19|20)\d\d)(?P<digits>\d{4})[^\S\n]?(?=\n|\Z)")
+# The same where nothing but telephone numbers can stand.
+_BESIDE = re.compile(r"\s{1,4}(?!(?:19|20)\d\d)(?P<digits>\d{4})(?=\s|\Z)(?!\s?[-–]\s?\d)")
 _SHORT = re.compile(r"(?<![\w.,/~:-])(?P<number>1\d{2,3})(?![\d%,~:.-]\d|\d|-|%)")
 _ARTICLE = re.compile(r"\s?[은는이가을를으로에의와과및)\]}.,/|]|\s|\Z")
 _SUSPECT = re.compile(
@@ -77,7 +81,7 @@ def find_phones(text: str, *, bare: bool = False) -> tuple[Found[str], ...]:
     folded = fold(text)
     found: list[Found[str]] = []
     if _QUICK.search(folded):
-        found.extend(_full(folded))
+        found.extend(_full(folded, _BESIDE if bare else _BELOW))
     if "1" in folded:
         found.extend(_short(folded, bare, [phone.span for phone in found]))
     found.sort(key=lambda phone: phone.span.start)
@@ -111,7 +115,7 @@ def _is_number(code: str, office: str, line: str) -> bool:
     return len(office) in ((3, 4) if code not in ("070",) else (4,))
 
 
-def _full(folded: str) -> list[Found[str]]:
+def _full(folded: str, listed: re.Pattern[str]) -> list[Found[str]]:
     found: list[Found[str]] = []
     matches = [*_number().finditer(folded), *_blank_number().finditer(folded)]
     matches.sort(key=lambda match: match.start())
@@ -123,7 +127,7 @@ def _full(folded: str) -> list[Found[str]]:
         head, line = _head(groups)
         if not head or not (head.split("-")[-1] + line).strip("0"):
             continue
-        numbers, end = _tails(folded, match.end(), head, line)
+        numbers, end = _tails(folded, match.end(), head, line, listed)
         if _is_fax(folded, match.start(), end):
             continue
         span = Span(match.start(), end)
@@ -142,8 +146,8 @@ def _head(groups: dict[str, str | None]) -> tuple[str, str]:
     return (f"{code}-{office}", line) if code and _is_number(code, office, line) else ("", "")
 
 
-def _tails(folded: str, end: int, head: str, line: str) -> tuple[list[str], int]:
-    """The numbers that an expression lists after its first."""
+def _tails(folded: str, end: int, head: str, line: str, listed: re.Pattern[str]) -> tuple[list[str], int]:
+    """The numbers that an expression lists after its first; ``listed`` finds last digits that stand alone."""
     numbers = [f"{head}-{line}"]
     while (match := _TAIL.match(folded, end)) is not None:
         mark = match.group("mark").strip()
@@ -168,6 +172,9 @@ def _tails(folded: str, end: int, head: str, line: str) -> tuple[list[str], int]
                 break
             numbers.append(f"{head}-{last}")
         end, line = match.end(), last
+    while (match := listed.match(folded, end)) is not None:
+        numbers.append(f"{head}-{match.group('digits')}")
+        end = match.end("digits")
     return numbers, end
 
 

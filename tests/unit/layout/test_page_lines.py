@@ -120,8 +120,8 @@ def test_a_document_that_has_blocks_is_left_as_it_is():
     assert lay_out(result) is result
 
 
-@pytest.mark.parametrize(("below", "expected"), [("seed@nuri.example.kr", " "), ("seedling", "")])
-def test_an_address_below_a_telephone_number_is_a_word_of_its_own(below, expected):
+@pytest.mark.parametrize(("below", "expected"), [("seed@nuri.example.kr", " "), ("6317", " "), ("seedling", "")])
+def test_what_stands_below_a_telephone_number_is_a_word_of_its_own(below, expected):
     lines = [PrintedLine(1, text, [], (0, 0, 0, 0), 10) for text in ("055-719-6302", below, "가2s나 2s 다2s라")]
 
     assert joint(lines[0], lines[1], Words(lines), cuts_words=True) == expected

@@ -6,6 +6,8 @@ from noticeparse.nlp.phones import find_phones, invalid_phones
 
 PHONES = [
     ("02-555-6032/6036", ["02-555-6032", "02-555-6036"]),
+    ("02-555-6032\n6036 \n 6041", ["02-555-6032", "02-555-6036", "02-555-6041"]),
+    ("02-555-6032\n2031\n60365\n6036명", ["02-555-6032"]),
     ("053-555-3056~8", ["053-555-3056", "053-555-3057", "053-555-3058"]),
     ("031-539-5145,5147", ["031-539-5145", "031-539-5147"]),
     ("063-832-6052,3", ["063-832-6052", "063-832-6053"]),
@@ -89,3 +91,10 @@ def test_a_short_number_needs_no_word_where_phones_are_expected() -> None:
 @pytest.mark.parametrize(("text", "printed"), INVALID)
 def test_a_wrong_area_code_or_length_is_reported(text: str, printed: list[str]) -> None:
     assert [found.value for found in invalid_phones(text)] == printed
+
+
+def test_last_digits_alone_are_numbers_where_nothing_else_can_stand():
+    text = "☎ 02-555-6032 6036 6041 2031"
+
+    assert [phone.value for phone in find_phones(text)] == ["02-555-6032"]
+    assert [phone.value for phone in find_phones(text, bare=True)] == ["02-555-6032", "02-555-6036", "02-555-6041"]

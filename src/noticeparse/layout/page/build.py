@@ -172,6 +172,7 @@ class _Writer:
                 last is not None
                 and not mark_style(line.text)
                 and not is_caption(last.text)
+                and not (line.text.isdigit() and last.text[-1].isdigit())  # a list of numbers
                 and goes_on(last, line, left, right, self.pages[line.page], cuts_words=self.cuts_words)
             )
             if goes and last is not None:

@@ -128,8 +128,8 @@ def joint(line: PrintedLine, after: PrintedLine, words: Words, *, cuts_words: bo
         return ""
     if last in ENDS or not head.isalnum():
         return " "
-    if last.isdigit() and ADDRESS.match(after.text):
-        return " "  # a telephone number, and the address below it
+    if last.isdigit() and (head.isdigit() or ADDRESS.match(after.text)):
+        return " "  # numbers are not broken over lines; a telephone number, and the address below it
     if opens_with_ending(line, after):
         return ""
     vote = words.vote(line.text, after.text)
