@@ -16,6 +16,7 @@ SHARE_OF_NUMBERS = 0.6
 HEAD_LENGTH = 24
 LONGEST_HEAD = 80
 MOST_LABELS = 6
+MOST_FORM_ROWS = 2
 FEWEST_TEXTS = 2
 
 
@@ -79,7 +80,24 @@ def criteria_grid(table: Table) -> Grid:
             table.n_rows <= 3 or all(_is_label(label) for label in labels)
         ):
             return transposed(table)
-    return grid
+    below = _below_form(table)
+    return criteria_grid(below) if below is not None else grid
+
+
+def _below_form(table: Table) -> Table | None:
+    """The table without the rows of a form (``기관명 | … | 책임자``) over its heads; None where there are none."""
+    for at in range(1, min(MOST_FORM_ROWS, table.n_rows - 2) + 1):
+        heads = [cell.text.text for cell in table.row(at)]
+        if not any(is_head(head, "points") or is_head(head, "levels_over") for head in heads):
+            continue
+        if not any(is_head(head, "criteria") for head in heads):
+            continue
+        if any(cell.row < at < cell.row + cell.row_span for cell in table.cells):
+            return None
+        depth = at + max(cell.row_span for cell in table.row(at))
+        kept = (replace(cell, row=cell.row - at, header=cell.row < depth) for cell in table.cells if cell.row >= at)
+        return replace(table, n_rows=table.n_rows - at, cells=tuple(kept))
+    return None
 
 
 def _is_label(label: str) -> bool:

@@ -395,3 +395,18 @@ def test_bullets_below_criteria_may_have_no_points() -> None:
         (None, None, "책임자의 전문성", None),
         (None, None, "결과의 파급효과", None),
     ]
+
+
+def test_rows_of_a_form_over_the_heads_of_criteria_are_passed_over() -> None:
+    evaluation = evaluation_of(
+        "## 2. 평가기준\n\n<table><tr><td>기관명</td><td></td><td>책임자</td></tr>"
+        "<tr><td>평가항목</td><td>평가지표</td><td>배점</td></tr>"
+        "<tr><td rowspan='2'>계획 (60점)</td><td>목표에 대한 이해</td><td>25</td></tr>"
+        "<tr><td>일정의 적절성</td><td>35</td></tr>"
+        "<tr><td>역량 (40점)</td><td>시설과 인력의 수준</td><td>40</td></tr></table>\n"
+    )
+    assert rows(evaluation) == [
+        ("계획", 60, "목표에 대한 이해", 25),
+        ("계획", 60, "일정의 적절성", 35),
+        ("역량", 40, "시설과 인력의 수준", 40),
+    ]
