@@ -110,7 +110,9 @@ def _budget(read: Quantities, *, whole: bool) -> Quantity | None:
             continue
         counted = is_each(read, quantity)
         each = each or counted
-        if (each and not in_all) or counted or NOT_BUDGET.search(before[-10:]) or NOT_BUDGET.search(after):
+        # A sum in all behind what one gets is one's own too, unless their number stands there.
+        of_one = each and not (in_all and SEVERAL.search(read.text.text))
+        if of_one or counted or NOT_BUDGET.search(before[-10:]) or NOT_BUDGET.search(after):
             continue
         return quantity
     return None

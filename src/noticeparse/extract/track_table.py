@@ -42,6 +42,7 @@ COUNT_BEHIND = re.compile(r"(?<=\S)\s?[(\[]\s?([^()\[\]]{2,12}?)\s?[)\]]$")
 NAME_LENGTH = 30
 COUNTED = re.compile(r"(?:^|\s)(?:월|연|연간)(?=\s)|[가-힣]{1,6}(?:당|별)(?=[\s)]|$)")
 COUNTER = re.compile(r"\d{1,2}|[nN]")
+SUM = re.compile(r"총액|합계|계|소계")
 KIND = re.compile(r"(?:유형|트랙|단계|형|그룹|군|분야|차|등급)?")
 GENERIC = re.compile(r"구분|내용|세부내용|지원내용|비고|항목|주요내용")
 
@@ -92,9 +93,9 @@ def track_rows(view: NoticeView, table: Table) -> list[TrackRow]:
 def _readings(view: NoticeView, table: Table) -> Iterator[Grid]:
     """The table as it lies, and turned where its first column holds the heads."""
     grid = grid_of(table)
-    wide = sum(bool(concepts(grid.lowest(c)) - TEXTUAL) for c in range(grid.width))
+    wide = sum(bool(_concepts(grid, c) - TEXTUAL) for c in range(grid.width))
     if _by_cells(view, grid) or (
-        wide and VALUES & set().union(*(concepts(grid.lowest(c)) | concepts(grid.label(c)) for c in range(grid.width)))
+        wide and VALUES & set().union(*(_concepts(grid, c) | concepts(grid.label(c)) for c in range(grid.width)))
     ):
         yield grid
     turned = transposed(table)
@@ -196,6 +197,8 @@ def _all_dashes(row: GridRow, columns: list[frozenset[str]]) -> bool:
 
 def _concepts(grid: Grid, column: int) -> frozenset[str]:
     found = concepts(grid.lowest(column)) or concepts(grid.label(column))
+    if not found and len(grid.heads[column]) > 1 and SUM.fullmatch(squash(grid.lowest(column))):
+        return concepts(grid.heads[column][-2].text.text) & {"limit", "total_cost"}  # what several sources pay in all
     if not grid.transposed and column == 0 and "period" not in found and is_year(grid.lowest(column)):
         return frozenset()
     return found

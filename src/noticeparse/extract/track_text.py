@@ -38,6 +38,7 @@ EXAMPLE = re.compile(r"^\s?[(\[]?\s?(?:ex|예시?\s?\d?)\s?[).\]:：]", re.IGNOR
 # Several beneficiaries: an amount beside their number that is counted for none of them is what all of them get.
 SEVERAL = re.compile(r"(?<![\d.])(?:[2-9]|\d{2,4})\s?(?:개\s?)?(?:과제|사업|기업|업체|개?사(?![가-힣])|팀|컨소시엄|명)")
 SPLIT = re.compile(r"\s/\s(?=[가-힣A-Za-z][^/:：]{1,24}\s?[:：])")
+TOTAL_COST = re.compile(r"총\s?사업비\s?(?:는|은|:)?\s?(?:최대|약)?\s?$")
 ALL_TOLD = re.compile(r"(?:전체|총)\s?(?:규모|예산|사업규모)\s?[:：]?\s?(?:약\s?)?$")
 IN_ALL = re.compile(r"(?:총|전체|모두)")
 NOT_A_RATIO = re.compile(
@@ -201,6 +202,9 @@ def _read(view: NoticeView, roles: frozenset[str], label: MappedText | None, tex
     ratio = None if label is not None and BORNE.search(label.text) else _ratio(view, read, roles)
     if ratio is not None and (strong or limit is not None or "scale" in roles):
         record["ratio"] = ratio.reading
+    total = next((q for q in read.money if TOTAL_COST.search(read.around(q, 14, 0)[0])), None)
+    if total is not None and strong:
+        record["total_cost"] = total.reading
     _durations(read, roles, record, strong=strong)
     _loan(read, label, roles, record)
     if not record:
@@ -252,7 +256,7 @@ def _limit(read: Quantities, roles: frozenset[str]) -> Quantity | None:
         before, after = read.around(quantity, 14, 10)
         if IN_ALL.match(read.text.text, quantity.start) and value.per is None and not roles & {"limit"}:
             continue  # what is spent in all
-        if ALL_TOLD.search(before):
+        if ALL_TOLD.search(before) or TOTAL_COST.search(before):
             continue
         if value.bound == Bound.MIN or NOT_A_LIMIT.search(before) or NOT_A_LIMIT.search(after[:6]):
             continue

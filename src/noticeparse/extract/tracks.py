@@ -20,6 +20,8 @@ from noticeparse.model.section import Section
 from noticeparse.model.table import Table
 from noticeparse.spec.values import Bound, Money, Ratio
 
+CELL_ROLES = frozenset({"conditions", "limit", "ratio", "period", "scale"})
+WIDEST = 3
 ELSEWHERE = OTHER_ROLES - {"eligibility", "application", "shares"}
 
 
@@ -42,7 +44,15 @@ class TracksExtractor:
         """One list of tracks for each programme that states conditions."""
         for program, scope in enumerate(view.programs):
             entries = view.entries(program, *ROLES, common=False)
-            text = text_tracks(view, entries)
+            # A table of labels and values in a section of a wider name (``사업개요``) holds conditions as well.
+            cells = [
+                cell
+                for entry in entries
+                if entry.section is not None and not entry.roles & CELL_ROLES
+                for cell in view.cells_in(entry.section, *CELL_ROLES)
+                if cell.table is not None and cell.table.n_cols <= WIDEST
+            ]
+            text = text_tracks(view, (*entries, *cells))
             rows = []
             for placed in _tables(scope.section, ()):
                 found = track_rows(view, placed.table)

@@ -170,6 +170,11 @@ class NoticeView:
             else:
                 yield from self.entries_in(item, *roles, rank=rank)
 
+    def cells_in(self, section: Section, *roles: str, rank: Rank = Rank.SECTION) -> Iterator[Entry]:
+        """Label cells with their value cells in the tables of a section, whatever the section itself is called."""
+        for table in section.all_tables():
+            yield from self._cells(table, frozenset(roles), rank)
+
     def _cells(self, table: Table, wanted: frozenset[str], rank: Rank) -> Iterator[Entry]:
         """Label cells with their value cells."""
         for label, value in label_pairs(table):

@@ -188,6 +188,29 @@ def test_the_whole_sum_under_a_label_of_support_is_no_limit() -> None:
     )
 
 
+def test_labels_and_values_in_the_outline_of_the_programme_are_conditions() -> None:
+    text = (
+        "# 2031년 공동연구 지원사업 공고\n\n## 1. 사업개요\n\n구분\t내용\n지원규모\t과제당 최대 6억원 이내/년 (총 42억원 이내)\n"
+        "지원과제\t2개 과제\n지원기간\t5년 이내\n\n## 2. 신청방법\n\n- 신청기간 : 2031. 3. 3. ~ 2031. 3. 31.\n"
+    )
+    (found,) = extract(text.encode(), name="공고.txt").programs
+    (track,) = found.tracks
+
+    assert track.limit is not None
+    assert (track.limit.amount, track.limit.per and track.limit.per.value) == (600_000_000, "project")
+    assert track.period is not None
+    assert track.period.value == 5
+    assert found.scale is None or found.scale.budget is None
+
+
+def test_the_cost_of_the_whole_project_is_not_the_limit() -> None:
+    (track,) = program("□ 지원금액 : 총사업비 18억원, 정부지원금 15억원 이내\n").tracks
+
+    assert track.limit is not None
+    assert track.total_cost is not None
+    assert (track.limit.amount, track.total_cost.amount) == (1_500_000_000, 1_800_000_000)
+
+
 def test_the_lines_of_a_form_are_no_tracks() -> None:
     assert not limits("(단위 : 천원)\n\n연차\t정부지원금\n1\t1\nn\t1\n")
 
