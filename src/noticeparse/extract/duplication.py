@@ -21,6 +21,7 @@ SECOND = re.compile(
     rf"^(?:[{CIRCLED}➀-➉][^.]{{0,16}}?사업|(?:본|동|이|해당)\s[가-힣 ]{{0,8}}사업)(?:와|과)\s"
     rf"(?:[{CIRCLED}➀-➉]의\s)?(.{{2,50}}?)(?:은|는)\s(?:중복|동시|함께)"
 )
+PAIR = re.compile(r"^([^,.]{2,30}?(?:와|과)\s[^,.]{2,30}?)(?:은|는|을|를|의)\s(?:중복|동시|함께)")
 HEAD = re.compile(r"^.*(?:중인|하는|되는|[은는])\s(?=\S)")
 NUMBER = re.compile(r"^\d{1,2}[.)]\s")
 NUMBERS = re.compile(rf"[{CIRCLED}](?:-\d{{1,2}})?(?=과|와|은|는|,|·|ㆍ|의|\s)")
@@ -134,7 +135,7 @@ def _numbered(view: NoticeView, program: int, text: MappedText) -> tuple[bool, M
 
 def _other(text: MappedText) -> MappedText | None:
     """The programme or group that the sentence names."""
-    for form in (QUOTED, BETWEEN, SECOND, OTHER, MEASURES, HELD):
+    for form in (QUOTED, BETWEEN, SECOND, PAIR, OTHER, MEASURES, HELD):
         match = form.search(text.text)
         if match is not None and not LAW.search(match.group(1).strip()):
             found = text.slice(match.start(1), match.end(1)).strip(" -:")
