@@ -59,6 +59,7 @@ HEADING_STYLES = {
     "circled_sub",
     "hangul_dot",
     "square",
+    "unnamed",
 }
 LIST_STYLES = {"dash", "dot", "circle"}
 # Squares on a corner: where a document has both, they stand below the others, in its boxes.

@@ -9,6 +9,9 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass, field
 
+# Stands in a page's text for a glyph that the file shows without naming its character.
+UNNAMED = "\uf000"
+
 BLANK_AFTER = 1
 GAP_AFTER = 2
 
@@ -28,7 +31,8 @@ class Page:
         number: From 1.
         width: Of the crop box, rotation applied.
         height: Of the crop box, rotation applied.
-        text: The visible characters in the order of the file, blanks left out.
+        text: The visible characters in the order of the file, blanks left out;
+            `UNNAMED` for a glyph that the file does not name.
         boxes: Four numbers for each character: left, top, right, bottom of the font's box (not of the ink).
         blanks: One flag for each character: `BLANK_AFTER` where the file puts a blank behind it, `GAP_AFTER` where
             only the engine believes so, 0 for neither.

@@ -13,14 +13,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import resources
 
-from noticeparse.model.page import BLANK_AFTER, GAP_AFTER
+from noticeparse.model.page import BLANK_AFTER, GAP_AFTER, UNNAMED
 from noticeparse.readers import pdf_native as native
 
 # What PDFium gives for a hyphen at the end of a line.
 LINE_HYPHEN = "\x02"
 NO_CHARACTER = "\ufffe\uffff\ufeff\u200b\u200c\u200d\u2060\u00ad"
-# U+F000 is what is left of any code point beyond U+FFFF, U+FFFD what a producer writes where it knows of none.
-NO_NAME = "\uf000\ufffd"
+# UNNAMED is what is left of any code point beyond U+FFFF, U+FFFD what a producer writes where it knows of none.
+NO_NAME = f"{UNNAMED}\ufffd"
 # In a font without a map to Unicode every character fails: one of so many is asked first.
 EVERY = 16
 # Broken matrices put characters at infinity.
@@ -45,7 +45,7 @@ class Characters:
 
 @functools.cache
 def symbols() -> dict[str, str]:
-    """What the glyphs of private-use code points show; empty for one that the file does not name."""
+    """What the glyphs of private-use code points show."""
     source = resources.files("noticeparse.readers").joinpath("data/hancom_symbols.toml")
     table = tomllib.loads(source.read_text("utf-8"))
     return {chr(int(code, 16)): shown for part in table.values() for code, shown in part.items()}
@@ -139,7 +139,7 @@ def _shown(char: str) -> str | None:
     if char == LINE_HYPHEN:
         return "-"
     if "\ue000" <= char <= "\uf8ff":
-        return symbols().get(char, char) or None
+        return symbols().get(char, char)
     return None
 
 

@@ -7,7 +7,7 @@ from tests.pdf_builder import Sheet, locked, pdf
 
 from noticeparse import api
 from noticeparse.errors import DamagedError, EncryptedError, InputError, NoTextError, TooLargeError, TruncatedError
-from noticeparse.model.page import BLANK_AFTER, Page
+from noticeparse.model.page import BLANK_AFTER, UNNAMED, Page
 from noticeparse.model.shortfall import Lack
 from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.pdf import PdfReader
@@ -118,7 +118,7 @@ def test_forms_are_unfolded_with_their_matrices():
 
 
 def test_private_use_characters_of_hancom_fonts_are_mapped():
-    page = only_page(Sheet().text(50, 60, "\uf0a7가\ue035\ue03d\uf000나"))
+    page = only_page(Sheet().text(50, 60, "\uf0a7가\ue035\ue03d나"))
 
     assert page.text == "▪가20나"
 
@@ -146,7 +146,7 @@ def test_letters_that_are_drawn_and_glyphs_without_a_name_are_counted():
 
     page = only_page(sheet)
 
-    assert (len(page.drawn) // 4, page.unnamed, page.text) == (12, 2, "사업비과제")
+    assert (len(page.drawn) // 4, page.unnamed, page.text) == (12, 2, f"사업비{UNNAMED}과제{UNNAMED}")
     assert not page.rulings
 
 

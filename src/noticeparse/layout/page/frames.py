@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from noticeparse.layout.page.glyphs import Glyphs, Quad
 from noticeparse.layout.page.grid import Grid, grids_of
 from noticeparse.layout.page.inline import without_inline
 from noticeparse.layout.page.segments import Segment, segments_of
-from noticeparse.layout.page.words import Glyphs, PrintedLine, Quad, lines_of
+from noticeparse.layout.page.words import PrintedLine, lines_of
 from noticeparse.model.page import Page
 
 # A sheet this much wider than high may hold two pages; nothing stands in its fold, which is this wide (points).

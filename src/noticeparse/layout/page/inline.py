@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from noticeparse.layout.page.glyphs import Glyphs, Quad
 from noticeparse.layout.page.grid import Grid
-from noticeparse.layout.page.words import Glyphs, Quad
 
 # A box around words is at most so many letters high, and so many points wide and high.
 HIGH = 2.6

@@ -6,7 +6,7 @@ import statistics
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from noticeparse.layout.page.words import Quad
+from noticeparse.layout.page.glyphs import Quad
 from noticeparse.model.document import Document
 from noticeparse.model.page import Page
 from noticeparse.model.shortfall import Lack, Shortfall

@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from noticeparse.model.page import BLANK_AFTER, GAP_AFTER, Page
+from noticeparse.layout.page.glyphs import Glyphs, Quad
+from noticeparse.layout.page.unnamed import named
+from noticeparse.model.page import BLANK_AFTER, GAP_AFTER, UNNAMED
 
 # Shares of the font's height: what is a gap where the engine sees one too, and what is one in any case.
 GAP_SEEN = 0.09
@@ -18,25 +20,6 @@ GAP_INFLATED = 0.12
 LEAST_STEPS = 4
 SAME_ROW = 0.5
 DOUBLE_STRUCK = 0.12
-
-
-Quad = tuple[float, float, float, float]
-
-
-@dataclass(slots=True)
-class Glyphs:
-    """A page's characters, their boxes as tuples."""
-
-    page: int
-    text: str
-    blanks: bytes
-    quads: list[Quad]
-
-    @classmethod
-    def of(cls, page: Page) -> Glyphs:
-        """The characters of a page."""
-        values = iter(page.boxes)
-        return cls(page.number, page.text, page.blanks, list(zip(values, values, values, values, strict=True)))
 
 
 @dataclass(slots=True)
@@ -73,7 +56,11 @@ class _Row:
 
 def lines_of(glyphs: Glyphs, which: Iterable[int]) -> list[PrintedLine]:
     """The printed lines that some of a page's characters make, from top to bottom."""
-    found = [_line(glyphs, row) for row in _rows(glyphs.quads, which)]
+    rows = _rows(glyphs.quads, which)
+    if UNNAMED in glyphs.text:
+        for row in rows:
+            row.glyphs = named(glyphs, row.glyphs)
+    found = [_line(glyphs, row) for row in rows if row.glyphs]
     found.sort(key=lambda line: ((line.box[1] + line.box[3]) / 2, line.box[0]))
     return found
 
