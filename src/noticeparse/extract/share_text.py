@@ -31,6 +31,7 @@ MATCHED = re.compile(r"매칭|부담|분담")
 BOTH_FORMS = re.compile(r"현금\s?(?:[+·,/]|및|과)\s?현물|현물\s?(?:[+·,/]|및|과)\s?현금")
 FORM_OF_NEXT = re.compile(r"\(?\s?(?:현금|현물)\s?(?:은|는|:)?\s?$")
 INSIDE = re.compile(r"^[^()]{0,6}\([^()]{0,16}$")
+ABOUT_SHARES = re.compile(r"(?:부담|분담)\s?(?:금|비율|연구개발비|사업비|기준)|연구개발비\s?(?:지원|부담)")
 REFERENCE = "참고"
 WHOLE, PAID_WITHIN = 100, 16
 ELSEWHERE = frozenset(
@@ -47,7 +48,11 @@ def shares_in_text(view: NoticeView, section: Section) -> Iterator[Record]:
 
 def _texts(section: Section) -> Iterator[MappedText]:
     roles = roles_of(section.label.text) if section.label else frozenset()
-    if (roles and roles <= ELSEWHERE) or is_appendix(section):
+    if roles and roles <= ELSEWHERE:
+        for inner in of_shares(section):
+            yield from _texts(inner)
+        return
+    if is_appendix(section):
         return
     if section.head is not None:
         yield section.head.text
@@ -61,6 +66,15 @@ def _texts(section: Section) -> Iterator[MappedText]:
                     yield from (paragraph.text for paragraph in cell_paragraphs(cell.lines))
         else:
             yield from _texts(item)
+
+
+def of_shares(section: Section) -> Iterator[Section]:
+    """Sections about who bears the cost inside of one about something else, the outermost of each branch."""
+    for child in section.children:
+        if child.label is not None and ABOUT_SHARES.search(child.label.text):
+            yield child
+        else:
+            yield from of_shares(child)
 
 
 def is_appendix(section: Section) -> bool:

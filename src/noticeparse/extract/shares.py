@@ -13,7 +13,15 @@ from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.quantities import Quantities, Quantity, bare_percent, basis_of, quantities
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.share_classes import class_shares
-from noticeparse.extract.share_text import CASH, ELSEWHERE, IN_KIND, behind_bracket, is_appendix, shares_in_text
+from noticeparse.extract.share_text import (
+    CASH,
+    ELSEWHERE,
+    IN_KIND,
+    behind_bracket,
+    is_appendix,
+    of_shares,
+    shares_in_text,
+)
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
@@ -126,7 +134,11 @@ def _by_heads(view: NoticeView, table: Table, holder: Section) -> Iterator[Recor
 def _tables(section: Section, above: tuple[MappedText, ...]) -> Iterator[tuple[Table, Section, tuple[MappedText, ...]]]:
     """Tables with the section that holds them and the lines above them, the nearest first."""
     roles = roles_of(section.label.text) if section.label else frozenset()
-    if (roles and roles <= ELSEWHERE) or is_appendix(section):
+    if roles and roles <= ELSEWHERE:
+        for inner in of_shares(section):
+            yield from _tables(inner, above)
+        return
+    if is_appendix(section):
         return
     leads = (section.text, *above) if section.text else above
     for item in section.items:

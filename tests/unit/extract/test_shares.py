@@ -98,6 +98,21 @@ def test_a_head_over_all_kinds_of_project_is_no_track() -> None:
     assert [share.track for share in found] == [None, None]
 
 
+def test_a_part_on_burdens_inside_of_another_section_is_read() -> None:
+    found = shares(
+        "## 3. 선정평가\n\n□ 평가방법 : 발표평가\n\n□ 기관부담연구개발비\n\n○ 기업 규모에 따라 다음을 따름\n\n"
+        "구분\t국비\t기관부담연구개발비\n중소기업\t총연구개발비의 75% 이내\t총연구개발비의 25% 이상\n"
+        "중견기업\t총연구개발비의 70% 이내\t총연구개발비의 30% 이상\n"
+    )
+
+    assert [(party, applicant, percent) for party, applicant, _, percent, *_ in found] == [
+        ("국비", "중소기업", 75),
+        ("기관", "중소기업", 25),
+        ("국비", "중견기업", 70),
+        ("기관", "중견기업", 30),
+    ]
+
+
 def test_royalties_by_class_are_no_shares() -> None:
     assert not shares(
         "### □ 기술료\n\n기관 유형\t납부 기준\n중소기업\t정부지원연구개발비의 10% 이하\n중견기업\t정부지원연구개발비의 20% 이하\n"
