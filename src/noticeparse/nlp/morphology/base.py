@@ -36,8 +36,8 @@ class Analyser(Protocol):
 def whole(text: str, found: Iterable[tuple[int, int, str]]) -> tuple[Morpheme, ...]:
     """Morphemes from ``(start, end, tag)`` that may share characters, lie outside of the text or leave gaps.
 
-    Pieces that share characters become one, white space is none; characters that nothing covers and that are no blanks become morphemes
-    with the tag ``UNK``: the text is always covered.
+    Pieces that share characters become one, white space is none; characters that nothing covers and that are no blanks
+    become morphemes with the tag ``UNK``: the text is always covered.
     """
     merged: list[tuple[int, int, str]] = []
     for start, end, tag in sorted((max(0, s), min(e, len(text)), t) for s, e, t in found):
