@@ -31,6 +31,7 @@ from noticeparse.spec.values import Period
 STRONG, FAIR, WEAK = 3, 2, 1
 OUR_ROLES = frozenset({"application", "application_method", "application_period", "application_channel"})
 MOST_ROUNDS = 12
+NOTICE_TIME = re.compile(r"(?:사업|재)?공고(?:기간|일정|기한)$")
 ANNOUNCED = re.compile(r"공고\s?(?:기간|일)?\s?(?:및|과|,|·|/)|(?:및|과|,|·|/)\s?공고")
 BLANK_LABEL = re.compile(r"([가-힣·/ ]{2,16}?(?:기간|기한|일시|마감일?))\s{1,4}(?=[\d'’‘])")
 LONGEST_BEFORE = 30
@@ -157,6 +158,8 @@ def _from_part(view: NoticeView, part: Part, year: Year) -> list[Timed]:
             continue
         if line.depth and line.label and 0 < label_strength(line.label.text) < surest:
             continue
+        if line.depth and label_strength(part.label.text) == STRONG and NOTICE_TIME.match(squash(line.label.text)):
+            continue  # how long the notice stands is not when to apply
         read = _of_text(view, line.text, line.label if line.depth else part.label, year)
         for one in read:
             name = one.name or (line.label if line.depth and line.label and is_round(line.label.text) else None)

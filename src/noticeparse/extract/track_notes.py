@@ -23,6 +23,8 @@ QUOTED = re.compile(r"^\s?['\"]([^'\"]{2,30})['\"]")
 SIDES = re.compile(r"\s/\s")
 GOVERNMENT = re.compile(r"정부|지원|보조")
 OTHER_SHARE = re.compile(r"부담|현물|현금|운영비|이자|출연금의")
+# A share of the projects, or one that others match, is not what is paid.
+OF_PROJECTS = re.compile(r"\s?(?:내외|이내|이상)?\s?(?:의|을|를)?\s?(?:과제|기업|지방비|지자체|민간|매칭)")
 LONGEST = 160
 COUNTED = re.compile(r"(?:1\s?(?:개\s?)?)?(?:개사|기업|업체|과제|컨소시엄|사|팀|인)(?:당)?\s?기준")
 COUNTED_FOR = re.compile(r"^1\s?(?:개\s?)?|당?\s?기준$")
@@ -64,7 +66,7 @@ def _apply(view: NoticeView, rows: Sequence[TrackRow], note: MappedText) -> None
         _, after = read.around(quantity, 14, 12)
         value = quantity.value
         of = value.of if isinstance(value, Ratio) else None
-        if OTHER_SHARE.search((of or "") + after[:10]) or not GOVERNMENT.search(after):
+        if OTHER_SHARE.search((of or "") + after[:10]) or OF_PROJECTS.match(after) or not GOVERNMENT.search(after):
             continue
         for row in rows:
             row.record.setdefault("ratio", quantity.reading)

@@ -178,3 +178,15 @@ def test_the_time_to_apply_alone_goes_before_one_with_that_of_the_notice() -> No
     assert program.application is not None
     assert program.application.period is not None
     assert program.application.period.start == "2031-03-10"
+
+
+def test_the_time_of_the_notice_below_a_label_of_the_time_to_apply_is_left_out() -> None:
+    text = (
+        "# 2031년 공동연구 지원사업 공고\n\n- 지원한도 : 기업당 10백만원\n\n## 온라인 접수 기간 및 절차\n\n- 공고 기간 : 2031. 3. 4. ~ 3. 28.\n\n"
+        "## 향후 일정\n\n- 접수기간 : 2031. 3. 10. ~ 3. 28.\n"
+    )
+    (program,) = extract(text.encode(), name="공고.txt").programs
+
+    assert program.application is not None
+    assert program.application.period is not None
+    assert program.application.period.start == "2031-03-10"

@@ -211,6 +211,12 @@ def test_the_cost_of_the_whole_project_is_not_the_limit() -> None:
     assert (track.limit.amount, track.total_cost.amount) == (1_500_000_000, 1_800_000_000)
 
 
+def test_the_share_of_projects_that_go_on_is_no_ratio() -> None:
+    (track,) = program("□ 지원한도 : 과제당 1억원 이내\n\n※ 단계마다 평가하여 50% 내외의 과제만 계속 지원\n").tracks
+
+    assert track.ratio is None
+
+
 def test_the_lines_of_a_form_are_no_tracks() -> None:
     assert not limits("(단위 : 천원)\n\n연차\t정부지원금\n1\t1\nn\t1\n")
 
