@@ -17,7 +17,7 @@ from noticeparse.pipeline import runner
 from noticeparse.pipeline.cross_check import CrossCheck
 from noticeparse.pipeline.cross_check import cross_check as run_cross_check
 from noticeparse.pipeline.source import load
-from noticeparse.readers.base import ReadLimits
+from noticeparse.readers.base import Ocr, ReadLimits
 from noticeparse.registry import Registry
 from noticeparse.spec.confidence import with_confidence
 from noticeparse.spec.notice import Finding, NoticeSpec
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CrossCheck",
+    "Ocr",
     "apply_confidence",
     "check",
     "cross_check",
@@ -50,7 +51,12 @@ exporters: Registry[type[DocumentExporter]] = Registry("export format", EXPORTER
 
 
 def extract(
-    source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None, engine: str | None = None
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    limits: ReadLimits | None = None,
+    engine: str | None = None,
+    ocr: Ocr | str = Ocr.OFF,
 ) -> NoticeSpec:
     """The spec of one notice.
 
@@ -59,26 +65,38 @@ def extract(
         name: Base name to print in ``source.name``; the path's own by default.
         limits: What is refused as too large.
         engine: What reads a PDF: ``pdfium`` (the default) or ``pdfplumber`` (an extra); other formats have one reader.
+        ocr: Which pages of a PDF are recognised as pictures: ``off`` (none: the result does not depend on what else is
+            installed), ``auto`` (those that have no text of their own), ``force`` (all).
 
     Raises:
         InputError: The file cannot be read; ``code`` says why, ``hint`` what to do.
-        MissingExtraError: The engine is not installed.
+        MissingExtraError: The engine, or Tesseract, is not installed.
     """
-    return runner.extract_document(source, name=name, limits=limits, engine=engine)[0]
+    return runner.extract_document(source, name=name, limits=limits, engine=engine, ocr=ocr)[0]
 
 
 def extract_document(
-    source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None, engine: str | None = None
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    limits: ReadLimits | None = None,
+    engine: str | None = None,
+    ocr: Ocr | str = Ocr.OFF,
 ) -> tuple[NoticeSpec, Document]:
     """The spec and the document whose ``text`` its evidence counts in; see `extract`."""
-    return runner.extract_document(source, name=name, limits=limits, engine=engine)
+    return runner.extract_document(source, name=name, limits=limits, engine=engine, ocr=ocr)
 
 
 def read(
-    source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None, engine: str | None = None
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    limits: ReadLimits | None = None,
+    engine: str | None = None,
+    ocr: Ocr | str = Ocr.OFF,
 ) -> Document:
     """The document of one file, without extraction; see `extract`."""
-    return runner.read(source, name=name, limits=limits, engine=engine)
+    return runner.read(source, name=name, limits=limits, engine=engine, ocr=ocr)
 
 
 def export_document(
@@ -88,6 +106,7 @@ def export_document(
     name: str | None = None,
     limits: ReadLimits | None = None,
     engine: str | None = None,
+    ocr: Ocr | str = Ocr.OFF,
 ) -> str:
     """The document of one file in another format; see `extract`.
 
@@ -97,13 +116,14 @@ def export_document(
         name: As in `extract`, like the rest.
         limits: What is refused as too large.
         engine: What reads a PDF.
+        ocr: Which of its pages are recognised as pictures.
 
     Raises:
         UnknownNameError: There is no such format.
         InputError: The file cannot be read.
     """
     exporter = exporters.get(f"document.{to}")()
-    return exporter.write(runner.arranged(source, name=name, limits=limits, engine=engine))
+    return exporter.write(runner.arranged(source, name=name, limits=limits, engine=engine, ocr=ocr))
 
 
 def cross_check(source: str | Path | bytes, *, name: str | None = None, limits: ReadLimits | None = None) -> CrossCheck:
@@ -125,6 +145,7 @@ def draw(
     name: str | None = None,
     limits: ReadLimits | None = None,
     engine: str | None = None,
+    ocr: Ocr | str = Ocr.OFF,
 ) -> tuple[Path, ...]:
     """Pictures of a PDF's pages with what was read and extracted drawn over them; see `extract`.
 
@@ -135,17 +156,18 @@ def draw(
         name: As in `extract`, like the rest.
         limits: What is refused as too large.
         engine: What reads the PDF; PDFium draws it in any case.
+        ocr: Which pages are recognised as pictures.
 
     Raises:
         UsageError: The file has no pages (it is no PDF), or not these.
-        MissingExtraError: Pillow is not installed.
+        MissingExtraError: Pillow, or Tesseract, is not installed.
         InputError: The file cannot be read.
     """
     from noticeparse.export.page_pictures import draw_pages
 
     limits = limits or ReadLimits()
     loaded = load(source, name=name, limits=limits)
-    spec, arrangement = runner.extract_arranged(loaded.content, name=loaded.name, limits=limits, engine=engine)
+    spec, arrangement = runner.extract_arranged(loaded.content, name=loaded.name, limits=limits, engine=engine, ocr=ocr)
     return draw_pages(loaded.content, arrangement, spec, Path(folder), pages)
 
 
