@@ -14,7 +14,7 @@ from noticeparse.errors import UnsafeArchiveError
 from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.deadline import Deadline
 
-STREAM = re.compile(rb"(?<!end)stream\r?\n?")
+STREAM, END = b"stream", b"endstream"
 IMAGE = re.compile(rb"/Subtype\s*/Image\b")
 HEAD = 2_000
 MOST_RATIO = 1_032  # of deflate
@@ -29,23 +29,42 @@ def check_streams(content: bytes, name: str, limits: ReadLimits, deadline: Deadl
         UnsafeArchiveError: A stream unpacks to more, or is packed over and over.
         TooSlowError: The time is over.
     """
-    for match in STREAM.finditer(content):
-        start = match.end()
-        if not _is_zlib(content[start : start + 2]):
-            continue
-        end = content.find(b"endstream", start)
-        end = len(content) if end < 0 else end
-        head = content[max(0, match.start() - HEAD) : match.start()]
-        head = head[head.rfind(b" obj") + 1 :]
-        most = limits.unpacked if IMAGE.search(head) else limits.markup
+    least = min(limits.unpacked, limits.markup)
+    for word, start, end in _zlib_streams(content):
         packed = memoryview(content)[start:end]
-        if len(packed) * MOST_RATIO > most or _is_zlib(_unpacked_head(packed)):
+        is_layered = _is_zlib(_unpacked_head(packed))
+        if len(packed) * MOST_RATIO > least or is_layered:
+            most = limits.unpacked if _is_image(content, word) else limits.markup
+            if len(packed) * MOST_RATIO <= most and not is_layered:
+                continue
             deadline.check()
             if _beyond(packed, most):
                 raise UnsafeArchiveError(
                     f"{name} holds a stream that unpacks to far more than a page needs",
                     hint="Check where the file comes from; print it to a new PDF if it really is a notice",
                 )
+
+
+def _zlib_streams(content: bytes) -> Iterator[tuple[int, int, int]]:
+    """Where the word stands that opens a stream which begins as zlib writes it, and where its data begin and end."""
+    word, end = content.find(STREAM), 0
+    while word >= 0:
+        start = word + len(STREAM)
+        if content[max(0, word - 3) : word] != b"end":
+            start += content.startswith(b"\r", start)
+            start += content.startswith(b"\n", start)
+            if _is_zlib(content[start : start + 2]):
+                if end < start:  # looked for once, however many streams lack it
+                    end = content.find(END, start)
+                    end = len(content) if end < 0 else end
+                yield word, start, end
+        word = content.find(STREAM, start)
+
+
+def _is_image(content: bytes, word: int) -> bool:
+    """True where the dictionary before the word that opens a stream is a picture's."""
+    head = content[max(0, word - HEAD) : word]
+    return IMAGE.search(head, head.rfind(b" obj") + 1) is not None
 
 
 def _is_zlib(head: bytes) -> bool:

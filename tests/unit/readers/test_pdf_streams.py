@@ -60,3 +60,9 @@ def test_a_stream_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(cont
 )
 def test_other_streams_are_no_hindrance(content):
     assert api.read(content, limits=LIMITS).text.strip()
+
+
+def test_many_streams_without_their_end_do_not_keep_the_reader_busy():
+    content = with_stream(packed(1_000)).replace(b"endstream", b"endstr") + b"stream\n\x78\x9c\0" * 20_000
+
+    assert api.read(content, limits=LIMITS).text.strip()

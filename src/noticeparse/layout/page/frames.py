@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -120,14 +121,27 @@ def _area(box: Bounds) -> float:
 def _glyphs_by_slot(quads: Sequence[Quad], grids: Sequence[Grid]) -> dict[tuple[int, int], list[int]]:
     """Characters by grid and slot; those of no grid under ``(-1, -1)``."""
     found: dict[tuple[int, int], list[int]] = defaultdict(list)
-    boxes = [(number, *grid.box) for number, grid in enumerate(grids)]
     free = found[-1, -1]
+    boxes = [(number, grid, grid.box) for number, grid in enumerate(grids)]
+    height = None
+    rows: list[tuple[int, float, float, list[float], list[int]]] = []
     for i, (x0, top, x1, bottom) in enumerate(quads):
-        x, y = (x0 + x1) / 2, (top + bottom) / 2
-        for number, left, upper, right, lower in boxes:
-            if upper <= y <= lower and left <= x <= right:
-                found[number, grids[number].slot_at(x, y)].append(i)
-                break
+        y = (top + bottom) / 2
+        if y != height:  # characters of one line follow each other
+            height = y
+            rows = [
+                (number, left, right, grid.xs, grid.row_at(y))
+                for number, grid, (left, upper, right, lower) in boxes
+                if upper <= y <= lower
+            ]
+        if rows:
+            x = (x0 + x1) / 2
+            for number, left, right, xs, row in rows:
+                if left <= x <= right:
+                    found[number, row[bisect_right(xs, x, 1, len(row)) - 1]].append(i)
+                    break
+            else:
+                free.append(i)
         else:
             free.append(i)
     return found

@@ -54,8 +54,11 @@ class Grid:
     def slot_at(self, x: float, y: float) -> int:
         """The slot that holds a point inside the grid."""
         col = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
-        row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
-        return self.owner[row][col]
+        return self.row_at(y)[col]
+
+    def row_at(self, y: float) -> list[int]:
+        """The slots, one for each column, of the row that holds a height."""
+        return self.owner[min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)]
 
     def slot_box(self, index: int) -> tuple[float, float, float, float]:
         """Left, top, right, bottom of a slot."""

@@ -46,6 +46,7 @@ class Words:
             # The outer words of a line may themselves be cut.
             self.seen.update(word for token in line.text.split(" ")[1:-1] for word in WORD.findall(token))
         self.text = "\n".join(texts)
+        self._counts: dict[str, int] = {}
 
     def vote(self, left: str, right: str) -> int:
         """1 where both make one word of the document, -1 where they are two, 0 where it does not say."""
@@ -63,15 +64,21 @@ class Words:
             end, head = left[-a:], right[:b]
             if " " in end or " " in head or len(end) < a or len(head) < b:
                 continue
-            glued, apart = self.text.count(end + head), self.text.count(f"{end} {head}")
+            glued, apart = self._count(end + head), self._count(f"{end} {head}")
             if glued != apart:
                 return glued > apart
-        blanks = self.text.count(" ") / max(1, len(self.text))
+        blanks = self._count(" ") / max(1, len(self.text))
         return self._odds(f"{left[-1]} ", left[-1]) * self._odds(f" {right[0]}", right[0]) < blanks / (1 - blanks)
+
+    def _count(self, piece: str) -> int:
+        """How often a piece stands in the document's lines."""
+        if piece not in self._counts:
+            self._counts[piece] = self.text.count(piece)
+        return self._counts[piece]
 
     def _odds(self, with_blank: str, alone: str) -> float:
         """Odds of a blank at one side of a letter."""
-        hits, total = self.text.count(with_blank), self.text.count(alone)
+        hits, total = self._count(with_blank), self._count(alone)
         return (hits + 0.5) / max(0.5, total - hits + 0.5)
 
 

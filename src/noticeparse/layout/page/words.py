@@ -103,21 +103,25 @@ def _line(glyphs: Glyphs, row: _Row) -> PrintedLine:
     last = order[0]
     left, top, right, bottom = quads[last]
     top, bottom = min(top, row.top), max(bottom, row.bottom)
-    before = -1e9
+    before = ended = -1e9
+    char = flag = None
     pitch = 0.0  # not looked at yet: most lines need none
     for i in order:
         x0, y0, x1, y1 = quads[i]
-        char = text[i]
+        letter = text[i]
         if places:
-            if char == text[last] and x0 - before < DOUBLE_STRUCK * height:
+            if letter == char and x0 - before < DOUBLE_STRUCK * height:
                 continue
-            if blanks[last] & BLANK_AFTER:
-                has_blanks = True
-            if blanks[last] & GAP_AFTER and pitch == 0.0:
-                pitch = _pitch(glyphs, order)
-            if is_gap(glyphs, last, i, height, pitch or 1.0):
+            if flag:
+                if flag & BLANK_AFTER:
+                    has_blanks = True
+                if flag & GAP_AFTER and pitch == 0.0:
+                    pitch = _pitch(glyphs, order)
+            # Most neighbours touch: nothing says that there is a gap.
+            if (flag or x0 > ended) and is_gap(glyphs, last, i, height, pitch or 1.0):
                 chars.append(" ")
                 places.append(-1)
+        char, flag, ended = letter, blanks[i], x1
         chars.append(char)
         places.append(i)
         if y0 < top:
