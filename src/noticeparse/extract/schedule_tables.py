@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from noticeparse.extract.draft import Draft
@@ -15,7 +16,9 @@ from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Cell, Table
 
 FEWEST = 2
+FEWEST_HEADS = 3
 MOST_ROWS = 60
+PLANNED = re.compile(r"\s?\(?(?:예정|잠정)\)?$")
 Cover = dict[tuple[int, int], Cell]
 
 
@@ -44,6 +47,8 @@ def stages_of_table(view: NoticeView, table: Table, clock: Clock, *, named: bool
         stage = _stage_column(table, cover, heads, column, named)
         if stage is not None:
             return _rows(view, table, cover, stage, column, clock)
+    if columns := _stage_heads(table, cover, heads):
+        return _columns(view, table, cover, columns, clock)
     return (stages_of_steps(view, _steps(table), clock) or _flow(view, table, cover, clock)) if named else []
 
 
@@ -141,6 +146,36 @@ def _rows(view: NoticeView, table: Table, cover: Cover, stage: int, time: int, c
             if (named := stage_text(part)) is not None:
                 found.append(record(view, named, moment, text, text, clock, "schedule.table"))
     return found if dated else []
+
+
+def _stage_heads(table: Table, cover: Cover, heads: dict[int, str]) -> list[int]:
+    """The columns whose heads are stages and whose cells say when (``공고 | 신청·접수 | 평가 | 협약``)."""
+    wanted = pattern("schedule_heads", "stages", "heads")
+    stages = [c for c, head in heads.items() if wanted.fullmatch(bare(head).replace("·", ""))]
+    dated = [
+        c
+        for c in stages
+        if any(is_time(cell.text.text) for r in _body(table, heads) if (cell := cover.get((r, c))) is not None)
+    ]
+    return dated if len(dated) >= FEWEST_HEADS else []
+
+
+def _columns(view: NoticeView, table: Table, cover: Cover, columns: Sequence[int], clock: Clock) -> list[Draft]:
+    """Each date below a stage's head, row by row and once each: several rows may stand at the same time."""
+    found: list[Draft] = []
+    printed: set[tuple[int, str]] = set()
+    for r in range(table.header_rows, table.n_rows):
+        for c in columns:
+            stage, cell = stage_text(cover[table.header_rows - 1, c].text), cover.get((r, c))
+            if stage is None or cell is None or (cell.row, cell.col, cell.col_span) != (r, c, 1):
+                continue
+            key = c, squash(cell.text.text)
+            if key in printed or not is_time(PLANNED.sub("", cell.text.text)):
+                continue
+            printed.add(key)
+            if (moment := when(view, cell.text, clock)) and not moment.rolling:
+                found.append(record(view, stage, moment, cell.text, cell.text, clock, "schedule.column"))
+    return found
 
 
 def _parts(cell: Cell) -> Sequence[MappedText]:

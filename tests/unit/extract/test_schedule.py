@@ -146,3 +146,26 @@ def test_the_term_stands_behind_the_names_of_those_it_holds_for() -> None:
 
     assert program.term is not None
     assert (program.term.start, program.term.end) == ("2031-03-10", "2032-03-09")
+
+
+def test_stages_stand_in_the_heads_and_rows_say_when_for_whom() -> None:
+    text = (
+        "# 2031년 갯마을 기술개발사업 공고\n\n## 유의사항\n\n1. 과제별 시기가 아래와 같이 다르니 확인 바랍니다.\n\n"
+        "| 구분 | 세부과제 | 공고 | 신청·접수 | 선정평가 | 협약 |\n|---|---|---|---|---|---|\n"
+        "| 상반기 | 도약형 | 1월 17일 | 2월 3일 ~ 2월 17일 | 2~4월 | 4월 |\n"
+        "| 상반기 | 자립형 | 1월 17일 | 2월 3일 ~ 2월 17일 | 2~4월 | 4월 |\n"
+        "| 하반기 | 도약형 | 5월 | 6월 예정 | 7월 예정 | 9월 |\n| 별도 | 연계형 | 하반기 | 수시 | 별도 공고 | - |\n\n"
+        "## 지원내용\n\n- 지원한도 : 과제당 10백만원\n"
+    )
+    (program,) = extract(text.encode(), name="공고.txt").programs
+
+    assert [(stage.stage, stage.start, stage.end) for stage in program.schedule] == [
+        ("공고", "2031-01-17", None),
+        ("신청·접수", "2031-02-03", "2031-02-17"),
+        ("선정평가", "2031-02", "2031-04"),
+        ("협약", "2031-04", None),
+        ("공고", "2031-05", None),
+        ("신청·접수", "2031-06", None),
+        ("선정평가", "2031-07", None),
+        ("협약", "2031-09", None),
+    ]
