@@ -9,7 +9,6 @@ The limits are those that the default path keeps for text; what is beyond one is
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 import time
@@ -51,20 +50,28 @@ def cpu_seconds(path: Path) -> float:
     return time.process_time() - begun
 
 
+# The system counts a child's memory from before its program is loaded, when it is a copy of its parent: so the parent
+# is a small process of its own.
+LAUNCHER = """
+import os, subprocess, sys, time
+begun = time.perf_counter()
+child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_, status, usage = os.wait4(child.pid, 0)
+child.returncode = os.waitstatus_to_exitcode(status)
+print(time.perf_counter() - begun, usage.ru_maxrss)
+sys.exit(child.returncode)
+"""
+
+
 def cold_run(path: Path) -> tuple[float, float]:
     """Wall seconds and peak memory in 10**6 bytes of the command in a process of its own."""
-    begun = time.perf_counter()
-    child = subprocess.Popen(
-        [sys.executable, "-m", "noticeparse", "extract", str(path)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+    command = [sys.executable, "-m", "noticeparse", "extract", str(path)]
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", LAUNCHER, *command], stdout=subprocess.PIPE, text=True, check=True
     )
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise subprocess.CalledProcessError(child.returncode, child.args)
+    seconds, peak = done.stdout.split()
     unit = 1 if sys.platform == "darwin" else 1024
-    return time.perf_counter() - begun, usage.ru_maxrss * unit / 1e6
+    return float(seconds), int(peak) * unit / 1e6
 
 
 def measure(path: Path, rounds: int = ROUNDS) -> Measured:
