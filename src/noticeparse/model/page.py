@@ -15,6 +15,10 @@ UNNAMED = "\uf000"
 BLANK_AFTER = 1
 GAP_AFTER = 2
 
+# Ways in which a character is turned on an upright page.
+READS_UP = 1
+READS_DOWN = 2
+
 # A page with fewer characters and anything drawn on it is a picture; one with a heading may have more of them, where
 # its pictures are large or its outlines many.
 FEW_CHARACTERS = 25
@@ -46,6 +50,8 @@ class Page:
         offsets: For each character, its code point in ``Document.text``, -1 where it has none; empty until layout.
         certainties: For each character, how sure its recognition in a picture is, from 0 to 1, and 1 for what the file
             itself says; empty where nothing on the page was recognised.
+        turns: For each character, `READS_UP` or `READS_DOWN` where it is turned by about a quarter, 0 where it is not;
+            ends behind the last turned one, and is empty where none is.
 
     Shape:
         ``len(boxes) == 4 * len(text)``, ``len(blanks) == len(text)``, ``len(rulings) % 4 == 0``.
@@ -65,12 +71,15 @@ class Page:
     unnamed: int = 0
     offsets: array[int] = field(default_factory=lambda: array("l"))
     certainties: array[float] = field(default_factory=lambda: array("f"))
+    turns: bytes = b""
 
     def __post_init__(self) -> None:
         if len(self.boxes) != 4 * len(self.text) or len(self.blanks) != len(self.text) or len(self.rulings) % 4:
             raise ValueError(f"page {self.number}: characters, boxes and blanks do not pair")
         if len(self.certainties) not in (0, len(self.text)):
             raise ValueError(f"page {self.number}: characters and certainties do not pair")
+        if len(self.turns) > len(self.text):
+            raise ValueError(f"page {self.number}: characters and turns do not pair")
 
     @property
     def is_drawn(self) -> bool:

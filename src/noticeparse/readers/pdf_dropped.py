@@ -74,6 +74,7 @@ def _moved_characters(page: int, transform: native.Transform) -> list[tuple[str,
 
 def _inserted(read: Characters, again: Sequence[tuple[str, Bounds]]) -> Characters:
     text, boxes, blanks = list(read.text), list(read.boxes), bytearray(read.blanks)
+    turns = bytearray(read.turns)
     for char, (x0, top, x1, bottom) in again:
         best = -1
         for i in range(len(text)):
@@ -83,8 +84,10 @@ def _inserted(read: Characters, again: Sequence[tuple[str, Bounds]]) -> Characte
                 best = i
         text.insert(best + 1, char)
         boxes[4 * best + 4 : 4 * best + 4] = [x0, top, x1, bottom]
+        if best + 1 < len(turns):
+            turns.insert(best + 1, 0)
         # What stands behind the neighbour now stands behind the character that comes between.
         blanks.insert(best + 1, blanks[best] if best >= 0 else 0)
         if best >= 0:
             blanks[best] = 0
-    return Characters("".join(text), array("f", boxes), bytes(blanks), read.unnamed)
+    return Characters("".join(text), array("f", boxes), bytes(blanks), read.unnamed, bytes(turns))

@@ -48,6 +48,7 @@ get_text = _function("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p
 get_unicode = _function("FPDFText_GetUnicode", ctypes.c_uint, c_void_p, c_int)
 is_generated = _function("FPDFText_IsGenerated", c_int, c_void_p, c_int)
 has_map_error = _function("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
+char_angle = _function("FPDFText_GetCharAngle", c_float, c_void_p, c_int)
 get_loose_box = _function("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
 
 count_objects = _function("FPDFPage_CountObjects", c_int, c_void_p)

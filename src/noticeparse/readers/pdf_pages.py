@@ -122,4 +122,5 @@ def _read_page(handle: int, number: int, name: str, limits: ReadLimits, left: in
         shapes=drawing.shapes,
         drawn=drawing.letters,
         unnamed=characters.unnamed,
+        turns=characters.turns,
     )

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from noticeparse.errors import DamagedError, EncryptedError, MissingExtraError, TooLargeError
 from noticeparse.model.document import Document, SourceFile
-from noticeparse.model.page import BLANK_AFTER, GAP_AFTER, Page
+from noticeparse.model.page import BLANK_AFTER, GAP_AFTER, READS_DOWN, READS_UP, Page
 from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.deadline import Deadline, run_within
 from noticeparse.readers.pdf_plumber_page import lay_out
@@ -180,7 +180,7 @@ def _read_pages(sheets: Iterable[PlumberPage], name: str, limits: ReadLimits) ->
 def _read_page(sheet: PlumberPage, objects: Mapping[str, list[dict[str, Any]]], number: int) -> Page:
     # pdfplumber counts from the media box; rotation is applied already.
     crop_x0, crop_top, crop_x1, crop_bottom = (float(value) for value in sheet.cropbox)
-    text, boxes, blanks = _characters(
+    text, boxes, blanks, turns = _characters(
         objects.get("char", ()), crop_x0, crop_top, crop_x1 - crop_x0, crop_bottom - crop_top
     )
     shapes = (shape for kind in ("line", "rect", "curve") for shape in objects.get(kind, ()))
@@ -200,16 +200,18 @@ def _read_page(sheet: PlumberPage, objects: Mapping[str, list[dict[str, Any]]], 
         pictures=len(pictures),
         pictured=min(1.0, covered / max(1.0, (crop_x1 - crop_x0) * (crop_bottom - crop_top))),
         shapes=sum(len(found) for kind, found in objects.items() if kind != "char"),
+        turns=turns.rstrip(b"\0"),
     )
 
 
 def _characters(
     found: Iterable[Mapping[str, Any]], left: float, top: float, width: float, height: float
-) -> tuple[str, array[float], bytes]:
-    """Visible characters inside the page, their boxes, and where the file puts blanks behind them."""
+) -> tuple[str, array[float], bytes, bytes]:
+    """Visible characters inside the page, their boxes, where the file puts blanks behind them, how they are turned."""
     kept: list[str] = []
     boxes = array("f")
     blanks = bytearray()
+    turns = bytearray()
     last_row: Bounds | None = None
     for char in found:
         box = (char["x0"] - left, char["top"] - top, char["x1"] - left, char["bottom"] - top)
@@ -224,13 +226,24 @@ def _characters(
             continue
         if blanks and last_row is not None and _parted(last_row, box):
             blanks[-1] |= GAP_AFTER
+        turns += bytes([_turn(char)]) * len(shown)
         step = (box[2] - box[0]) / len(shown)
         for place, letter in enumerate(shown):  # a ligature is several characters in one box
             kept.append(letter)
             boxes.extend((box[0] + place * step, box[1], box[0] + (place + 1) * step, box[3]))
             blanks.append(0)
         last_row = box
-    return "".join(kept), boxes, bytes(blanks)
+    return "".join(kept), boxes, bytes(blanks), bytes(turns)
+
+
+def _turn(char: Mapping[str, Any]) -> int:
+    """How a character is turned, as in `noticeparse.model.page.Page`."""
+    if char["upright"]:
+        return 0
+    along, up = char["matrix"][:2]  # where its line goes, y upwards
+    if abs(up) <= abs(along):
+        return 0
+    return READS_UP if up > 0 else READS_DOWN
 
 
 def _shown(text: str) -> str | None:

@@ -10,11 +10,12 @@ import tomllib
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 
 from noticeparse.model.page import BLANK_AFTER, GAP_AFTER, UNNAMED
 from noticeparse.readers import pdf_native as native
+from noticeparse.readers.pdf_turns import turns_of
 
 # What PDFium gives for a hyphen at the end of a line.
 LINE_HYPHEN = "\x02"
@@ -35,12 +36,14 @@ class Characters:
 
     Attributes:
         unnamed: Glyphs without a character that the file names.
+        turns: As in `noticeparse.model.page.Page`.
     """
 
     text: str
     boxes: array[float]
     blanks: bytes
     unnamed: int = 0
+    turns: bytes = b""
 
 
 @functools.cache
@@ -92,6 +95,7 @@ def _codes(handle: int, total: int) -> str:
 def _read(handle: int, codes: str, transform: native.Transform) -> Characters:
     kept: list[str] = []
     blanks = bytearray()
+    runs: list[tuple[int, int]] = []  # of kept characters: the first one's place among them and in the codes
     buffer = (ctypes.c_float * (4 * len(codes)))()
     address = ctypes.addressof(buffer)
     get_box = native.get_loose_box
@@ -100,6 +104,7 @@ def _read(handle: int, codes: str, transform: native.Transform) -> Characters:
     for match in [*SPECIAL.finditer(codes), None]:
         end = match.start() if match else len(codes)
         if end > at:
+            runs.append((len(blanks), at))
             for i in range(at, end):
                 get_box(handle, i, address)
                 address += 16
@@ -113,6 +118,7 @@ def _read(handle: int, codes: str, transform: native.Transform) -> Characters:
         if char in "\r\n":
             fresh = True
         elif (shown := _shown(char)) is not None:
+            runs.append((len(blanks), end))
             get_box(handle, end, address)
             address += 16
             kept.append(shown)
@@ -122,7 +128,8 @@ def _read(handle: int, codes: str, transform: native.Transform) -> Characters:
             blanks[-1] |= GAP_AFTER if native.is_generated(handle, end) else BLANK_AFTER
     boxes = array("f")
     boxes.frombytes(memoryview(buffer).cast("B")[: 16 * len(blanks)])
-    return _on_page(Characters("".join(kept), boxes, bytes(blanks), _unnamed(handle, codes)), transform)
+    turns = turns_of(handle, runs, boxes) if transform.upright else b""
+    return _on_page(Characters("".join(kept), boxes, bytes(blanks), _unnamed(handle, codes), turns), transform)
 
 
 def _unnamed(handle: int, codes: str) -> int:
@@ -161,7 +168,7 @@ def _on_page(found: Characters, transform: native.Transform) -> Characters:
             boxes.extend(transform.box(left, bottom, right, top))
     width, height = transform.width, transform.height
     if _all_inside(boxes, width, height):
-        return Characters(text, boxes, blanks, found.unnamed)
+        return replace(found, boxes=boxes)
     values = iter(boxes)
     inside = [
         -FAR < x0 <= width
@@ -178,6 +185,7 @@ def _on_page(found: Characters, transform: native.Transform) -> Characters:
         array("f", [value for i in keep for value in boxes[4 * i : 4 * i + 4]]),
         bytes(blanks[i] for i in keep),
         found.unnamed,
+        bytes(found.turns[i] for i in keep if i < len(found.turns)),
     )
 
 

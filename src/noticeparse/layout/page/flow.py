@@ -101,7 +101,7 @@ def _margins(contents: Sequence[PageContent]) -> dict[tuple[int, int], tuple[flo
     by_width: dict[tuple[int, int], list[PrintedLine]] = {}
     for content in contents:
         by_width.setdefault((round(content.page.width), content.pane), []).extend(
-            item for item in content.items if isinstance(item, PrintedLine)
+            item for item in content.items if isinstance(item, PrintedLine) and not item.is_turned
         )
     margins: dict[tuple[int, int], tuple[float, float]] = {}
     for key, lines in by_width.items():

@@ -19,6 +19,8 @@ SPREAD = 1.2
 FOLD = 16.0
 # How far a table may stand out of the cell that it is nested in, at the sides (points).
 OUT = 7.0
+# Text that is turned stands beside the lines of its page or cell: it comes behind them.
+LAST = 1e9
 
 Bounds = tuple[float, float, float, float]
 
@@ -111,6 +113,8 @@ def find_fold(page: Page, lying: Sequence[Segment]) -> float | None:
 def _order(item: Item) -> tuple[float, float]:
     if isinstance(item, Frame):
         return item.box[1], item.box[0]
+    if item.is_turned:
+        return LAST, 0.0
     return (item.box[1] + item.box[3]) / 2, item.box[0]
 
 

@@ -41,12 +41,14 @@ def without_furniture(pages: Sequence[PageContent]) -> None:
 def _at_edge(content: PageContent) -> list[PrintedLine]:
     """Free lines at the top and the bottom of a page with nothing between them and the edge but each other."""
     height = content.page.height
-    found: list[PrintedLine] = []
-    for item in content.items[:MOST_LINES]:
+    # What is turned stands at the left or right edge.
+    found = [item for item in content.items if isinstance(item, PrintedLine) and item.is_turned]
+    items = content.items[: len(content.items) - len(found)]  # they come last
+    for item in items[:MOST_LINES]:
         if not isinstance(item, PrintedLine) or item.box[3] > EDGE * height:
             break
         found.append(item)
-    for item in reversed(content.items[-MOST_LINES:]):
+    for item in reversed(items[-MOST_LINES:]):
         if not isinstance(item, PrintedLine) or item.box[1] < (1 - EDGE) * height:
             break
         found.append(item)

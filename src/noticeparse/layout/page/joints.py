@@ -105,6 +105,8 @@ def goes_on(
         page: The page of ``after``.
         cuts_words: The document breaks lines between syllables, so that little room is left at the end of a line.
     """
+    if line.is_turned or after.is_turned:
+        return False
     room = right - line.box[2]
     if room > LEAST_FULL * (right - left) or line.box[2] - line.box[0] < LEAST_WIDTH * (right - left):
         return False  # a short line, or one that is set to the right

@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from noticeparse.layout.page.glyphs import Glyphs, Quad
+from noticeparse.layout.page.glyphs import Glyphs, Quad, turned_back
 from noticeparse.layout.page.unnamed import named
-from noticeparse.model.page import BLANK_AFTER, GAP_AFTER, UNNAMED
+from noticeparse.model.page import BLANK_AFTER, GAP_AFTER, READS_DOWN, READS_UP, UNNAMED
 
 # Shares of the font's height: what is a gap where the engine sees one too, and what is one in any case.
 GAP_SEEN = 0.09
@@ -20,6 +20,7 @@ GAP_INFLATED = 0.12
 LEAST_STEPS = 4
 SAME_ROW = 0.5
 DOUBLE_STRUCK = 0.12
+TURNS = (READS_UP, READS_DOWN)
 
 
 @dataclass(slots=True)
@@ -34,6 +35,8 @@ class PrintedLine:
         height: Of most of its characters.
         ends_blank: True where the file puts a blank behind the last character.
         has_blanks: True where the file puts blanks between some of its characters.
+        joint: What stands between it and the line that it goes on in; None where it goes on in none.
+        is_turned: True where it reads upwards or downwards.
     """
 
     page: int
@@ -44,6 +47,7 @@ class PrintedLine:
     ends_blank: bool = False
     has_blanks: bool = False
     joint: str | None = None
+    is_turned: bool = False
 
 
 @dataclass(slots=True)
@@ -55,7 +59,21 @@ class _Row:
 
 
 def lines_of(glyphs: Glyphs, which: Iterable[int]) -> list[PrintedLine]:
-    """The printed lines that some of a page's characters make, from top to bottom."""
+    """The printed lines that some of a page's characters make, from top to bottom, those of turned ones behind them."""
+    if glyphs.turns:
+        which = list(which)
+        upright = _upright_lines(glyphs, [i for i in which if not glyphs.turns[i]])
+        return [*upright, *(line for turn in TURNS for line in _turned_lines(glyphs, which, turn))]
+    return _upright_lines(glyphs, which)
+
+
+def _turned_lines(glyphs: Glyphs, which: Iterable[int], turn: int) -> list[PrintedLine]:
+    turned = [i for i in which if glyphs.turns[i] == turn]
+    lines = _upright_lines(glyphs.turned(turn), turned) if turned else []
+    return [replace(line, box=turned_back(line.box, turn), is_turned=True) for line in lines]
+
+
+def _upright_lines(glyphs: Glyphs, which: Iterable[int]) -> list[PrintedLine]:
     rows = _rows(glyphs.quads, which)
     if UNNAMED in glyphs.text:
         for row in rows:

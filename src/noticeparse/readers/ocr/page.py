@@ -58,6 +58,7 @@ def recognised(page: Page, picture: Picture, engine: Engine, *, keep: bool, seco
         blanks=bytes(found.blanks),
         rulings=_rulings(bars, picture.scale),
         certainties=found.certainties,
+        turns=page.turns if keep else b"",
     )
 
 
