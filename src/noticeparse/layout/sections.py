@@ -62,6 +62,8 @@ HEADING_STYLES = {
     "unnamed",
 }
 LIST_STYLES = {"dash", "dot", "circle"}
+# Numbers that usually stand below squares.
+BELOW_SQUARES = {"circled", "hangul_paren", "number_paren", "paren_number"}
 # Squares on a corner: where a document has both, they stand below the others, in its boxes.
 BOX_BULLETS = frozenset("◇◆◈❖")
 # A list item whose own numbered list follows.
@@ -182,6 +184,9 @@ def _rank(
                 )
             ):
                 return opened.rank, number
+        twice = next((opened for opened in reversed(stack) if (opened.style, opened.number) == (style, number)), None)
+        if twice is not None and number > 1 and style in HEADING_STYLES and _is_bare_heading(block):
+            return twice.rank, number  # no list begins so: a heading has the number of the one before it by mistake
         last = stack[-1]
         if number == 1 and last.style and usual <= last.rank < PLAIN_RANK and ANNOUNCES.search(last.value.text):
             return min(last.rank + 1, PLAIN_RANK - 1), number
@@ -191,7 +196,7 @@ def _rank(
         if above is not None:
             return max(usual, stack[-1].rank + 1 if stack[-1].rank < PLAIN_RANK else usual), number
     top = stack[-1]
-    if style == "circled" and number == 1 and _heads_squares(block, following, top):
+    if style in BELOW_SQUARES and number == 1 and _heads_squares(block, following, top):
         return rank_of("circled_sub"), number
     if style == "circled" and number is not None and any(o.rank == LAW_RANK and not o.style for o in stack):
         return LAW_RANK + 1, number  # a further paragraph of the clause
@@ -213,7 +218,7 @@ def _rank(
 
 
 def _heads_squares(block: Paragraph, following: Paragraph | Table | None, top: _Open) -> bool:
-    """True for the first circled number right below a heading, if headings that usually stand higher follow it."""
+    """True for the first number of a list right below a heading, if headings that usually stand higher follow it."""
     return (
         isinstance(following, Paragraph)
         and following.style == "square"

@@ -198,3 +198,15 @@ def test_words_between_dashes_head_the_list_below_them() -> None:
         ["목적"],
         "신청방법",
     ]
+
+
+@pytest.mark.parametrize("marks", ["①②", "(1)|(2)", "1)|2)", "가)|나)"])
+def test_numbers_right_below_a_heading_stand_above_the_squares_that_follow_them(marks: str) -> None:
+    first, second = marks.split("|") if "|" in marks else marks
+    parts = "□ 사업개요\n ㅇ 소재 시험\n□ 지원내용\n ㅇ 시험 비용\n"
+    arranged = outline(f"1. 공통\n ㅇ 안내\n2. 사업별 지원계획\n{first} 소재 시험 사업\n{parts}{second} 부품 시험 사업\n{parts}")
+
+    plan = arranged.outline.children[-1]
+
+    assert [child.text.text for child in plan.children] == ["소재 시험 사업", "부품 시험 사업"]
+    assert [[inner.text.text for inner in child.children] for child in plan.children] == [["사업개요", "지원내용"]] * 2
