@@ -25,6 +25,7 @@ LAW_RANK = 84
 PLAIN_RANK = 90
 LABEL_LENGTH = 26
 TITLE_LENGTH = 14
+LONG_TITLE = 60
 PARTICLES = re.compile(r"[을를에]\s|(?:으로|에서|하여|하는|하고|지원|부담)$")
 PAREN_LABEL = re.compile(
     r"[(\[【〔]\s?([^()\[\]【】〔〕]{1,30}(?:\([^()]{1,12}\)[^()\[\]]{0,10})?)\s?[)\]】〕]\s?[:：]?\s?(?=\S)"
@@ -121,6 +122,8 @@ def build_outline(blocks: Sequence[Paragraph | Table]) -> Section:
         if len(stack) == 1 and number is not None:
             last_at_top[block.style] = number
         label, value = split_label(block)
+        if label is None and block.style in BELOW_SQUARES and rank == rank_of("circled_sub") and _is_long_title(block):
+            label, value = block.text, MappedText.empty()
         opened = _Open(rank, block.style, number, block, label, value, notes=[remark] if remark else [])
         stack[-1].items.append(opened)
         stack.append(opened)
@@ -323,6 +326,11 @@ def split_label(block: Paragraph) -> tuple[MappedText | None, MappedText]:
 def _is_title(text: str) -> bool:
     """True for a few nouns, as headings are; a sentence or an item with its particles is none."""
     return len(text.replace(" ", "")) <= TITLE_LENGTH and not PARTICLES.search(text)
+
+
+def _is_long_title(block: Paragraph) -> bool:
+    """True for words over squares that are no sentence: the name of what the squares are about."""
+    return len(block.text.text) <= LONG_TITLE and not SENTENCE.search(block.text.text)
 
 
 def _freeze(opened: _Open, path: tuple[str, ...]) -> Section:

@@ -139,10 +139,10 @@ def test_tracks_under_a_heading_of_sub_programmes_are_programmes():
     part = "□ 사업개요\n ㅇ 소재 시험\n□ 지원대상\n ㅇ 중소기업\n□ 지원내용\n ㅇ 지원한도 : 3억원\n"
     text = (
         "2031년 시험 지원 통합 공고\n\n1. 사업목적\n ㅇ 시험 지원\n2. {}\n"
-        "(1) 시험 일반트랙\n" + part + "(2) 시험 심화 트랙\n" + part
+        "(1) 시험 일반트랙\n" + part + "(2) 시험 비R&D 연계사업 (시제품 제작·해외마케팅 지원)\n" + part
     )
 
     named = extract(text.replace("2. {}", "2. 세부사업별 지원계획").encode(), name="a.txt").programs
 
-    assert [program.name for program in named] == ["시험 일반트랙", "시험 심화 트랙"]
+    assert [program.name for program in named] == ["시험 일반트랙", "시험 비R&D 연계사업 (시제품 제작·해외마케팅 지원)"]
     assert len(extract(text.replace("2. {}", "2. 트랙별 안내").encode(), name="a.txt").programs) == 1
