@@ -165,19 +165,20 @@ def _from_part(view: NoticeView, part: Part, year: Year) -> list[Timed]:
             name = one.name or (line.label if line.depth and line.label and is_round(line.label.text) else None)
             timed.append(Timed(one.reading, name, one.track))
     if not timed and label_strength(part.label.text) == STRONG:
-        timed = [one for table in part.section.tables for one in _below_label(view, table, year)]
+        below = [one for table in part.section.tables for one in _below_label(view, table, year)]
+        timed = [one for label, one in below if not NOTICE_TIME.match(squash(label))] or [one for _, one in below]
     return _rounds_or_first(timed)
 
 
-def _below_label(view: NoticeView, table: Table, year: Year) -> Iterator[Timed]:
-    """Periods of a table right below the label, whatever its heads call them (``구분 | 내용``)."""
+def _below_label(view: NoticeView, table: Table, year: Year) -> Iterator[tuple[str, Timed]]:
+    """Periods of a table right below the label with the rows' labels, whatever its heads are (``구분 | 내용``)."""
     for row in grid_of(table).rows:
         label = row.text(0)
         if _named_otherwise(label.text) and not says("application", "period", "ours", label.text):
             continue
         for column in range(1, len(row.cells)):
             if row.starts(column) and (read := _of_text(view, row.text(column), label, year)):
-                yield Timed(read[0].reading, read[0].name or _round_name(label))
+                yield label.text, Timed(read[0].reading, read[0].name or _round_name(label))
                 break
 
 

@@ -20,6 +20,7 @@ from noticeparse.extract.contact_names import REGION, is_body, is_department, pa
 from noticeparse.extract.contact_rows import contacts_in_rows
 from noticeparse.extract.contact_text import (
     Above,
+    Channels,
     Fields,
     contacts_in,
     describe,
@@ -59,6 +60,16 @@ def contacts_of(view: NoticeView, table: Table, above: Above) -> Iterator[Record
         yield from _rows(view, grid, above)
         return
     yield from contacts_in_rows(view, grid, _columns(grid), above)
+
+
+def row_over(view: NoticeView, table: Table, cell: Cell, above: Above) -> Record:
+    """What a row says of the enquiry points of a table nested in its cell of numbers; empty for any other cell."""
+    grid = grid_of(table)
+    row = next((row for row in grid.rows if row.index == cell.row), None)
+    if row is None or not kinds(grid.lowest(cell.col)) & {"phone", "email"}:
+        return {}
+    said = record(view, _fields(grid, row, _columns(grid), above), Channels(), method="contacts.table", score=SCORE)
+    return {key: part for key, part in said.items() if key not in ("phones", "emails", "url")}
 
 
 def _is_listing(grid: Grid, numbers: Sequence[int]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from noticeparse.extract.contact_heads import kinds
 from noticeparse.extract.contact_lines import contacts_in_lines
 from noticeparse.extract.contact_names import EDGES, Party, party_of
-from noticeparse.extract.contact_tables import contacts_of
+from noticeparse.extract.contact_tables import contacts_of, row_over
 from noticeparse.extract.contact_text import (
     Above,
     Channels,
@@ -79,7 +79,9 @@ def _tables(view: NoticeView, table: Table, above: Above) -> Iterator[Record]:
     yield from contacts_of(view, table, above)
     for cell in table.cells:
         for nested in cell.tables:
-            yield from _tables(view, nested, above)
+            for found in _tables(view, nested, above):
+                said = {} if "organization" in found else row_over(view, table, cell, above)
+                yield {**said, **found}
 
 
 def _over_note(section: Section, note: MappedText, below: Above) -> Above:

@@ -149,7 +149,14 @@ def foreign_table_labels(section: Section) -> bool:
 
 
 def _tables_only(section: Section) -> Section:
-    return Section(None, 0, None, MappedText.empty(), (), section.tables, ())
+    tables = tuple(table for table in section.tables if not _is_scored(table))
+    return Section(None, 0, None, MappedText.empty(), (), tables, ())
+
+
+def _is_scored(table: Table) -> bool:
+    """True for a table of what is judged: its labels are criteria, whatever they are called (``사업목적``)."""
+    heads = (squash(cell.text.text) for cell in table.cells if cell.row < table.header_rows)
+    return any(listing_pattern("labels", "scored").search(head) for head in heads)
 
 
 def _inner(section: Section, role: str) -> Iterator[Section]:

@@ -7,6 +7,9 @@ import re
 
 from noticeparse.extract.lexicon import bare, parts, squash, table
 
+# The year that a heading may say first (``'31년 지원내용``).
+YEAR = re.compile(r"^['’‘`´]?(?:20)?\d{2}년도?(?=[가-힣]{4})")
+
 
 @functools.cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -26,7 +29,8 @@ def roles_of(label: str) -> frozenset[str]:
     if not label or len(label) > 60:
         return frozenset()
     found: set[str] = set()
-    for form in {squash(label), bare(label)}:
+    forms = {squash(label), bare(label)}
+    for form in forms | {YEAR.sub("", form) for form in forms}:
         found |= {role for role, pattern in _patterns() if pattern.fullmatch(form)}
     pieces = parts(label)
     if len(pieces) > 1:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from noticeparse.extract.columns import TEXTUAL, concepts, is_figure, is_total, is_year, says_maximum
 from noticeparse.extract.draft import Draft, Reading, Record
 from noticeparse.extract.grid import Grid, GridRow, grid_of, transposed
-from noticeparse.extract.lexicon import squash, words
+from noticeparse.extract.lexicon import parts, squash, words
 from noticeparse.extract.quantities import Quantities, Quantity, bare_percent, quantities
 from noticeparse.extract.track_shapes import (
     FIGURE,
@@ -289,7 +289,8 @@ def _read_cell(
         elif GRACE.search(before):
             put("grace", quantity)
         elif found & {"period", "repayment", "grace"}:
-            put(next(name for name in ("repayment", "grace", "period") if name in found), quantity)
+            name = next(name for name in ("repayment", "grace", "period") if name in found)
+            put(name, quantity, bound=_longest(label))
     if "count" in found and read.counts:
         made.record.setdefault("count", read.counts[0].reading)
     if "conditions" in found:
@@ -303,6 +304,12 @@ def _read_cell(
             span = in_head[0].span
             reading = Reading(in_head[0].value, (view.place(head.text, span.start, span.end),), "tracks.head")
             made.record["ratio"] = reading
+
+
+def _longest(label: str) -> bool:
+    """False where a head names a period beside something else that is a maximum (``사업기간 및 지원한도``)."""
+    named = parts(label)
+    return len(named) < 2 or "최대" in label or any(says_maximum(part) for part in named if part.endswith("기간"))
 
 
 def _based(view: NoticeView, quantity: Quantity, head: Cell | None) -> Quantity:

@@ -13,7 +13,7 @@ from noticeparse.nlp.lexicon import pattern
 _PATH = r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%\\]"
 _LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62})"
 _EMAIL = re.compile(
-    r"(?<![\w.+%@/-])(?P<value>[A-Za-z0-9](?:[A-Za-z0-9._+-]|\\_){0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,10})(?![A-Za-z0-9@-])"
+    r"(?<![\w.+%@/-])(?P<value>[A-Za-z0-9](?:[A-Za-z0-9._+-]|\\_){0,63}@\s?(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,10})(?![A-Za-z0-9@-])"
 )
 _ESCAPE = re.compile(r"(?<!\\)\\+([_*~.\-#&])")
 _TRAILING = ".,;:!?'\"*~\\"
@@ -65,7 +65,8 @@ def find_emails(text: str) -> tuple[Found[str], ...]:
         return ()
     found: list[Found[str]] = []
     for match in _EMAIL.finditer(folded):
-        value = _ESCAPE.sub(r"\1", match.group("value"))
+        # A cell that is too narrow for an address wraps it behind its sign.
+        value = "".join(_ESCAPE.sub(r"\1", match.group("value")).split())
         repeats = folded[: match.start()].endswith("](") or folded[: match.start()].endswith("mailto:")
         if not (repeats and found and found[-1].value == value):
             found.append(Found(value, Span(match.start("value"), match.end("value"))))

@@ -190,3 +190,17 @@ def test_the_time_of_the_notice_below_a_label_of_the_time_to_apply_is_left_out()
     assert program.application is not None
     assert program.application.period is not None
     assert program.application.period.start == "2031-03-10"
+
+
+def test_a_table_below_the_time_to_apply_may_also_say_how_long_the_notice_stands() -> None:
+    (program,) = extract(
+        (
+            "# 2031년 갯마을 지원사업 공고\n\n## 가. 신청기간\n\n| 구분 | 내용 |\n|---|---|\n| 사업 공고 기간 | 2031. 1. 21. ~ 2. 19. |\n"
+            "| 연구책임자 신청 기간 | 2031. 2. 5. ~ 2. 19. 18:00 |\n| 주관기관 승인 기간 | 2031. 2. 5. ~ 2. 20. |\n"
+        ).encode(),
+        name="공고.txt",
+    ).programs
+    period = program.application.period
+
+    assert period is not None
+    assert (period.start, period.end) == ("2031-02-05", "2031-02-19T18:00")

@@ -253,3 +253,17 @@ def test_every_number_has_its_place_in_the_text() -> None:
 def test_long_monotonous_text_is_read_in_time(unit: str) -> None:
     spec = read("## 문의처\n\nㅇ 문의 : " + unit * (100_000 // len(unit)) + "\n")
     assert spec.schema_version == "1"
+
+
+def test_numbers_nested_in_a_cell_are_those_of_the_row_around_them() -> None:
+    html = (
+        "<h1>2031년 갯마을 지원사업 공고</h1><h2>□ 문의처</h2><table><tr><th>구분</th><th>담당기관</th><th>문의사항</th><th>전화</th></tr>"
+        "<tr><td>매칭기관</td><td>한빛테크노파크</td><td>기관 매칭</td><td><table><tr><td>서울</td><td>02-555-0134</td></tr>"
+        "<tr><td>부산</td><td>051-555-0135</td></tr></table></td></tr></table>"
+    )
+    found = extract(html.encode(), name="공고.html").contacts
+
+    assert [(c.region, c.role, c.organization, c.topic, c.phones) for c in found] == [
+        ("서울", "매칭기관", "한빛테크노파크", "기관 매칭", ("02-555-0134",)),
+        ("부산", "매칭기관", "한빛테크노파크", "기관 매칭", ("051-555-0135",)),
+    ]

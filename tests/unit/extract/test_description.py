@@ -105,3 +105,16 @@ def test_headings_beside_the_one_that_names_the_field_belong_to_something_else()
         "1. 지원분야 및 신청자격\n1-1. 지원분야\n ◦ 흙과 유약의 배합\n1-2. 과제 차별성 제기\n ◦ 이의는 공문으로 보낼 것\n"
     )
     assert read.benefits == ("흙과 유약의 배합",)
+
+
+def test_a_criterion_called_purpose_is_no_purpose() -> None:
+    (program,) = extract(
+        (
+            "# 2031년 갯마을 지원사업 공고\n\n## 1. 지원내용\n\n- 지원한도 : 10백만원\n\n## 2. 평가\n\n"
+            "| 평가지표 | 세부내용 | 배점 |\n|---|---|---|\n| 사업목적 및 추진전략 | 과제의 창의성 및 수행 계획의 충실성 제고 | 20 |\n"
+            "| 파급효과 | 경제적 파급효과의 가능성 | 80 |\n"
+        ).encode(),
+        name="공고.txt",
+    ).programs
+
+    assert program.purpose is None

@@ -281,3 +281,19 @@ def test_how_many_a_row_holds_stands_behind_its_name() -> None:
         ("시험형", (40, "건")),
         ("단체형 (5인 이상)", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "bound"), [("개발기간 및 지원한도", "exact"), ("개발기간(최대) 및 지원금", "max"), ("사업기간(최대)", "max")]
+)
+def test_a_head_of_period_and_cap_makes_only_the_money_a_maximum(head: str, bound: str) -> None:
+    found = program(f"### □ 지원내용\n\n| 분야 | {head} | 지원비율 |\n|---|---|---|\n| 소재형 | 8개월, 1억원 | 75% 이내 |\n")
+
+    assert [t.period and (t.period.value, t.period.bound) for t in found.tracks] == [(8, bound)]
+
+
+@pytest.mark.parametrize("label", ["총 사업기간", "2031년 지원기간"])
+def test_labels_of_the_period_say_the_year_or_that_it_is_the_whole(label: str) -> None:
+    found = program(f"### □ 지원규모 : 과제당 3억원 이내\n\n - {label} : 협약일로부터 12개월 이내\n")
+
+    assert [t.period and (t.period.value, t.period.bound) for t in found.tracks] == [(12, "max")]

@@ -27,6 +27,8 @@ EMAILS = [
     ("[a@b.kr](mailto:a@b.kr)", ["a@b.kr"]),
     ("a1.b@c.kr, d@e.com", ["a1.b@c.kr", "d@e.com"]),
     ("02-1-2 / @nrf.re.kr", []),
+    ("First.Last@ institute-europe.de", ["First.Last@institute-europe.de"]),
+    ("a@ 협회 b.kr", []),
 ]
 
 
