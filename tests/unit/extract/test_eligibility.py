@@ -281,3 +281,16 @@ def test_conditions_among_the_remarks_are_no_remarks() -> None:
         "□ 유의사항\n ◦ (신청자격 요건) 다음을 모두 만족하는 공방\n  - 강변에 있는 공방\n ◦ 서류는 돌려주지 않음\n"
     )
     assert read.notes == ("서류는 돌려주지 않음",)
+
+
+def test_a_heading_with_the_number_of_the_one_before_it_is_still_a_heading() -> None:
+    (program,) = extract(
+        (
+            "2031년 갯마을 지원사업 공고\n\n1. 사업 개요\n\n 가. 지원한도 : 10백만원\n\n2. 사업 신청\n\n 가. 신청기간\n\n ○ 2031. 3. 4. ~ 3. 28.\n\n"
+            " 나. 문의처\n\n ○ 한빛테크노파크 : 051-555-0134\n\n2. 신청 시 유의사항\n\n 가. 과제 수\n\n ○ 예외에 해당\n\n"
+            " 나. 지원제외 대상\n\n ○ 참여제한을 받는 경우\n\n ○ 서류를 허위로 작성한 경우\n"
+        ).encode(),
+        name="공고.txt",
+    ).programs
+
+    assert program.exclusions == ("참여제한을 받는 경우", "서류를 허위로 작성한 경우")
