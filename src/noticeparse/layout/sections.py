@@ -39,6 +39,8 @@ SENTENCE = re.compile(r"(?:니다|하여|하는|된다|한다|바람|요망|있�
 # What stands between two dashes over the remarks at a notice's head.
 REMARKS = re.compile(r"(?:[가-힣]{2,4}\s)?(?:유의|주의|안내|참고|공지|당부)\s?사항\s-")
 REMARK_END = re.compile(r"\s?\([^()]{1,12}\)$")
+# A box of reference that has no number of its own.
+REFERENCE_MARK = re.compile(r"[<\[【(＜〔]\s?참고\s?(?:자료)?\s?[>\]】)＞〕]")
 NUMBERED = {
     "roman",
     "chapter",
@@ -100,6 +102,7 @@ def build_outline(blocks: Sequence[Paragraph | Table]) -> Section:
     stack = [root]
     learned: dict[str, int] = {}
     last_at_top: dict[str, int] = {}
+    outer: list[_Open] = []
     for position, block in enumerate(blocks):
         if isinstance(block, Table):
             _hang(stack, block)
@@ -112,11 +115,15 @@ def build_outline(blocks: Sequence[Paragraph | Table]) -> Section:
             stack[-1].notes.append(block)
             continue
         _leave_annex(block, stack, last_at_top)
+        if outer and _ends_box(block, stack, outer):
+            stack, outer = outer, []
         remark: Paragraph | None = None
         if (note := TRAILING_NOTE.search(block.text.text)) and _heads(block, note.start()):
             remark = replace(block, text=block.text.slice(note.end()), mark="※", style="note")
             block = replace(block, text=block.text.slice(0, note.start()))
         rank, number = _rank(block, following, stack, learned)
+        if block.style == "annex":
+            outer = list(stack) if _is_reference_box(block, stack) else []
         while stack[-1].rank >= rank:
             stack.pop()
         if len(stack) == 1 and number is not None:
@@ -155,6 +162,27 @@ def _leave_annex(block: Paragraph, stack: list[_Open], last_at_top: dict[str, in
     inside = any(opened.style == block.style for opened in stack)
     if number is not None and not inside and 1 <= number - last_at_top.get(block.style, number) <= 2:
         del stack[1:]
+
+
+def _is_reference_box(block: Paragraph, stack: Sequence[_Open]) -> bool:
+    """True for ``[참고] …`` without a number below an open heading: a box in the middle, no annex at the end."""
+    return bool(REFERENCE_MARK.fullmatch(block.mark.strip())) and any(
+        opened.style in HEADING_STYLES and opened.style != "annex" for opened in stack
+    )
+
+
+def _ends_box(block: Paragraph, stack: Sequence[_Open], outer: Sequence[_Open]) -> bool:
+    """True where a box holds something already, and a mark of the list around it comes that the box does not have."""
+    box = next((opened for opened in stack if opened.style == "annex"), None)
+    if box is None or box.bare or not block.style or block.style in ("annex", "note"):
+        return False
+    inside = {item.style for item in box.items if isinstance(item, _Open)} | {opened.style for opened in stack}
+    if block.style in inside:
+        return False
+    number = number_of(block.mark) if block.style in NUMBERED else None
+    return any(
+        opened.style == block.style and (number is None or 0 < number - _position(opened) <= 2) for opened in outer
+    )
 
 
 def _rank(

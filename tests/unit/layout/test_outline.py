@@ -204,9 +204,35 @@ def test_words_between_dashes_head_the_list_below_them() -> None:
 def test_numbers_right_below_a_heading_stand_above_the_squares_that_follow_them(marks: str) -> None:
     first, second = marks.split("|") if "|" in marks else marks
     parts = "□ 사업개요\n ㅇ 소재 시험\n□ 지원내용\n ㅇ 시험 비용\n"
-    arranged = outline(f"1. 공통\n ㅇ 안내\n2. 사업별 지원계획\n{first} 소재 시험 사업\n{parts}{second} 부품 시험 사업\n{parts}")
+    arranged = outline(
+        f"1. 공통\n ㅇ 안내\n2. 사업별 지원계획\n{first} 소재 시험 사업\n{parts}{second} 부품 시험 사업\n{parts}"
+    )
 
     plan = arranged.outline.children[-1]
 
     assert [child.text.text for child in plan.children] == ["소재 시험 사업", "부품 시험 사업"]
     assert [[inner.text.text for inner in child.children] for child in plan.children] == [["사업개요", "지원내용"]] * 2
+
+
+def test_a_box_of_reference_in_the_middle_holds_its_own_list_and_the_notice_goes_on() -> None:
+    arranged = outline(
+        "1. 사업개요\n□ 목적\n ㅇ 소재 시험\n2. 지원내용\n□ 지원대상\n ㅇ 시험기관\n  - 주관기관 : 연구소\n"
+        "[참고] 책임자의 요건\n① 경력 10년\n② 석사\n  - 공동기관 : 대학\n"
+        "[참고] 법의 정의\no 시험법\n제2조(정의) 다음 각 호의 자를 말한다.\n 1. 학교\n 2. 연구소\n□ 지원방식\n ㅇ 공모\n3. 신청\n"
+    )
+
+    named = [child.text.text for child in arranged.outline.children]
+    support = next(child for child in arranged.outline.children if child.text.text == "지원내용")
+
+    assert named == ["사업개요", "지원내용", "책임자의 요건", "법의 정의", "신청"]
+    assert [child.text.text for child in support.children] == ["지원대상", "지원방식"]
+    assert [item.text.text for item in support.children[0].children[0].children] == [
+        "주관기관 : 연구소",
+        "공동기관 : 대학",
+    ]
+
+
+def test_an_annex_with_a_number_holds_the_headings_below_it() -> None:
+    arranged = outline("□ 지원대상\n ㅇ 시험기관\n[참고 1] 시험 목록\n 가. 소재\n□ 목록의 설명\n ㅇ 시험\n")
+
+    assert [child.text.text for child in arranged.outline.children] == ["지원대상", "시험 목록"]
