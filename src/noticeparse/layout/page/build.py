@@ -18,6 +18,7 @@ from noticeparse.layout.page.furniture import without_furniture
 from noticeparse.layout.page.joints import Words, breaks_inside_words, goes_on, joint
 from noticeparse.layout.page.missing import shortfalls_of
 from noticeparse.layout.page.sheets import Sheet, all_lines, sheet_of
+from noticeparse.layout.page.unruled import with_unruled
 from noticeparse.layout.page.words import PrintedLine
 from noticeparse.model.document import Block, Document
 from noticeparse.model.elements import Line
@@ -41,6 +42,8 @@ def lay_out(document: Document) -> Document:
         return document
     contents = [content for page in document.pages for content in content_of(page)]
     without_furniture(contents)
+    for content in contents:
+        with_unruled(content)
     writer = _Writer(document.pages)
     blocks = writer.blocks(flow_of(contents))
     pages = tuple(replace(page, offsets=writer.offsets[page.number]) for page in document.pages)
@@ -135,7 +138,7 @@ class _Writer:
             n_cols=len(sheet.xs) - 1,
             span=Span(start, self.at - 1),
             regions=tuple(Region(page, Box(*box)) for page, box in sheet.parts),
-            kind="ruled",
+            kind="ruled" if sheet.is_ruled else "loose",
         )
 
     def _cell(self, items: Sequence[Item], box: Bounds) -> tuple[tuple[Line, ...], tuple[Table, ...]]:

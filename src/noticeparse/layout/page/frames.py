@@ -34,12 +34,14 @@ class Frame:
         grid: Its cells.
         items: Lines and frames of each slot, from top to bottom.
         is_table: False for a box of prose: no row of it has two cells with text.
+        is_ruled: False where white parts its columns.
     """
 
     page: int
     grid: Grid
     items: dict[int, list[PrintedLine | Frame]] = field(default_factory=dict)
     is_table: bool = True
+    is_ruled: bool = True
 
     @property
     def box(self) -> Bounds:

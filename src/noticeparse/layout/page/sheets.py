@@ -53,6 +53,7 @@ class Sheet:
         parts: Page number and box of each part.
         heads: Rows from the top that are heads.
         is_flow: True where it is made of separate boxes.
+        is_ruled: False where white parts its columns.
     """
 
     xs: list[float]
@@ -61,6 +62,7 @@ class Sheet:
     parts: list[tuple[int, Bounds]]
     heads: int = 0
     is_flow: bool = False
+    is_ruled: bool = True
 
     def row(self, row: int) -> list[SheetCell]:
         """The cells that begin in a row."""
@@ -82,7 +84,8 @@ def sheet_of(frame: Frame) -> Sheet:
         )
         for i, slot in enumerate(grid.slots)
     ]
-    sheet = Sheet(list(grid.xs), len(grid.ys) - 1, cells, [(frame.page, grid.box)], is_flow=grid.boxes > 1)
+    parts = [(frame.page, grid.box)]
+    sheet = Sheet(list(grid.xs), len(grid.ys) - 1, cells, parts, is_flow=grid.boxes > 1, is_ruled=frame.is_ruled)
     sheet.heads = head_rows(sheet)
     return sheet
 
@@ -115,7 +118,7 @@ def goes_on_in(sheet: Sheet, heights: tuple[float, float], below: Sheet, *, besi
     """True where the table at the top of the next page has the columns of the one that ends a page."""
     _, last = sheet.parts[-1]
     _, first = below.parts[0]
-    if last[3] < LOW * heights[0] or first[1] > HIGH * heights[1]:
+    if sheet.is_ruled != below.is_ruled or last[3] < LOW * heights[0] or first[1] > HIGH * heights[1]:
         return False
     shift = below.xs[0] - sheet.xs[0]
     # The next page stands beside this one where a sheet holds two; margins may change by a little.
