@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from noticeparse.model.elements import Paragraph
 from noticeparse.model.table import Table
@@ -14,6 +15,7 @@ TITLE = re.compile(r"[<\[【〔《「]?\s*목\s*차\s*[>\]】〕》」]?")
 SHORTEST_RUN = 5
 LONGEST_HEADING = 60
 AGAIN = 0.6
+TOGETHER = 0.5
 
 
 def without_contents(blocks: Sequence[Paragraph | Table]) -> tuple[Paragraph | Table, ...]:
@@ -48,10 +50,23 @@ def _is_title(block: Paragraph | Table) -> bool:
 
 
 def _comes_again(blocks: Sequence[Paragraph | Table], start: int, end: int) -> bool:
-    """True where most of the run's headings stand below it once more."""
-    below = {_key(block) for block in blocks[end:] if isinstance(block, Paragraph)}
-    keys = [_key(block) for block in blocks[start:end]]
-    return sum(key in below for key in keys) >= AGAIN * len(keys)
+    """True where most of the run's headings stand below it once more, with something between them.
+
+    Where they come again as one run, it is a list that several programmes have in common.
+    """
+    below: dict[str, int] = {}
+    for position in range(end, len(blocks)):
+        if isinstance(blocks[position], Paragraph):
+            below.setdefault(_key(blocks[position]), position)
+    found = [below[key] for key in map(_key, blocks[start:end]) if key in below]
+    if len(found) < AGAIN * (end - start):
+        return False
+    beside = sum(before < after and all(map(_is_note, blocks[before + 1 : after])) for before, after in pairwise(found))
+    return beside < TOGETHER * (len(found) - 1)
+
+
+def _is_note(block: Paragraph | Table) -> bool:
+    return isinstance(block, Paragraph) and block.style == "note"
 
 
 def _key(block: Paragraph | Table) -> str:

@@ -20,6 +20,9 @@ def outline(text: str) -> Section:
     ).outline
 
 
+REASONS = ("휴업 중인 기업", "체납 중인 기업", "부도난 기업", "참여제한 기업", "자본잠식 기업")
+
+
 def test_headings_of_a_table_of_contents_are_dropped_and_the_notices_own_stay() -> None:
     contents = "\n".join(f"{n}. {heading} ······ {n * 2}" for n, heading in enumerate(HEADINGS, 1))
     body = "\n".join(f"{n}. {heading}\n□ {heading} 안내" for n, heading in enumerate(HEADINGS, 1))
@@ -44,3 +47,13 @@ def test_headings_behind_a_list_of_sentences_stand_beside_it() -> None:
     ranks = [s.rank for s in root.walk() if s.head is not None and s.head.style == "number_dot"]
 
     assert len(set(ranks)) == 1
+
+
+def test_a_list_that_several_programmes_have_in_common_stays_in_each() -> None:
+    reasons = "".join(f"{mark} {reason}\n" for mark, reason in zip("①②③④⑤", REASONS, strict=True))
+    root = outline(f"□ 시험 사업\n{reasons}ㅇ 첫째\n□ 시제품 사업\n{reasons}ㅇ 둘째\n")
+
+    assert [len([c for c in child.children if c.head and c.head.style == "circled"]) for child in root.children] == [
+        5,
+        5,
+    ]
