@@ -41,6 +41,8 @@ SUBSTANCE = frozenset(
         "documents",
         "evaluation",
         "limit",
+        "ratio",
+        "shares",
         "bonus",
         "costs",
     }

@@ -182,3 +182,17 @@ def test_a_hostile_table_of_classes_is_read_in_linear_time() -> None:
     assert isinstance(
         program(f"### □ 비용 분담\n\n중소기업\t중견기업\n{long} 10% 이상\t{long} 20% 이상\n").shares, tuple
     )
+
+
+def test_a_notice_that_states_only_shares_has_a_programme() -> None:
+    found = extract(
+        (
+            "# 2031년 시험장비 공동연구 지원사업 공고\n\n## 1. 공통 사항\n\n### □ 신청자격\n\n"
+            "○ 사업별 특성에 따라 신청자격이 다르므로 별첨의 안내문 및 개별 공고 참고\n\n"
+            "### □ 정부지원연구개발비 지원 기준\n\n중소기업\t중견기업\n연구개발비의 75% 이하\t연구개발비의 70% 이하\n"
+        ).encode(),
+        name="공고.txt",
+    )
+
+    assert [len(p.shares) for p in found.programs] == [2]
+    assert "no_programme" not in {finding.rule for finding in found.findings}
