@@ -119,6 +119,11 @@ def _is_program(section: Section) -> bool:
     name = squash(label.text)
     if roles_of(label.text) or pattern("scopes", "not_programs", "heads").search(name):
         return False
+    above = squash(section.path[-1]) if section.path else ""
+    if pattern("scopes", "not_programs", "tracks").search(name) and not (
+        pattern("scopes", "not_programs", "announced").search(above)
+    ):
+        return False
     inner: set[str] = set()
     for child in section.children:
         for below in (child, *child.children):
