@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from noticeparse.layout.page.parted import parted
 from noticeparse.layout.page.segments import Segment
 from noticeparse.layout.page.slots import Drawn, Slot, enclosed_slots, grown_slots
 from noticeparse.layout.page.twins import Twins
@@ -93,7 +94,8 @@ class Group:
 def grids_of(lying: Sequence[Segment], standing: Sequence[Segment]) -> list[Grid]:
     """Every grid of a page, one for each set of rulings that touch, and one for each row of boxes."""
     every = connected(_longest(lying), _longest(standing))
-    groups = [group for group in every if group.lying and group.standing]
+    touching = [group for group in every if group.lying and group.standing]
+    groups = [Group(*part) for group in touching for part in parted(group.lying, group.standing)]
     groups = sorted(groups, key=lambda group: -_area(group.box))[:MOST_GRIDS]
     lines = [group.lying[0] for group in every if len(group.lying) == 1 and not group.standing]
     _take_underlines(groups, sorted(lines))
