@@ -119,6 +119,8 @@ def _is_program(section: Section) -> bool:
     name = squash(label.text)
     if roles_of(label.text) or pattern("scopes", "not_programs", "heads").search(name):
         return False
+    if pattern("scopes", "tracks", "counted").match(label.text):
+        return False
     above = squash(section.path[-1]) if section.path else ""
     if pattern("scopes", "not_programs", "tracks").search(name) and not (
         pattern("scopes", "not_programs", "announced").search(above)

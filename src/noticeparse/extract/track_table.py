@@ -32,6 +32,7 @@ from noticeparse.spec.values import Bound, Duration, Money, Ratio
 
 METHOD = "tracks.table"
 VALUES = frozenset({"limit", "ratio", "total_cost", "interest"})
+COUNTS = frozenset({"count", "budget"})
 EXTENDED_BEFORE = re.compile(r"연장\s?(?:기간|은|는|시|가능)?\s?[:：]?\s?(?:최대|추가)?\s*$")
 EXTENDED_AFTER = re.compile(r"^\s*(?:까지|이내|범위|내에서|의|간|씩)*\s*(?:추가|기간|한하여|더)?\s*연장")
 GRACE = re.compile(r"거치")
@@ -88,6 +89,15 @@ def track_rows(view: NoticeView, table: Table) -> list[TrackRow]:
                 return [TrackRow(whole, heads=rows[0].heads)]
             return rows
     return []
+
+
+def counted_rows(view: NoticeView, table: Table) -> list[TrackRow]:
+    """Rows of a table that only says how many there are of each kind, and what all of them get (``과제수 | 예산``)."""
+    grid = grid_of(table)
+    columns = [_concepts(grid, c) for c in range(grid.width)]
+    if not any("name" in found for found in columns) or not any(found & COUNTS for found in columns):
+        return []
+    return [row for row in _rows(view, grid) if row.name and row.record.keys() <= COUNTS | {"name", "conditions"}]
 
 
 def _readings(view: NoticeView, table: Table) -> Iterator[Grid]:

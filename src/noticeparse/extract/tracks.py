@@ -9,10 +9,13 @@ from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
 from noticeparse.extract.lexicon import squash
 from noticeparse.extract.quantities import basis_of
 from noticeparse.extract.roles import roles_of
+from noticeparse.extract.track_mentions import listed_caps
 from noticeparse.extract.track_notes import apply_notes
-from noticeparse.extract.track_table import TrackRow, track_rows
+from noticeparse.extract.track_sections import TrackSection, merged, track_sections, without_parts
+from noticeparse.extract.track_sheet import sheet_track
+from noticeparse.extract.track_table import COUNTS, TrackRow, counted_rows, track_rows
 from noticeparse.extract.track_text import OTHER_ROLES, ROLES, TextTracks, paid_in_full, text_tracks
-from noticeparse.extract.view import NoticeView, clean
+from noticeparse.extract.view import Entry, NoticeView, clean
 from noticeparse.layout.marks import is_caption
 from noticeparse.model.elements import Paragraph
 from noticeparse.model.mapped import MappedText
@@ -21,6 +24,7 @@ from noticeparse.model.table import Table
 from noticeparse.spec.values import Bound, Money, Ratio
 
 CELL_ROLES = frozenset({"conditions", "limit", "ratio", "period", "scale"})
+METHOD = "tracks.section"
 WIDEST = 3
 ELSEWHERE = OTHER_ROLES - {"eligibility", "application", "shares"}
 
@@ -44,31 +48,61 @@ class TracksExtractor:
         """One list of tracks for each programme that states conditions."""
         for program, scope in enumerate(view.programs):
             entries = view.entries(program, *ROLES, common=False)
-            # A table of labels and values in a section of a wider name (``사업개요``) holds conditions as well.
-            cells = [
-                cell
-                for entry in entries
-                if entry.section is not None and not entry.roles & CELL_ROLES
-                for cell in view.cells_in(entry.section, *CELL_ROLES)
-                if cell.table is not None and cell.table.n_cols <= WIDEST
-            ]
-            text = text_tracks(view, (*entries, *cells))
-            rows = []
-            for placed in _tables(scope.section, ()):
-                found = track_rows(view, placed.table)
-                apply_notes(view, found, placed.notes)
-                _base(view, found, placed.basis)
-                rows.extend(found)
-            spoken = [TrackRow(record) for record in text.named] or [TrackRow(text.plain)] * bool(text.plain)
-            if spoken and not rows:
-                apply_notes(view, spoken, _notes(entries))
-            if "ratio" not in text.plain and (whole := paid_in_full(view, scope.section)):
-                text.plain["ratio"] = whole
-            tracks = _combine(rows, text)
+            parts = track_sections(scope.section)
+            if parts:
+                inside = [part.section.span() for part in parts]
+                entries = tuple(e for e in entries if not any(span.overlaps(e.label.span()) for span in inside))
+            tracks, text = _states(view, without_parts(scope.section, parts), entries)
+            if parts:
+                own = [_of_part(view, part) for part in parts]
+                tracks = merged(own, tracks)
             if tracks:
                 yield Candidate("tracks", list[Draft](tracks), program, Rank.SECTION)
             if text.cap is not None:
                 yield Candidate("limit", text.cap, program, Rank.SECTION)
+
+
+def _of_part(view: NoticeView, part: TrackSection) -> Record:
+    """The track that a section of its own is about."""
+    tracks, _ = _states(view, part.section, tuple(view.entries_in(part.section, *ROLES)))
+    nameless = [track for track in tracks if not _name(track)] or tracks[: len(tracks) == 1]
+    record: Record = dict(nameless[0]) if nameless else {}
+    record["name"] = view.reading(clean(part.name.text), part.name, METHOD)
+    return record
+
+
+def _states(view: NoticeView, section: Section, entries: tuple[Entry, ...]) -> tuple[list[Record], TextTracks]:
+    """The tracks that a section's tables and entries state."""
+    # A table of labels and values in a section of a wider name (``사업개요``) holds conditions as well.
+    cells = [
+        cell
+        for entry in entries
+        if entry.section is not None and not entry.roles & CELL_ROLES
+        for cell in view.cells_in(entry.section, *CELL_ROLES)
+        if cell.table is not None and cell.table.n_cols <= WIDEST
+    ]
+    text = text_tracks(view, (*entries, *cells))
+    rows: list[TrackRow] = []
+    counts: list[TrackRow] = []
+    for placed in _tables(section, ()):
+        found = track_rows(view, placed.table)
+        if not found and (sheet := sheet_track(view, placed.table)) is not None:
+            found = [TrackRow(sheet)]
+        if not found:
+            counts.extend(counted_rows(view, placed.table))
+        apply_notes(view, found, placed.notes)
+        _base(view, found, placed.basis)
+        rows.extend(found)
+    if not rows and not text.named:
+        text.named = listed_caps(view, entries)
+    spoken = [TrackRow(record) for record in text.named] or [TrackRow(text.plain)] * bool(text.plain)
+    if spoken and not rows:
+        apply_notes(view, spoken, _notes(entries))
+    if "ratio" not in text.plain and (whole := paid_in_full(view, section)):
+        text.plain["ratio"] = whole
+    tracks = _combine(rows, text)
+    _count(tracks, counts)
+    return tracks, text
 
 
 def _tables(section: Section, notes: tuple[Paragraph, ...]) -> Iterator[_Placed]:
@@ -77,6 +111,10 @@ def _tables(section: Section, notes: tuple[Paragraph, ...]) -> Iterator[_Placed]
     if section.head is not None and section.head.style == "annex":
         return
     if roles and roles <= ELSEWHERE:
+        # Parts of their own on the conditions, inside of a section about something else (``선정계획``).
+        for child in section.children:
+            if child.label is not None and roles_of(child.label.text) & CELL_ROLES:
+                yield from _tables(child, section.notes)
         return
     remarks: list[Paragraph] | None = None
     basis: MappedText | None = None
@@ -137,6 +175,15 @@ def _combine(rows: Sequence[TrackRow], text: TextTracks) -> list[Record]:
     _fill_plain(tracks, text)
     _condition(tracks, text)
     return tracks
+
+
+def _count(tracks: list[Record], rows: Sequence[TrackRow]) -> None:
+    """How many there are of each track, and what all of them get, where another table says so by name."""
+    for row in rows:
+        for track in tracks:
+            if _name(track) == squash(row.name):
+                for key in COUNTS & row.record.keys():
+                    track.setdefault(key, row.record[key])
 
 
 def _without_echoes(tracks: list[Record]) -> list[Record]:

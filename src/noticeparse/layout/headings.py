@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from noticeparse.layout.marks import rank_of
+from noticeparse.layout.marks import number_of, rank_of
 from noticeparse.model.elements import Paragraph
 from noticeparse.model.table import Table
 
@@ -14,23 +14,48 @@ UNMARKED = 7
 """Level of a heading that neither a mark nor the markup makes one."""
 
 LONGEST = 20
+LONGEST_COUNTED = 50
+COUNTED = re.compile(r"[\[<(【]?\s?([가-힣A-Za-z]{2,6})\s?(\d{1,2})\s?[.):\]】]\s?\S")
+NUMBERED = frozenset({"hangul_dot", "number_bar", "number_dot", "number_paren", "paren_number", "roman"})
 SENTENCE = re.compile(r"(?:다|함|음|임|됨|요)[.]?$|[.,:;?!]$|\d")
 
 
 def with_headings(
     blocks: Sequence[Paragraph | Table], names_part: Callable[[str], bool] | None
 ) -> tuple[Paragraph | Table, ...]:
-    """The blocks, unmarked headings among them flagged with level `UNMARKED`."""
-    if names_part is None:
+    """The blocks, unmarked headings among them flagged with level `UNMARKED`.
+
+    Args:
+        blocks: Paragraphs and tables in reading order.
+        names_part: Whether a text is known to name a part of a notice; without it, only lines that count are found.
+    """
+    counted = _counted(blocks)
+    if names_part is None and not counted:
         return tuple(blocks)
     found: list[Paragraph | Table] = []
     for position, block in enumerate(blocks):
         following = blocks[position + 1] if position + 1 < len(blocks) else None
-        if isinstance(block, Paragraph) and _is_heading(block, following, names_part):
+        if isinstance(block, Paragraph) and (
+            position in counted or (names_part is not None and _is_heading(block, following, names_part))
+        ):
             found.append(replace(block, heading=UNMARKED))
         else:
             found.append(block)
     return tuple(found)
+
+
+def _counted(blocks: Sequence[Paragraph | Table]) -> frozenset[int]:
+    """Positions of lines that count with a word (``트랙1. …``, ``과제 2) …``), each over headings that begin anew."""
+    places: dict[str, dict[int, int]] = {}
+    for position, block in enumerate(blocks[:-1]):
+        following = blocks[position + 1]
+        if not isinstance(block, Paragraph) or block.style or block.heading or not isinstance(following, Paragraph):
+            continue
+        match = COUNTED.match(block.text.text)
+        opens = following.style == "square" or (following.style in NUMBERED and number_of(following.mark) == 1)
+        if match and opens and len(block.text) <= LONGEST_COUNTED:
+            places.setdefault(match[1], {}).setdefault(int(match[2]), position)
+    return frozenset(at for numbers in places.values() if {1, 2} <= numbers.keys() for at in numbers.values())
 
 
 def _is_heading(block: Paragraph, following: Paragraph | Table | None, names_part: Callable[[str], bool]) -> bool:

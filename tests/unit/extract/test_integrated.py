@@ -146,3 +146,18 @@ def test_tracks_under_a_heading_of_sub_programmes_are_programmes():
 
     assert [program.name for program in named] == ["시험 일반트랙", "시험 비R&D 연계사업 (시제품 제작·해외마케팅 지원)"]
     assert len(extract(text.replace("2. {}", "2. 트랙별 안내").encode(), name="a.txt").programs) == 1
+
+
+def test_sections_that_count_tracks_are_tracks_with_conditions_of_their_own():
+    text = (
+        "2031년 시험 인력 지원사업 공고\n\n1. 사업목적\n ㅇ 시험 인력 지원\n\nⅠ. 지원 안내\n"
+        "트랙1. 신규 채용 지원\n1. 지원 개요\n가. 지원 금액 : 최대 2천만원\n나. 지원 기간 : 최대 3년\n2. 지원 자격\n ㅇ 중소기업\n"
+        "트랙2. 복귀 인력 지원\n1. 지원 개요\n가. 지원 금액 : 최대 3천만원\n나. 지원 기간 : 최대 2년\n2. 지원 자격\n ㅇ 중견기업\n"
+    )
+
+    [program] = extract(text.encode(), name="a.txt").programs
+
+    assert [
+        (track.name, track.limit and track.limit.amount, track.period and track.period.value)
+        for track in program.tracks
+    ] == [("신규 채용 지원", 20_000_000, 3), ("복귀 인력 지원", 30_000_000, 2)]

@@ -284,10 +284,13 @@ def test_how_many_a_row_holds_stands_behind_its_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "bound"), [("개발기간 및 지원한도", "exact"), ("개발기간(최대) 및 지원금", "max"), ("사업기간(최대)", "max")]
+    ("head", "bound"),
+    [("개발기간 및 지원한도", "exact"), ("개발기간(최대) 및 지원금", "max"), ("사업기간(최대)", "max")],
 )
 def test_a_head_of_period_and_cap_makes_only_the_money_a_maximum(head: str, bound: str) -> None:
-    found = program(f"### □ 지원내용\n\n| 분야 | {head} | 지원비율 |\n|---|---|---|\n| 소재형 | 8개월, 1억원 | 75% 이내 |\n")
+    found = program(
+        f"### □ 지원내용\n\n| 분야 | {head} | 지원비율 |\n|---|---|---|\n| 소재형 | 8개월, 1억원 | 75% 이내 |\n"
+    )
 
     assert [t.period and (t.period.value, t.period.bound) for t in found.tracks] == [(8, bound)]
 
@@ -297,3 +300,46 @@ def test_labels_of_the_period_say_the_year_or_that_it_is_the_whole(label: str) -
     found = program(f"### □ 지원규모 : 과제당 3억원 이내\n\n - {label} : 협약일로부터 12개월 이내\n")
 
     assert [t.period and (t.period.value, t.period.bound) for t in found.tracks] == [(12, "max")]
+
+
+def test_names_with_their_caps_in_a_note_are_tracks() -> None:
+    found = program(
+        "### □ 사업 개요\n\n1. 지원 규모\n\n ㅇ 총 30개 내외 과제\n\n   * 단독형 과제(1억원 이내) 및 융합형 과제(기관 수에 관계없이 2억원 이내)\n\n2. 지원 기간\n\n ㅇ 1년 이내\n"
+    )
+
+    assert [(t.name, t.limit and t.limit.amount, t.period and t.period.value) for t in found.tracks] == [
+        ("단독형", 100_000_000, 1),
+        ("융합형", 200_000_000, 1),
+    ]
+
+
+def test_another_table_says_how_many_there_are_of_each_track() -> None:
+    found = program(
+        "### □ 지원규모 : 104억원 내외\n\n| 구분 | 예산 | 과제수 |\n|---|---|---|\n| 도약형 | 50억원 내외 | 30개 내외 |\n| 자립형 | 8억원 내외 | 5개 내외 |\n\n"
+        "### □ 지원조건\n\n| 세부과제 | 지원한도 |\n|---|---|\n| 도약형 | 15억원 이내 |\n| 자립형 | 3억원 이내 |\n"
+    )
+
+    assert [(t.name, t.count and t.count.value, t.budget and t.budget.amount) for t in found.tracks] == [
+        ("도약형", 30, 5_000_000_000),
+        ("자립형", 5, 800_000_000),
+    ]
+
+
+def test_conditions_inside_of_a_section_on_the_selection() -> None:
+    found = program(
+        "## 2. 선정계획\n\n가. 선정규모 : 13개 대학\n\n나. 지원규모\n\n| 구분 | 기관별 지원금액(백만원) |\n|---|---|\n| 단독형 | 750 |\n| 연합형 | 900 |\n"
+    )
+
+    assert [(t.name, t.limit and t.limit.amount) for t in found.tracks] == [
+        ("단독형", 750_000_000),
+        ("연합형", 900_000_000),
+    ]
+
+
+def test_the_numbers_of_several_kinds_are_theirs_and_not_the_programme_s() -> None:
+    found = program(
+        "### □ 지원규모\n\n ① [유형1_기획형] : 16개 과제, 과제당 1억원 이내\n\n ② [유형2_창업형] : 6개 과제, 과제당 3억원 이내\n"
+    )
+
+    assert [(t.name, t.count and t.count.value) for t in found.tracks] == [("유형1_기획형", 16), ("유형2_창업형", 6)]
+    assert found.scale.count is None

@@ -236,3 +236,18 @@ def test_an_annex_with_a_number_holds_the_headings_below_it() -> None:
     arranged = outline("□ 지원대상\n ㅇ 시험기관\n[참고 1] 시험 목록\n 가. 소재\n□ 목록의 설명\n ㅇ 시험\n")
 
     assert [child.text.text for child in arranged.outline.children] == ["지원대상", "시험 목록"]
+
+
+def test_lines_that_count_with_a_word_stand_over_the_headings_that_begin_anew() -> None:
+    root = outline(
+        "Ⅰ. 지원 안내\n과제1. 소재 시험\n1. 개요\n ㅇ 시험\n2. 자격\n과제2. 부품 시험\n1. 개요\n ㅇ 시험\n"
+    ).outline
+
+    assert [child.text.text for child in root.children[0].children] == ["과제1. 소재 시험", "과제2. 부품 시험"]
+    assert [len(child.children) for child in root.children[0].children] == [2, 1]
+
+
+def test_a_line_that_counts_alone_is_no_heading() -> None:
+    root = outline("Ⅰ. 지원 안내\n과제1. 소재 시험\n1. 개요\n ㅇ 시험\n").outline
+
+    assert [child.text.text for child in root.children[0].children] == ["과제1. 소재 시험", "개요"]
