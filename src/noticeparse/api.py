@@ -57,6 +57,7 @@ def extract(
     limits: ReadLimits | None = None,
     engine: str | None = None,
     ocr: Ocr | str = Ocr.OFF,
+    roles: str = runner.RULES,
 ) -> NoticeSpec:
     """The spec of one notice.
 
@@ -67,12 +68,14 @@ def extract(
         engine: What reads a PDF: ``pdfium`` (the default) or ``pdfplumber`` (an extra); other formats have one reader.
         ocr: Which pages of a PDF are recognised as pictures: ``off`` (none: the result does not depend on what else is
             installed), ``auto`` (those that have no text of their own), ``force`` (all).
+        roles: What says what a heading is about: ``rules``, or ``spacy`` (an extra), a learned model for the headings
+            that the rules do not know.
 
     Raises:
         InputError: The file cannot be read; ``code`` says why, ``hint`` what to do.
-        MissingExtraError: The engine, or Tesseract, is not installed.
+        MissingExtraError: The engine, Tesseract, or spaCy is not installed.
     """
-    return runner.extract_document(source, name=name, limits=limits, engine=engine, ocr=ocr)[0]
+    return runner.extract_document(source, name=name, limits=limits, engine=engine, ocr=ocr, roles=roles)[0]
 
 
 def extract_document(
@@ -82,9 +85,10 @@ def extract_document(
     limits: ReadLimits | None = None,
     engine: str | None = None,
     ocr: Ocr | str = Ocr.OFF,
+    roles: str = runner.RULES,
 ) -> tuple[NoticeSpec, Document]:
     """The spec and the document whose ``text`` its evidence counts in; see `extract`."""
-    return runner.extract_document(source, name=name, limits=limits, engine=engine, ocr=ocr)
+    return runner.extract_document(source, name=name, limits=limits, engine=engine, ocr=ocr, roles=roles)
 
 
 def read(

@@ -31,6 +31,9 @@ ANALYSERS: Final = {
     "hannanum": "noticeparse.nlp.morphology.konlpy:hannanum",
     "kkma": "noticeparse.nlp.morphology.konlpy:kkma",
 }
+HEADING_ROLES: Final = {
+    "spacy": "noticeparse.nlp.language.roles:heading_roles",
+}
 EXPORTERS: Final = {
     "document.text": "noticeparse.export.document_text:TextExporter",
     "document.markdown": "noticeparse.export.document_markdown:MarkdownExporter",

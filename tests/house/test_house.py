@@ -246,7 +246,7 @@ def test_the_script_wraps_long_lists_without_changing_words(load_script):
     assert max(map(len, tidied.splitlines())) <= 120
 
 
-def test_the_wheel_holds_every_module_and_word_list(tmp_path):
+def test_the_wheel_holds_every_module_word_list_and_model(tmp_path):
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path],
         cwd=ROOT,
@@ -260,6 +260,8 @@ def test_the_wheel_holds_every_module_and_word_list(tmp_path):
         for path in (ROOT / "src").rglob("*")
         if path.is_file() and path.suffix in (".py", ".toml", ".typed")
     }
+    models = {path.relative_to(ROOT).as_posix() for path in (ROOT / "models").rglob("*") if path.is_file()}
+    expected |= {f"noticeparse/{path}" for path in models}
 
     assert expected - packed == set()
 

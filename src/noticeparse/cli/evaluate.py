@@ -12,6 +12,7 @@ from typing import Annotated, Any, TypeAlias
 import typer
 
 from noticeparse import api
+from noticeparse.cli.engine import ROLES, Roles
 from noticeparse.cli.streams import read_bytes, say, write
 from noticeparse.errors import NotFoundError, NoticeparseError, UsageError
 
@@ -36,6 +37,7 @@ def evaluate(
         Split | None, typer.Option(help="Only notices of this split of the labels. (정답의 일부만: 학습, 조정, 평가)")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON. (JSON으로 출력)")] = False,
+    roles: Annotated[Roles, ROLES] = Roles.RULES,
 ) -> None:
     """Score the specs of notices against gold labels (정답과 비교해 정확도를 잽니다).
 
@@ -58,7 +60,7 @@ def evaluate(
     texts: dict[str, str] = {}
     for digest, path in sources.items():
         try:
-            spec, document = api.extract_document(path)
+            spec, document = api.extract_document(path, roles=roles)
         except NoticeparseError as error:
             say(f"error: {path}: {error.message} [{error.code}]")
             continue

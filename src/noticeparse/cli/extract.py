@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from noticeparse import api
-from noticeparse.cli.engine import ENGINE, OCR
+from noticeparse.cli.engine import ENGINE, OCR, ROLES, Roles
 from noticeparse.cli.streams import STDIN, STDIN_NAME, read_stdin, say, write, write_file
 from noticeparse.errors import NoticeparseError, UsageError
 from noticeparse.spec.notice import NoticeSpec
@@ -55,6 +56,7 @@ def extract(
     ] = False,
     engine: Annotated[str | None, ENGINE] = None,
     ocr: Annotated[api.Ocr, OCR] = api.Ocr.OFF,
+    roles: Annotated[Roles, ROLES] = Roles.RULES,
 ) -> None:
     """Extract the spec of each notice (공고문에서 명세를 추출합니다).
 
@@ -64,15 +66,16 @@ def extract(
     """
     _check_options(files, output, min_confidence, drop)
     chosen = _settle(output_format, output)
+    options = {"engine": engine, "ocr": ocr, "roles": roles}
     into_folder = output is not None and (len(files) > 1 or output.is_dir())
     if len(files) == 1:
-        spec = _read(files[0], min_confidence, drop, engine, ocr)
+        spec = _read(files[0], min_confidence, drop, options)
         _deliver(spec, _written(spec, chosen, single=True, to_file=output is not None), output, chosen, into_folder)
         return
     failed = False
     for argument in files:
         try:
-            spec = _read(argument, min_confidence, drop, engine, ocr)
+            spec = _read(argument, min_confidence, drop, options)
         except NoticeparseError as error:
             failed = True
             if into_folder or chosen is not Format.JSON:
@@ -123,9 +126,9 @@ def _name(argument: str) -> str:
     return STDIN_NAME if argument == STDIN else Path(argument).name or argument
 
 
-def _read(argument: str, min_confidence: float | None, drop: bool, engine: str | None, ocr: api.Ocr) -> NoticeSpec:
+def _read(argument: str, min_confidence: float | None, drop: bool, options: Mapping[str, Any]) -> NoticeSpec:
     source, name = (read_stdin(), STDIN_NAME) if argument == STDIN else (Path(argument), None)
-    spec = api.extract(source, name=name, engine=engine, ocr=ocr)
+    spec = api.extract(source, name=name, **options)
     return spec if min_confidence is None else api.apply_confidence(spec, min_confidence, drop)
 
 

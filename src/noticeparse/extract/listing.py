@@ -87,7 +87,7 @@ def listed(
 
 
 def _in_section(view: NoticeView, section: Section, role: str, rank: Rank, through: bool) -> Iterator[Listed]:
-    roles = label_roles(section)
+    roles = label_roles(section) or view.learned_role(section)
     if role == "eligibility" and section.label is not None and is_later(section.label.text):
         return
     if role in roles and section.head is not None and section.head.style != "note":

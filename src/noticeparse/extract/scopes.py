@@ -18,6 +18,7 @@ from noticeparse.extract.view import NoticeView, ProgramScope, clean
 from noticeparse.layout.marks import number_of
 from noticeparse.model.section import Arrangement, Section
 from noticeparse.model.table import Table
+from noticeparse.nlp.headings import HeadingRoles
 
 OWN_ROLES = frozenset(
     {
@@ -40,20 +41,25 @@ MIN_PROGRAMS = 2
 MIN_ROLES = 2
 
 
-def view_of(arrangement: Arrangement) -> NoticeView:
-    """The notice with its programmes told apart."""
+def view_of(arrangement: Arrangement, model: HeadingRoles | None = None) -> NoticeView:
+    """The notice with its programmes told apart; ``model`` says roles of headings that the rules do not know."""
     root = without_forms(arrangement.outline, arrangement.document.text)
     arrangement = replace(arrangement, outline=root)
     front, body = _split_front(root)
     group = _programs(body)
     if not group:
         scope = ProgramScope(None, None, _section(root, body))
-        return NoticeView(arrangement, (scope,), integrated=False, front=front)
+        return NoticeView(arrangement, (scope,), integrated=False, front=front, model=model)
     chosen = {id(section) for section in group}
     common = tuple(_without(section, chosen) for section in body)
     programs = tuple(_scope(section, arrangement) for section in group)
     return NoticeView(
-        arrangement, programs, integrated=True, front=front, common=tuple(s for s in common if s is not None)
+        arrangement,
+        programs,
+        integrated=True,
+        front=front,
+        common=tuple(s for s in common if s is not None),
+        model=model,
     )
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from noticeparse.extract.draft import Place, Rank, Reading
 from noticeparse.extract.grid import label_pairs
+from noticeparse.extract.headings import learned_roles
 from noticeparse.extract.roles import roles_of
 from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.elements import Paragraph
@@ -16,6 +17,7 @@ from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Arrangement, Section
 from noticeparse.model.span import Span
 from noticeparse.model.table import Cell, Table
+from noticeparse.nlp.headings import HeadingRoles
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class NoticeView:
         integrated: True where several programmes stand side by side.
         front: Sections before the notice's own text (a press release, a covering letter).
         common: Sections that hold for every programme of an integrated notice.
+        model: What says the roles of headings that the rules do not know; None leaves them without.
     """
 
     arrangement: Arrangement
@@ -115,6 +118,7 @@ class NoticeView:
     integrated: bool
     front: tuple[Section, ...] = ()
     common: tuple[Section, ...] = ()
+    model: HeadingRoles | None = None
     _index: dict[str, list[Entry]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -161,6 +165,7 @@ class NoticeView:
         """Entries in a section whose label has one of the roles, in reading order; see `entries`."""
         wanted = frozenset(roles)
         own = roles_of(section.label.text) if section.label else frozenset()
+        own = own or self.learned_role(section)
         if section.label and own & wanted:
             yield Entry(section.label, own, section.value, section=section, rank=rank)
             return
@@ -174,6 +179,17 @@ class NoticeView:
         """Label cells with their value cells in the tables of a section, whatever the section itself is called."""
         for table in section.all_tables():
             yield from self._cells(table, frozenset(roles), rank)
+
+    def learned_role(self, section: Section) -> frozenset[str]:
+        """What the model says of a section that the rules do not know; empty without a model."""
+        if self.model is None or section.head is None:
+            return frozenset()
+        return self._learned.get(section.head.span.start, frozenset())
+
+    @cached_property
+    def _learned(self) -> dict[int, frozenset[str]]:
+        """By where the heading starts: sections are cut anew for what programmes have in common."""
+        return learned_roles(self.outline, self.model) if self.model is not None else {}
 
     def _cells(self, table: Table, wanted: frozenset[str], rank: Rank) -> Iterator[Entry]:
         """Label cells with their value cells."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from noticeparse.layout.arrange import arrange
 from noticeparse.layout.page.build import lay_out
 from noticeparse.model.document import Document
 from noticeparse.model.section import Arrangement
-from noticeparse.pieces import EXTRACTORS, OCR_ENGINES, PDF_ENGINES, READERS
+from noticeparse.nlp.headings import HeadingRoles
+from noticeparse.pieces import EXTRACTORS, HEADING_ROLES, OCR_ENGINES, PDF_ENGINES, READERS
 from noticeparse.pipeline.findings import with_findings
 from noticeparse.pipeline.other_engine import with_other_engine
 from noticeparse.pipeline.recognition import with_recognition
@@ -48,11 +50,15 @@ SUBSTANCE = frozenset(
     }
 )
 
+RULES = "rules"
+"""The choice of roles that needs no model."""
+
 logger = logging.getLogger(__name__)
 
 readers: Registry[type[Reader]] = Registry("reader", READERS)
 engines: Registry[type[Reader]] = Registry("PDF engine", PDF_ENGINES)
 ocr_engines: Registry[type[OcrEngine]] = Registry("OCR engine", OCR_ENGINES)
+heading_roles: Registry[Callable[[], HeadingRoles]] = Registry("model of roles", HEADING_ROLES)
 extractors: Registry[type[Extractor]] = Registry("extractor", EXTRACTORS)
 
 
@@ -136,9 +142,10 @@ def extract_document(
     limits: ReadLimits | None = None,
     engine: str | None = None,
     ocr: Ocr | str = Ocr.OFF,
+    roles: str = RULES,
 ) -> tuple[NoticeSpec, Document]:
     """The spec of a notice, with the document whose text its evidence counts in; see `extract_arranged`."""
-    spec, arrangement = extract_arranged(source, name=name, limits=limits, engine=engine, ocr=ocr)
+    spec, arrangement = extract_arranged(source, name=name, limits=limits, engine=engine, ocr=ocr, roles=roles)
     return spec, arrangement.document
 
 
@@ -149,15 +156,27 @@ def extract_arranged(
     limits: ReadLimits | None = None,
     engine: str | None = None,
     ocr: Ocr | str = Ocr.OFF,
+    roles: str = RULES,
 ) -> tuple[NoticeSpec, Arrangement]:
     """The spec of a notice, with what it was extracted from; see `read`.
+
+    Args:
+        source: As in `read`, like the rest.
+        name: Base name to print.
+        limits: What is refused as too large.
+        engine: Which engine reads a PDF.
+        ocr: Which pages of a PDF are recognised as pictures.
+        roles: ``rules``, or the learned model that says what headings are about that the rules do not know.
 
     Raises:
         InputError: The file cannot be read.
         InternalError: An extractor broke its promise.
+        UnknownNameError: There is no such model of roles.
+        MissingExtraError: What the model needs is not installed.
     """
+    model = None if roles == RULES else heading_roles.get(roles)()
     arrangement = arranged(source, name=name, limits=limits, engine=engine, ocr=ocr)
-    view = view_of(arrangement)
+    view = view_of(arrangement, model)
     candidates, failed = find_candidates(view)
     resolved = without_hollow(resolve(candidates, len(view.programs)))
     spec = with_recognition(assemble(view, resolved), arrangement.document)

@@ -171,3 +171,11 @@ def test_the_same_bytes_give_the_same_spec_in_any_order(run, three):
     backward = run("extract", three[2], three[0]).out.splitlines()
 
     assert forward == backward[::-1]
+
+
+def test_learned_roles_can_be_asked_for(run, notice):
+    assert run("extract", notice, "--roles", "spacy").exit_code == 0
+
+
+def test_roles_that_nobody_knows_are_a_usage_error(run, notice):
+    assert run("extract", notice, "--roles", "oracle").exit_code == 2

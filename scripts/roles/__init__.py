@@ -1,0 +1,1 @@
+"""Trains and measures the learned roles of ``models/``."""

@@ -1,0 +1,148 @@
+"""Amounts of money and shares in per cent with what the rules took them for: weak labels of ``quantity-role``."""
+
+from __future__ import annotations
+
+import bisect
+import json
+import lzma
+import re
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scripts.roles.corpus import reported
+
+from noticeparse import api
+from noticeparse.errors import NoticeparseError
+from noticeparse.extract.scopes import view_of
+from noticeparse.layout.arrange import arrange
+from noticeparse.model.mapped import MappedText
+from noticeparse.model.section import Section
+from noticeparse.model.table import Table
+from noticeparse.nlp.found import Found
+from noticeparse.nlp.money import find_money
+from noticeparse.nlp.ratios import find_ratios
+
+OTHER = "other"
+FIELDS = {
+    "limit": r"/tracks/\d+/(?:by_year/\d+/)?limit(?:/|$)",
+    "budget": r"(?:/scale|^)/budget(?:/|$)",
+    "total_cost": r"/total_cost(?:/|$)",
+    "ratio": r"/tracks/\d+/(?:by_year/\d+/)?ratio(?:/|$)",
+    "share": r"/shares/\d+/(?:ratio|limit)(?:/|$)",
+    "cost": r"/costs/",
+    "score": r"/evaluation/|/bonus/",
+}
+ROLES = tuple(FIELDS)
+CONTEXT = {
+    "cost": re.compile(r"기술료|수수료|참가비|등록비|납부\s?기준"),
+    "score": re.compile(r"배점|가점|감점|평가\s?점수|종합\s?평점"),
+}
+"""Words around a quantity that no field was read from which tell its role all the same."""
+FINDERS: dict[str, Callable[[str], Iterable[Found[Any]]]] = {"money": find_money, "ratio": find_ratios}
+BEFORE, AFTER = 60, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity with what stands around it.
+
+    Attributes:
+        notice: Name of its notice.
+        start: Where it starts in the document's text.
+        end: Where it ends.
+        kind: ``money`` or ``ratio``.
+        surface: As it is printed.
+        before: Text before it in its sentence or cell.
+        after: Text behind it.
+        headings: Labels above it, the lowest last.
+        column: The head over its cell.
+        row: The first cell of its row.
+        weak: The role that the rules gave it.
+    """
+
+    notice: str
+    start: int
+    end: int
+    kind: str
+    surface: str
+    before: str
+    after: str
+    headings: tuple[str, ...]
+    column: str
+    row: str
+    weak: str = OTHER
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The same for a quantity that is printed again in another notice."""
+        return self.surface, self.before[-20:], self.after[:10], self.column, self.row
+
+    @property
+    def taught(self) -> str:
+        """What a model learns: the rules' role, or the one that the words around it tell."""
+        around = " ".join((*self.headings, self.column, self.row, self.before[-25:]))
+        named = (role for role, pattern in CONTEXT.items() if pattern.search(around))
+        return self.weak if self.weak != OTHER else next(named, OTHER)
+
+
+def quantities(text: str, name: str) -> Iterator[Quantity]:
+    """Every quantity of a text, with the field that its extracted evidence stands for."""
+    spec, document = api.extract_document(text.encode(), name=f"{name}.txt")
+    taken = sorted(
+        (evidence.start, evidence.end, role)
+        for evidence in spec.evidence
+        for role, pattern in FIELDS.items()
+        if re.search(pattern, evidence.pointer) and evidence.end - evidence.start <= 60
+    )
+    starts = [start for start, _, _ in taken]
+    for found in _found(view_of(arrange(document)).outline, name):
+        at = bisect.bisect_right(starts, found.start + 1)
+        weak = next((role for a, b, role in reversed(taken[:at]) if a < found.end and found.start < b), OTHER)
+        yield Quantity(
+            *(found.notice, found.start, found.end, found.kind, found.surface, found.before, found.after),
+            *(found.headings, found.column, found.row, weak),
+        )
+
+
+def _found(outline: Section, name: str) -> Iterator[Quantity]:
+    for section in outline.walk():
+        label = (section.label.text,) if section.label else ()
+        for text in (section.text, *(note.text for note in section.notes)):
+            yield from _in(text, name, section.path[-2:] + (() if text is section.text else label), "", "")
+        for table in section.tables:
+            yield from _in_cells(table, name, (section.path + label)[-2:])
+
+
+def _in_cells(table: Table, name: str, headings: tuple[str, ...]) -> Iterator[Quantity]:
+    columns = {cell.col + at: cell for cell in reversed(table.cells) if cell.row == 0 for at in range(cell.col_span)}
+    rows = {cell.row + at: cell for cell in reversed(table.cells) if cell.col == 0 for at in range(cell.row_span)}
+    for cell in table.cells:
+        column = columns[cell.col].text.text if cell.row and cell.col in columns else ""
+        row = rows[cell.row].text.text if cell.col and cell.row in rows else ""
+        yield from _in(cell.text, name, headings, column[:30], row[:30])
+
+
+def _in(text: MappedText, name: str, headings: tuple[str, ...], column: str, row: str) -> Iterator[Quantity]:
+    for kind, find in FINDERS.items():
+        for match in find(text.text):
+            start, end = match.span.start, match.span.end
+            span = text.span(start, end)
+            before, after = text.text[max(0, start - BEFORE) : start], text.text[end : end + AFTER]
+            surface = text.text[start:end]
+            yield Quantity(name, span.start, span.end, kind, surface, before, after, headings, column, row)
+
+
+def all_quantities(corpus: Path, gold: Path, names: Container[str] | None = None) -> Iterator[list[Quantity]]:
+    """The quantities of each notice of the corpus, or of those named."""
+    left_out = reported(corpus, gold)
+    with lzma.open(corpus / "unlabelled.jsonl.xz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            if record["id"] in left_out or (names is not None and record["id"] not in names):
+                continue
+            try:
+                yield list(quantities(record["text"], record["id"]))
+            except NoticeparseError:
+                continue

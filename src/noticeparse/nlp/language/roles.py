@@ -1,0 +1,99 @@
+"""Roles of headings by a trained spaCy text classifier; spaCy is imported with the first model that is loaded."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from noticeparse.errors import InternalError, MissingExtraError
+from noticeparse.nlp.headings import Guess, Heading
+from noticeparse.nlp.language.role_features import heading_words
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+HEADING_MODEL: Final = "heading-role"
+BATCH: Final = 256
+CHECKOUT: Final = 4
+"""How many folders above this module the folder ``models`` of a checkout lies."""
+
+
+def model_folder(name: str) -> Path:
+    """Where a model lies: in the installed package, or in the checkout that the package is run from.
+
+    Raises:
+        InternalError: It is in neither.
+    """
+    here = Path(__file__).resolve()
+    for root in (here.parents[2], here.parents[CHECKOUT]):
+        folder = root / "models" / name
+        if (folder / "about.toml").is_file():
+            return folder
+    raise InternalError(f"The model {name!r} is not in this installation", hint="Install noticeparse again")
+
+
+class SpacyHeadingRoles:
+    """The heading model of ``models/heading-role``.
+
+    Args:
+        folder: Another folder of the same shape.
+
+    Raises:
+        MissingExtraError: spaCy or its tokenizer's analyser is not installed.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        folder = folder or model_folder(HEADING_MODEL)
+        about = tomllib.loads((folder / "about.toml").read_text(encoding="utf-8"))
+        self.threshold: float = about["use"]["threshold"]
+        self._nlp = load_pipeline(folder)
+        self._nlp("가")  # the analyser is asked for here, not in the middle of a notice
+
+    def guesses(self, headings: Sequence[Heading]) -> tuple[Guess, ...]:
+        """See `HeadingRoles.guesses`."""
+        words = [heading_words(heading, functools.partial(tokens, self._nlp)) for heading in headings]
+        return tuple(Guess(*best) for best in classify(self._nlp, words))
+
+
+@functools.cache
+def heading_roles() -> SpacyHeadingRoles:
+    """The committed model, loaded once.
+
+    Raises:
+        MissingExtraError: See `SpacyHeadingRoles`.
+    """
+    return SpacyHeadingRoles()
+
+
+def load_pipeline(folder: Path) -> Language:
+    """A committed pipeline.
+
+    Raises:
+        MissingExtraError: spaCy is not installed.
+    """
+    try:
+        import spacy
+    except ImportError as exc:
+        raise MissingExtraError(
+            "Learned roles need the package spacy", hint="Install it: pip install 'noticeparse[spacy]'"
+        ) from exc
+    import noticeparse.nlp.language.tokenizer  # noqa: F401  (registers the tokenizer that the pipeline names)
+
+    return spacy.load(folder / "pipeline")
+
+
+def tokens(nlp: Language, text: str) -> list[str]:
+    """The morphemes of a text."""
+    return [token.text for token in nlp.make_doc(text)]
+
+
+def classify(nlp: Language, words: Iterable[Sequence[str]]) -> Iterable[tuple[str, float]]:
+    """The likeliest class of each bag of words, with its probability."""
+    from spacy.tokens import Doc
+
+    docs = (Doc(nlp.vocab, words=list(bag)) for bag in words)
+    for doc in nlp.pipe(docs, batch_size=BATCH):
+        yield max(doc.cats.items(), key=lambda item: item[1])
