@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from noticeparse.extract.beneficiaries import count_of
 from noticeparse.extract.draft import Candidate
 from noticeparse.extract.lexicon import squash
 from noticeparse.extract.quantities import Quantities, Quantity, quantities
@@ -13,17 +14,16 @@ from noticeparse.extract.track_text import BUDGET, EXAMPLE, SEVERAL, is_each
 from noticeparse.extract.view import Entry, NoticeView
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
-from noticeparse.spec.values import Bound, Count, Money
+from noticeparse.nlp.counts import find_counts
+from noticeparse.spec.values import Bound, Money
 
 METHOD = "scale.text"
 ROLE = "scale"
 NO_COUNT = re.compile(r"이상|최대\s?\d|당\s|이내\s?지원")
 IN_ALL = re.compile(r"(?:총|전체|모두)")
-# Units of what is no beneficiary.
-NO_UNIT = re.compile(r"페이지|쪽|석|매|부|회|장|권|종|점|평|배|토큰|문항|분야|문제|일|층")
-WHOLE_PROGRAM = "사업"
-EACH_COUNT = re.compile(r"(?:당|별)\s?(?:최대|평균)?\s*$")
-PART = re.compile(r"[(（][^()（）]*$")
+FEWEST_PARTS = 2
+# Labels of one kind of support among several.
+KIND = re.compile(r"형$|^유형|트랙|분야$|부문$|단계|^(?:일반|특화)")
 NOT_BUDGET = re.compile(r"매출|자본금|부담|한도")
 
 
@@ -38,6 +38,9 @@ class ScaleExtractor:
         for program in range(len(view.programs)):
             for entry in view.entries(program, ROLE, common=False):
                 yield from _candidates(view, entry, program)
+                if entry.section is not None:
+                    for cell in view.cells_in(entry.section, ROLE, rank=entry.rank):
+                        yield from _candidates(view, cell, program)
 
 
 def _candidates(view: NoticeView, entry: Entry, program: int) -> Iterator[Candidate]:
@@ -45,7 +48,7 @@ def _candidates(view: NoticeView, entry: Entry, program: int) -> Iterator[Candid
         if EXAMPLE.match(text.text):
             continue
         read = quantities(view, text, METHOD)
-        count = _count(read)
+        count = count_of(read)
         if count is not None:
             yield Candidate("scale.count", count.reading, program, entry.rank)
         budget = _budget(read, whole=BUDGET.search(squash(entry.label.text)) is not None)
@@ -67,32 +70,18 @@ def _walk(section: Section, *, top: bool = False) -> Iterator[MappedText]:
         return
     if section.value:
         yield section.value
+    parts = [] if section.value else [child for child in section.children if _is_part(child)]
     for child in section.children:
-        yield from _walk(child)
+        if len(parts) < FEWEST_PARTS or child not in parts:
+            yield from _walk(child)
 
 
-def _count(read: Quantities) -> Quantity | None:
-    """The first number of beneficiaries that is no condition; one in brackets only behind an amount of money.
-
-    ``4개 사업(6과제)``: how many projects says more than in how many programmes.
-    """
-    found: Quantity | None = None
-    for quantity in read.counts:
-        before, after = read.around(quantity, 16, 8)
-        inside = PART.search(read.text.text[: quantity.start]) is not None
-        if inside and found is None and (len(read.counts) > 1 and quantity is not read.counts[0]):
-            continue
-        if isinstance(quantity.value, Count) and quantity.value.unit is None:
-            continue  # a bare figure may count anything
-        if quantity.value.bound == Bound.MIN or EACH_COUNT.search(before) or after.startswith("당"):
-            continue
-        unit = quantity.value.unit if isinstance(quantity.value, Count) else None
-        if unit and NO_UNIT.fullmatch(unit):
-            continue
-        if unit != WHOLE_PROGRAM:
-            return quantity
-        found = found or quantity
-    return found
+def _is_part(section: Section) -> bool:
+    """True for one of several kinds with a number of its own (``일반형 : 10개 과제``): none is the programme's."""
+    label = section.label
+    if label is None or not section.value or label.text == section.value.text or roles_of(label.text):
+        return False
+    return KIND.search(squash(label.text)) is not None and bool(find_counts(section.value.text))
 
 
 def _budget(read: Quantities, *, whole: bool) -> Quantity | None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from noticeparse.extract.columns import concepts, says_maximum
-from noticeparse.extract.draft import Reading, Record
+from noticeparse.extract.beneficiaries import count_of
+from noticeparse.extract.columns import concepts, is_year, says_maximum
+from noticeparse.extract.draft import Draft, Reading, Record
 from noticeparse.extract.lexicon import squash, words
 from noticeparse.extract.quantities import Quantities, Quantity, quantities
 from noticeparse.extract.roles import roles_of
@@ -86,6 +87,7 @@ class TextTracks:
         named: Tracks whose name labels their sentence.
         plain: Fields that no name stands before.
         items: List items with a label and a limit of their own, which are tracks where there are several.
+        years: Limits whose label is a year or some years (``(2031년) 과제당 20백만원``).
         conditions: Sentences and brackets that restrict all tracks.
         cap: A limit over all tracks (``기업당 합계 25백만원 이내``).
     """
@@ -94,6 +96,7 @@ class TextTracks:
     plain: Record = field(default_factory=dict)
     cap: Reading | None = None
     items: list[Record] = field(default_factory=list)
+    years: list[Record] = field(default_factory=list)
     conditions: list[Reading] = field(default_factory=list)
 
 
@@ -103,6 +106,7 @@ def text_tracks(view: NoticeView, entries: tuple[Entry, ...]) -> TextTracks:
     for entry in sorted(entries, key=lambda e: -_weight(e.roles)):
         for roles, label, text in _sentences(entry):
             _read(view, roles, label, text, found)
+    _take_years(found)
     names = {squash(str(name.value)) for item in found.items if isinstance(name := item["name"], Reading)}
     if not found.named and len(names) >= FEWEST_ITEMS and len(names) == len(found.items):
         first = {key: found.items[0][key] for key in found.items[0] if key != "name"}
@@ -112,6 +116,20 @@ def text_tracks(view: NoticeView, entries: tuple[Entry, ...]) -> TextTracks:
         if found.cap is not None and any(item.get("limit") == found.cap for item in found.items):
             found.cap = None
     return found
+
+
+def _take_years(found: TextTracks) -> None:
+    """Limits by year as the one track's; a single one is an amount like any other."""
+    if len(found.years) < FEWEST_ITEMS:
+        for year in found.years:
+            found.plain.setdefault("limit", year["limit"])
+        return
+    found.plain["by_year"] = list[Draft](found.years)
+    highest = max(found.years, key=lambda year: _won(year["limit"]))["limit"]
+    whole = found.plain.get("limit")
+    same = _won(whole) == _won(highest)
+    if whole is None or (same and isinstance(whole, Reading) and _is_exact(whole)):
+        found.plain["limit"] = highest
 
 
 def paid_in_full(view: NoticeView, section: Section) -> Reading | None:
@@ -199,6 +217,9 @@ def _read(view: NoticeView, roles: frozenset[str], label: MappedText | None, tex
     limit = _limit(read, roles)
     if limit is not None:
         record["limit"] = limit.bounded(Bound.MAX).reading if maximum or "limit" in roles else limit.reading
+    if limit is not None and label is not None and is_year(label.text):
+        out.years.append({"label": view.reading(clean(label.text), label, METHOD), "limit": limit.reading})
+        return
     ratio = None if label is not None and BORNE.search(label.text) else _ratio(view, read, roles)
     if ratio is not None and (strong or limit is not None or "scale" in roles):
         record["ratio"] = ratio.reading
@@ -210,8 +231,7 @@ def _read(view: NoticeView, roles: frozenset[str], label: MappedText | None, tex
     if not record:
         return
     if label is not None and strong and record.keys() & {"limit", "ratio"} and not concepts(label.text):
-        name = view.reading(clean(label.text), label, METHOD)
-        out.named.append({"name": name, **record})
+        out.named.append({"name": view.reading(clean(label.text), label, METHOD), **_counted(read), **record})
         return
     if not strong and not roles & {"period", "scale"}:
         # Purposes, outlines and lists of benefits mention figures of all kinds: only a plain limit counts.
@@ -219,13 +239,20 @@ def _read(view: NoticeView, roles: frozenset[str], label: MappedText | None, tex
     if label is not None and "limit" in record and not (concepts(label.text) or roles_of(label.text)):
         named = label.slice(find_mark(label.text)[1]).strip()
         if 1 < len(named) <= LONGEST_NAME and not NO_NAME.search(squash(named.text)):
-            item: Record = {"name": view.reading(clean(named.text), named, METHOD, score=0.7), **record}
+            name = view.reading(clean(named.text), named, METHOD, score=0.7)
+            item: Record = {"name": name, **_counted(read), **record}
             _durations(read, roles, item, strong=True)
             out.items.append(item)
     if "limit" in record and "limit" in out.plain:
         _cap(record.pop("limit"), read, out)
     for key, value in record.items():
         out.plain.setdefault(key, value)
+
+
+def _counted(read: Quantities) -> Record:
+    """How many of its kind a sentence with a name says there are."""
+    count = count_of(read)
+    return {"count": count.reading} if count is not None else {}
 
 
 def _conditions(view: NoticeView, roles: frozenset[str], text: MappedText, read: Quantities, out: TextTracks) -> None:
@@ -268,6 +295,14 @@ def _limit(read: Quantities, roles: frozenset[str]) -> Quantity | None:
             continue
         return quantity
     return None
+
+
+def _won(draft: Draft | None) -> int:
+    return draft.value.amount if isinstance(draft, Reading) and isinstance(draft.value, Money) else 0
+
+
+def _is_exact(reading: Reading) -> bool:
+    return isinstance(reading.value, Money) and reading.value.bound == Bound.EXACT
 
 
 def is_each(read: Quantities, quantity: Quantity) -> bool:

@@ -25,6 +25,7 @@ _PARTS = re.compile(
 _FRACTION = re.compile(r"(?<![\d/.])(?P<over>\d{1,2})\s?/\s?(?P<under>\d{1,2})(?![\d/.])")
 _WHOLE = {"천": 1000, "백": 100, "십": 10}
 _NOUN = re.compile(r"[가-힣A-Za-z0-9&·]{1,20}(?:\([^()\n]{1,20}\))?\Z")
+_LISTED = re.compile(r"\s?[,·/]\s?")
 _MAX_WORDS = 3
 _WINDOW = 60
 
@@ -59,7 +60,7 @@ def find_ratios(text: str) -> tuple[Found[Ratio], ...]:
     if "/" in folded:
         shares.extend(_fractions(folded))
     shares.sort(key=lambda share: share.start)
-    return tuple(_found(share) for share in _joined(folded, _apart(shares)))
+    return tuple(_found(share) for share in _bounded_alike(folded, _joined(folded, _apart(shares))))
 
 
 def _percents(folded: str) -> list[_Share]:
@@ -184,6 +185,16 @@ def _joined(folded: str, shares: list[_Share]) -> list[_Share]:
         else:
             joined.append(share)
     return joined
+
+
+def _bounded_alike(folded: str, shares: list[_Share]) -> list[_Share]:
+    """The bound behind the last of several shares is that of all of them (``35%, 25% 이상``)."""
+    for at in range(len(shares) - 2, -1, -1):
+        share, right = shares[at], shares[at + 1]
+        plain = share.before is None and share.after is None and share.high is None and right.before is None
+        if plain and right.after is not None and right.of is None and _LISTED.fullmatch(folded, share.end, right.start):
+            shares[at] = replace(share, after=right.after)
+    return shares
 
 
 def _found(share: _Share) -> Found[Ratio]:

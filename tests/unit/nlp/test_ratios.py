@@ -56,3 +56,12 @@ def test_two_shares_of_a_line_are_two() -> None:
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_share_is_left_out(text: str) -> None:
     assert find_ratios(text) == ()
+
+
+def test_the_bound_behind_the_last_of_several_shares_is_that_of_all() -> None:
+    found = [
+        (f.value.percent, f.value.bound)
+        for f in find_ratios("연구개발비의 35%, 25% 이상 부담, 정부 50%, 민간 30% 이내")
+    ]
+
+    assert found == [(35, "min"), (25, "min"), (50, "exact"), (30, "max")]
