@@ -41,6 +41,8 @@ REMARKS = re.compile(r"(?:[가-힣]{2,4}\s)?(?:유의|주의|안내|참고|공�
 REMARK_END = re.compile(r"\s?\([^()]{1,12}\)$")
 # A box of reference that has no number of its own.
 REFERENCE_MARK = re.compile(r"[<\[【(＜〔]\s?참고\s?(?:자료)?\s?[>\]】)＞〕]")
+# How many paragraphs a list is looked for further on.
+AHEAD = 12
 NUMBERED = {
     "roman",
     "chapter",
@@ -122,6 +124,10 @@ def build_outline(blocks: Sequence[Paragraph | Table]) -> Section:
             remark = replace(block, text=block.text.slice(note.end()), mark="※", style="note")
             block = replace(block, text=block.text.slice(0, note.start()))
         rank, number = _rank(block, following, stack, learned)
+        if block.style in LIST_STYLES and (
+            item := _numbered_above(block, rank, stack, blocks[position + 1 : position + AHEAD])
+        ):
+            rank = item.rank + 1
         if block.style == "annex":
             outer = list(stack) if _is_reference_box(block, stack) else []
         while stack[-1].rank >= rank:
@@ -183,6 +189,38 @@ def _ends_box(block: Paragraph, stack: Sequence[_Open], outer: Sequence[_Open]) 
     return any(
         opened.style == block.style and (number is None or 0 < number - _position(opened) <= 2) for opened in outer
     )
+
+
+def _numbered_above(
+    block: Paragraph, rank: int, stack: Sequence[_Open], ahead: Sequence[Paragraph | Table]
+) -> _Open | None:
+    """The numbered item that a bullet stands below though it usually stands above such: the numbers go on behind it."""
+    found: _Open | None = None
+    for at in range(len(stack) - 1, 0, -1):
+        opened = stack[at]
+        if opened.rank < rank:
+            break
+        if opened.style == block.style and opened.rank == rank:
+            return None  # one of its own kind is open around the numbers
+        if found is None and opened.style in BELOW_SQUARES and opened.number is not None:
+            before = [item for item in stack[at - 1].items if isinstance(item, _Open) and item.style == opened.style]
+            held = any(isinstance(i, _Open) and i.style == block.style for item in before for i in item.items)
+            if not held and not _goes_on(opened, ahead):
+                return None
+            found = opened
+    return found
+
+
+def _goes_on(opened: _Open, ahead: Sequence[Paragraph | Table]) -> bool:
+    """True where the next number of its list comes before a heading."""
+    for block in ahead:
+        if isinstance(block, Table):
+            continue
+        if block.style == opened.style:
+            return number_of(block.mark) == (opened.number or 0) + 1
+        if block.heading or block.style in HEADING_STYLES:
+            return False
+    return False
 
 
 def _rank(

@@ -251,3 +251,22 @@ def test_a_line_that_counts_alone_is_no_heading() -> None:
     root = outline("Ⅰ. 지원 안내\n과제1. 소재 시험\n1. 개요\n ㅇ 시험\n").outline
 
     assert [child.text.text for child in root.children[0].children] == ["과제1. 소재 시험", "개요"]
+
+
+def test_bullets_between_numbers_stand_below_them() -> None:
+    arranged = outline(
+        "□ 시험\n - 하나\n□ 문의처\n ① (접수) 시험원 접수팀\n  - 전화 : 02-500-1234\n ② (평가) 시험원 평가팀\n  - 전화 : 02-500-1235\n"
+    )
+
+    asked = arranged.outline.children[-1]
+
+    assert [[item.text.text for item in child.children] for child in asked.children] == [
+        ["전화 : 02-500-1234"],
+        ["전화 : 02-500-1235"],
+    ]
+
+
+def test_a_bullet_behind_the_last_number_goes_on_with_the_bullets_before_the_numbers() -> None:
+    arranged = outline("□ 대상\n - 주관 : 연구소\n ① 경력 10년\n ② 석사\n - 공동 : 대학\n□ 방법\n ㅇ 온라인\n")
+
+    assert [child.text.text for child in arranged.outline.children[0].children] == ["주관 : 연구소", "공동 : 대학"]
