@@ -85,9 +85,8 @@ def _states(view: NoticeView, section: Section, entries: tuple[Entry, ...]) -> t
     rows: list[TrackRow] = []
     counts: list[TrackRow] = []
     for placed in _tables(section, ()):
-        found = track_rows(view, placed.table)
-        if not found and (sheet := sheet_track(view, placed.table)) is not None:
-            found = [TrackRow(sheet)]
+        sheet = sheet_track(view, placed.table)
+        found = track_rows(view, placed.table) if sheet is None else [TrackRow(sheet)]
         if not found:
             counts.extend(counted_rows(view, placed.table))
         apply_notes(view, found, placed.notes)
