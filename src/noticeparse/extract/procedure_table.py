@@ -42,7 +42,10 @@ def steps_of_table(table: Table, *, labelled: bool) -> list[Step]:
 
 
 def is_chart(table: Table, *, labelled: bool) -> bool:
-    """True for boxes side by side: arrows between them, numbers on them, or empty columns where arrows were drawn."""
+    """True for boxes side by side: arrows between them, numbers on them, or empty columns where arrows were drawn.
+
+    Without a heading that says so, these columns must be cells of their own over all rows.
+    """
     filled = [cell for cell in table.row(0) if not cell.empty]
     across = [c for c in table.cells if is_arrow(c.text.text) and not points_down(c.text.text)]
     if len(across) >= 2 and len({cell.col for cell in across}) >= 2:
@@ -51,7 +54,13 @@ def is_chart(table: Table, *, labelled: bool) -> bool:
         return False
     if any(sum(CIRCLED.match(c.text.text) is not None for c in table.row(r)) >= 3 for r in range(table.n_rows)):
         return True
-    return labelled and len(filled) >= FEWEST_BOXES and _spaced(table, filled)
+    return len(filled) >= FEWEST_BOXES and _spaced(table, filled) and (labelled or _parted(table))
+
+
+def _parted(table: Table) -> bool:
+    """True where the empty cells of the first row reach down to the last, as columns of drawn arrows do."""
+    between = [cell for cell in table.row(0) if cell.empty]
+    return len(between) >= FEWEST_BOXES - 1 and all(cell.row_span == table.n_rows for cell in between)
 
 
 def _spaced(table: Table, boxes: list[Cell]) -> bool:

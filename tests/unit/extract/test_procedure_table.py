@@ -201,3 +201,21 @@ def test_two_flows_under_one_heading_are_both_kept() -> None:
         (2, "검토"),
         (3, "결과보고"),
     ]
+
+
+def test_boxes_between_columns_of_drawn_arrows_are_steps_without_a_heading_that_says_so():
+    names = ["사업공고\n(5월)", "적합성 검토\n(6~7월)", "선정평가\n(7월)", "협약체결\n(7월)"]
+    boxes = [made(name, 0, 2 * at) for at, name in enumerate(names)]
+    arrows = [made("", 0, 2 * at + 1, rows=2) for at in range(3)]
+    below = [made(f"{at}번째 설명", 1, 2 * at) for at in range(4)]
+    cells = tuple(sorted((*boxes, *arrows, *below), key=lambda c: (c.row, c.col)))
+    table = Table("t1", cells, 2, 7, Span(0, 0))
+
+    assert [step.name.text for step in steps_of_table(table, labelled=False)] == [
+        "사업공고", "적합성 검토", "선정평가", "협약체결",
+    ]  # fmt: skip
+
+
+def made(text: str, row: int, col: int, rows: int = 1) -> Cell:
+    lines = tuple(Line(MappedText.of(line)) for line in text.split("\n") if line)
+    return Cell(row, col, lines, row_span=rows)
