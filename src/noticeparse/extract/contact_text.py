@@ -36,6 +36,7 @@ TAIL = re.compile(
 LEAD = re.compile(r"^[\s,/·;:)\].~ㅇ○◦▪•-]+(?:(?:으로|로|에|에게|이며|이고|및|또는|와|과|나|이나)(?=[\s,]))?[\s,]*")
 LABEL = re.compile(r"^[\s※*☎☏▪•○◦ㅇ-]*[(\[【]\s?(?P<inner>[^()\[\]【】]{2,40})\s?[)\]】]\s*(?=\S)")
 COLON = re.compile(r"\s?(?:(?<!\d)[:：]|[:：](?!\d))(?!//)\s?")
+OPENED = re.compile(r"\s?\([^()]*$")  # a bracket that the text does not close
 SENTENCE = re.compile(
     r"^(?:또한|그\s?밖에|그\s?외|단|다만|아울러|한편|기타)?,?\s?(?P<topic>.{1,60}?(?:문의|상담|신고|질의|관련(?:\s?문의)?)(?:사항|내용)?)\s?(?:은|는|이|시에는|시에|시|처는|처|을|를)?(?:\s?(?:있을|있는)\s?경우)?(?=[\s,(:]|$)\s?(?P<rest>.*)$"
 )
@@ -272,6 +273,8 @@ def is_channel(squashed: str) -> bool:
 def topic_of(text: MappedText) -> MappedText | None:
     """The text as a topic; None where it says only that one may ask."""
     text = text.strip(EDGES_OUT)
+    if (opened := OPENED.search(text.text)) is not None:
+        text = text.slice(0, opened.start()).strip(EDGES_OUT)
     return None if not text or is_generic(squash(text.text)) else text
 
 

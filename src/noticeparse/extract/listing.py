@@ -7,6 +7,7 @@ names the entry stays.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -37,6 +38,8 @@ HEADINGS = frozenset({"square", "number_dot", "number_sub", "number_bar", "hangu
 # Roles that parts of a list of remarks may have.
 REMARKED = frozenset({"application", "application_method", "costs", "shares", "consortium", "duplication", "notes"})
 UNREMARKED = frozenset({"contacts", "documents", "attachments", "bonus", "criteria", "eligibility", "exclusions"})
+# A heading over figures, in whose boxes words are steps.
+PROCEDURE = re.compile(r"(?:처리|접수|추진|평가|선정)(?:절차|흐름)도?$")
 MAX_ENTRY = 700
 SHORTEST_LINE = 10
 STATING_BLANKS = 3
@@ -141,6 +144,8 @@ def _behind_box(section: Section) -> tuple[Section | Table, ...]:
 
 def foreign_table_labels(section: Section) -> bool:
     """True where a section's tables are about other things, so that labels in their cells mean nothing here."""
+    if section.label is not None and PROCEDURE.search(squash(section.label.text)):
+        return True
     own = label_roles(section)
     captions = frozenset(
         role for table in section.tables if table.caption is not None for role in named_roles(table.caption.text)
@@ -149,14 +154,14 @@ def foreign_table_labels(section: Section) -> bool:
 
 
 def _tables_only(section: Section) -> Section:
-    tables = tuple(table for table in section.tables if not _is_scored(table))
+    tables = tuple(table for table in section.tables if not _is_foreign(table))
     return Section(None, 0, None, MappedText.empty(), (), tables, ())
 
 
-def _is_scored(table: Table) -> bool:
-    """True for a table of what is judged: its labels are criteria, whatever they are called (``사업목적``)."""
+def _is_foreign(table: Table) -> bool:
+    """True for a table of what is judged or has changed: its labels are criteria or topics (``사업목적``, ``기타``)."""
     heads = (squash(cell.text.text) for cell in table.cells if cell.row < table.header_rows)
-    return any(listing_pattern("labels", "scored").search(head) for head in heads)
+    return any(listing_pattern("labels", "foreign_head").search(head) for head in heads)
 
 
 def _inner(section: Section, role: str) -> Iterator[Section]:

@@ -53,6 +53,8 @@ def announces(text: str) -> bool:
 def announces_exclusions(text: str) -> bool:
     """True for a sentence that says that what is listed below it is left out."""
     folded = " ".join(text.split()).strip(" .:：*")
+    if len(folded) <= LONGEST_SENTENCE and listing_pattern("text", "leaves_out").search(folded):
+        return True
     return announces(folded) and bool(listing_pattern("text", "left_out").search(folded))
 
 

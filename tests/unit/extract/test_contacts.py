@@ -267,3 +267,9 @@ def test_numbers_nested_in_a_cell_are_those_of_the_row_around_them() -> None:
         ("서울", "매칭기관", "한빛테크노파크", "기관 매칭", ("02-555-0134",)),
         ("부산", "매칭기관", "한빛테크노파크", "기관 매칭", ("051-555-0135",)),
     ]
+
+
+def test_a_topic_ends_before_a_bracket_that_is_not_closed() -> None:
+    (found,) = contacts("\n[전산 등록 문의(접수처 문의 : 갯마을 콜센터 1877-0134 또는 게시판]\n")
+
+    assert found.topic is None or "(" not in found.topic

@@ -118,3 +118,16 @@ def test_a_criterion_called_purpose_is_no_purpose() -> None:
     ).programs
 
     assert program.purpose is None
+
+
+def test_sites_and_rows_of_what_has_changed_are_no_notes() -> None:
+    (program,) = extract(
+        (
+            "# 2031년 갯마을 지원사업 공고\n\n## 1. 변경사항\n\n| 구분 | 주요 변경 사항 |\n|---|---|\n| 기타사항 | 동시수행 과제수 제한 |\n\n"
+            "## 2. 지원내용\n\n- 지원한도 : 10백만원\n\n## 3. 유의사항\n\n ○ 제출한 서류는 돌려주지 않음\n\n"
+            " ○ 갯마을 누리집 : http://www.example.go.kr\n\n ○ 카카오톡 플러스 친구 : 갯마을센터\n"
+        ).encode(),
+        name="공고.txt",
+    ).programs
+
+    assert program.notes == ("제출한 서류는 돌려주지 않음",)

@@ -294,3 +294,32 @@ def test_a_heading_with_the_number_of_the_one_before_it_is_still_a_heading() -> 
     ).programs
 
     assert program.exclusions == ("참여제한을 받는 경우", "서류를 허위로 작성한 경우")
+
+
+def _programme(body: str) -> Program:
+    text = f"# 2031년 갯마을 지원사업 공고\n\n## 지원내용\n\n- 지원한도 : 10백만원\n\n{body}"
+    (program,) = extract(text.encode(), name="공고.txt").programs
+    return program
+
+
+def test_those_whom_a_sentence_leaves_out_are_listed_below_it() -> None:
+    program = _programme(
+        "## 신청자격\n\n ○ 갯마을의 중소기업\n\n ○ 관리지침의 지원제외조건에 해당하는 기관은 제외\n\n  - 기업의 부도\n  - 국세 체납처분을 받은 경우\n"
+    )
+
+    assert program.eligibility == ("갯마을의 중소기업",)
+    assert program.exclusions == ("기업의 부도", "국세 체납처분을 받은 경우")
+
+
+def test_words_between_dashes_that_announce_a_list_are_no_entry() -> None:
+    program = _programme("## 지원제외 대상\n\n ○ 채무불이행 기업\n\n  - 아 래 -\n\n  - 기업의 부도\n  - 국세 체납처분을 받은 경우\n")
+
+    assert program.exclusions == ("기업의 부도", "국세 체납처분을 받은 경우")
+
+
+def test_boxes_of_a_procedure_are_no_exclusions() -> None:
+    program = _programme(
+        "## 접수 및 처리절차\n\n| 서류 접수 | 서류 검토 | 재단 |\n|---|---|---|\n| 지원제외 | 서류 반려 | 재단 |\n| 평가 | 대면 평가 | 재단 |\n"
+    )
+
+    assert program.exclusions == ()
