@@ -124,6 +124,16 @@ def _file(objects: Sequence[bytes], trailer: str) -> bytes:
     return out
 
 
+def stream_of(data: bytes, keys: str = "") -> bytes:
+    """The body of an object that is a stream."""
+    return _stream(data, keys)
+
+
+def file_of(objects: Sequence[bytes], trailer: str = "") -> bytes:
+    """A file of these bodies, numbered from 1; the first is the catalog."""
+    return _file(objects, trailer)
+
+
 def locked() -> bytes:
     """A file that asks for a password."""
     return pdf(

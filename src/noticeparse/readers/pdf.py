@@ -25,7 +25,7 @@ class PdfReader:
             DamagedError: PDFium cannot open it, or none of its pages; a single page that it cannot open is left out.
             TruncatedError: Pages are missing because the file stops early.
             NoTextError: The pages are images.
-            TooLargeError: More pages, objects or characters than the limits allow.
+            TooLargeError: More pages, objects or characters than the limits allow, or forms that draw more of them.
             UnsafeArchiveError: A stream unpacks to more than they allow.
             TooSlowError: Its pages take longer than they allow.
         """

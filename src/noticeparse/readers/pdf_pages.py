@@ -12,6 +12,7 @@ from noticeparse.readers import pdf_native as native
 from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.deadline import Deadline
 from noticeparse.readers.pdf_dropped import restored
+from noticeparse.readers.pdf_forms import check_forms
 from noticeparse.readers.pdf_paths import read_drawing
 from noticeparse.readers.pdf_streams import check_streams
 from noticeparse.readers.pdf_text import read_characters, text_of
@@ -29,6 +30,7 @@ def read_pages(content: bytes, *, name: str, limits: ReadLimits) -> tuple[tuple[
     """
     deadline = Deadline(limits, name)
     check_streams(content, name, limits, deadline)
+    check_forms(content, name, limits, deadline)
     with _opened(content, name) as document:
         count = int(native.page_count(document))
         if count > limits.pages:
