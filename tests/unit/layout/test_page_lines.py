@@ -7,7 +7,7 @@ from tests.unit.layout.page_builder import PageBuilder, document, outline
 
 from noticeparse.layout.arrange import arrange
 from noticeparse.layout.page.build import lay_out
-from noticeparse.layout.page.joints import Words, joint
+from noticeparse.layout.page.joints import Words, goes_on, joint
 from noticeparse.layout.page.words import PrintedLine, compose
 from noticeparse.model.document import Document, SourceFile
 from noticeparse.model.page import GAP_AFTER, Page
@@ -125,3 +125,12 @@ def test_what_stands_below_a_telephone_number_is_a_word_of_its_own(below, expect
     lines = [PrintedLine(1, text, [], (0, 0, 0, 0), 10) for text in ("055-719-6302", below, "가2s나 2s 다2s라")]
 
     assert joint(lines[0], lines[1], Words(lines), cuts_words=True) == expected
+
+
+@pytest.mark.parametrize(("indent", "goes"), [(110, True), (52, False)])
+def test_a_line_well_inside_of_the_one_above_is_its_rest_where_a_little_more_room_is_left(indent, goes):
+    line = PrintedLine(1, "◦ 제기처 : 새마을로 8길", [0], (50, 100, 474, 110), 10)
+    after = PrintedLine(1, "가람실(연락처) 안내", [0], (indent, 116, indent + 90, 126), 10)
+    page = Page(1, 595, 842, "", array("f"), b"", array("f"))
+
+    assert goes_on(line, after, 50, 500, page, cuts_words=True) is goes

@@ -27,6 +27,9 @@ LEAST_FULL = 0.3
 LEAST_WIDTH = 0.5
 # Room at the end of a line that takes no further syllable, in heights: a bracket or a comma may pull one along.
 MOST_ROOM = 2.0
+# A line that begins well inside of the one above is the rest of an item behind its label.
+HANGING = 2.0
+MOST_ROOM_HANGING = 3.0
 # Behind and before these there is no blank.
 OPENS = "([「『〔<‘“·ㆍ‧・/"
 ENDS = ",.;:!?"
@@ -117,7 +120,8 @@ def goes_on(
     if after.height > SAME_HEIGHT * line.height or line.height > SAME_HEIGHT * after.height:
         return False
     if cuts_words and "\uac00" <= after.text[0] <= "\ud7a3":
-        return room < MOST_ROOM * line.height
+        hangs = after.page == line.page and after.box[0] > line.box[0] + HANGING * line.height
+        return room < (MOST_ROOM_HANGING if hangs else MOST_ROOM) * line.height
     return room < _head_width(after, page) + SLACK
 
 
