@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -295,6 +296,7 @@ def _ticked(rows: Sequence[_Row]) -> bool:
 
 def _records(view: NoticeView, rows: Sequence[_Row], subtotals: dict[int, Reading]) -> Iterator[Record]:
     joined = _joined(rows)
+    held = Counter(id(row.group) for row in rows)
     for row in rows:
         record: Record = {}
         if row.group is not None:
@@ -313,6 +315,8 @@ def _records(view: NoticeView, rows: Sequence[_Row], subtotals: dict[int, Readin
             elif split is not None:
                 record["group_points"] = split[1]
                 name = split[0]
+                if row.points is None and row.merged is None and held[id(row.group)] == 1:
+                    record["points"] = split[1]  # the only item of its group gets all of them
             elif id(row.group) in subtotals:
                 record["group_points"] = subtotals[id(row.group)]
             elif row.whole is not None:

@@ -42,6 +42,7 @@ TAIL_LENGTH = 80
 LONGEST_NAME = 90
 LONGEST_LINE = 1500
 MAX_COPIES = 100
+LITTLE_ELSE = 12
 
 
 @dataclass(slots=True)
@@ -281,6 +282,18 @@ def age_of(text: MappedText) -> tuple[Duration, MappedText] | None:
     return duration, text.slice(found[0].span.start, found[0].span.end)
 
 
+def _age_in_notes(item: Item, notes: list[MappedText]) -> None:
+    """Takes how old a document may be from a remark below its name; one that says little else is dropped."""
+    if item.age is not None:
+        return
+    for note in notes:
+        if (age := age_of(note)) is not None:
+            item.age = age
+            if len(squash(note.text)) <= len(squash(age[1].text)) + LITTLE_ELSE:
+                notes.remove(note)
+            return
+
+
 def record_of(
     view: NoticeView, item: Item, submitter: MappedText | None, notes: list[MappedText], method: str
 ) -> Record:
@@ -290,6 +303,9 @@ def record_of(
         record["submitter"] = view.reading(clean(submitter.text), submitter, method)
     if item.copies is not None:
         record["copies"] = view.reading(item.copies[0], item.copies[1], method)
+    notes = [*notes]
+    for below in (item.notes, notes):
+        _age_in_notes(item, below)
     if item.age is not None:
         record["valid_within"] = Reading(item.age[0], (view.place(item.age[1]),), method)
     remarks = [note for note in (*item.notes, *notes) if note and note.text.strip()]

@@ -238,3 +238,17 @@ def test_marks_under_those_who_hand_in_may_say_where_due() -> None:
         ("사업자등록증", None),
         ("사용 신청서", "주관기관"),
     ]
+
+
+def test_a_note_below_a_document_says_how_old_it_may_be() -> None:
+    text = (
+        "<h1>2031년 갯마을 지원사업 공고</h1><p>□ 지원한도 : 10백만원</p><h2>□ 제출서류</h2><table><tr><th>번호</th><th>서류명</th><th>비고</th></tr>"
+        "<tr><td>1</td><td>법인등기부등본<br>※ 신청일 기준 1개월 이내 발급분</td><td>-</td></tr>"
+        "<tr><td>2</td><td>사업자등록증</td><td>-</td></tr></table>"
+    )
+    (program,) = extract(text.encode(), name="공고.html").programs
+
+    assert [(d.name, d.valid_within and (d.valid_within.value, d.valid_within.bound)) for d in program.documents] == [
+        ("법인등기부등본", (1, "max")),
+        ("사업자등록증", None),
+    ]

@@ -410,3 +410,16 @@ def test_rows_of_a_form_over_the_heads_of_criteria_are_passed_over() -> None:
         ("계획", 60, "일정의 적절성", 35),
         ("역량", 40, "시설과 인력의 수준", 40),
     ]
+
+
+def test_the_only_item_of_a_group_gets_the_points_behind_the_group_s_name() -> None:
+    text = (
+        "# 2031년 갯마을 지원사업 공고\n\n□ 지원한도 : 10백만원\n\n## 평가지표\n\n| 평가항목(배점) | 평가내용 |\n|---|---|\n"
+        "| 기술성(60) | 핵심 보유기술의 우수성과 완성도 |\n| 파급효과(40) | 창업 및 사업화의 파급효과 |\n"
+    )
+    (program,) = extract(text.encode(), name="공고.txt").programs
+
+    assert [(c.group, c.group_points, c.points) for c in program.evaluation.criteria] == [
+        ("기술성", 60, 60),
+        ("파급효과", 40, 40),
+    ]
