@@ -19,6 +19,8 @@ from noticeparse.spec.values import Bound, Count, Duration, Money, Ratio
 
 BARE_PERCENT = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*(?:~\s*(\d{1,3}(?:\.\d+)?)\s*)?")
 BASIS = re.compile(r"\(?\s?([가-힣\s]{0,10}(?:사업비|비용|연구개발비|금액|원가))\s?(?:을\s?|를\s?)?기준(?:으로)?\s?\)?")
+# A bound that a bracket parts from its amount: ``20백만원(10백만원×2회 기준) 이내``.
+BOUND_BEHIND = re.compile(r"\s?\([^()]{2,40}\)\s?(?P<bound>이내|이하|한도)")
 LEADING_MAX = re.compile(r"\s*최대\s")
 WITH_BOUND = (Money, Ratio, Duration, Count)
 
@@ -87,7 +89,13 @@ def quantities(view: NoticeView, text: MappedText, method: str, *, unit: int | N
             value = match.value
             if spread and value.bound == Bound.EXACT and not isinstance(value, Count):
                 value = value.model_copy(update={"bound": Bound.MAX})
-            reading = Reading(value, (view.place(text, match.span.start, match.span.end),), method)
+            places = [view.place(text, match.span.start, match.span.end)]
+            if isinstance(value, Money) and value.bound == Bound.EXACT:
+                behind = BOUND_BEHIND.match(text.text, match.span.end)
+                if behind is not None:
+                    value = value.model_copy(update={"bound": Bound.MAX})
+                    places.append(view.place(text, behind.start("bound"), behind.end()))
+            reading = Reading(value, tuple(places), method)
             taken.append(Quantity(reading, match.span.start, match.span.end))
         return tuple(taken)
 

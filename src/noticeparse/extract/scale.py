@@ -39,8 +39,20 @@ class ScaleExtractor:
             for entry in view.entries(program, ROLE, common=False):
                 yield from _candidates(view, entry, program)
                 if entry.section is not None:
-                    for cell in view.cells_in(entry.section, ROLE, rank=entry.rank):
+                    for cell in (*_first_rows(entry), *view.cells_in(entry.section, ROLE, rank=entry.rank)):
                         yield from _candidates(view, cell, program)
+
+
+def _first_rows(entry: Entry) -> Iterator[Entry]:
+    """The label and value of a table's first row, which reads like a row of heads (``과제 수 | 총 5과제``)."""
+    for table in entry.tables:
+        first = [cell for cell in table.cells if cell.row == 0 and not cell.empty]
+        if (
+            len(first) == 2
+            and ROLE in (roles := roles_of(first[0].text.text))
+            and any(c.isdigit() for c in first[1].text.text)
+        ):
+            yield Entry(first[0].text, roles, first[1].text, table=table, cell=first[1], rank=entry.rank)
 
 
 def _candidates(view: NoticeView, entry: Entry, program: int) -> Iterator[Candidate]:

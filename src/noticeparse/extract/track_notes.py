@@ -25,6 +25,11 @@ GOVERNMENT = re.compile(r"정부|지원|보조")
 OTHER_SHARE = re.compile(r"부담|현물|현금|운영비|이자|출연금의")
 # A share of the projects, or one that others match, is not what is paid.
 OF_PROJECTS = re.compile(r"\s?(?:내외|이내|이상)?\s?(?:의|을|를)?\s?(?:과제|기업|지방비|지자체|민간|매칭)")
+# Where another share begins, and a note that only shows how shares may be made up.
+CLAUSE = re.compile(r"[,·/]")
+EXAMPLE = re.compile(r"예시|예\s?[):]")
+# Whom alone a share is for.
+SPECIAL = re.compile(r"(?:의|인|할|한|된)\s?경우")
 LONGEST = 160
 COUNTED = re.compile(r"(?:1\s?(?:개\s?)?)?(?:개사|기업|업체|과제|컨소시엄|사|팀|인)(?:당)?\s?기준")
 COUNTED_FOR = re.compile(r"^1\s?(?:개\s?)?|당?\s?기준$")
@@ -62,8 +67,11 @@ def _apply(view: NoticeView, rows: Sequence[TrackRow], note: MappedText) -> None
     if (counted := COUNTED.search(folded)) and LIMIT.search(folded):
         _count(view, _meant(rows, folded), note, counted.group())
         return
-    for quantity in read.ratios:
-        _, after = read.around(quantity, 14, 12)
+    for quantity in read.ratios if not EXAMPLE.search(folded) else ():
+        before, after = read.around(quantity, 60, 12)
+        after = CLAUSE.split(after, maxsplit=1)[0]
+        if SPECIAL.search(before):
+            continue
         value = quantity.value
         of = value.of if isinstance(value, Ratio) else None
         if OTHER_SHARE.search((of or "") + after[:10]) or OF_PROJECTS.match(after) or not GOVERNMENT.search(after):

@@ -1,4 +1,4 @@
-"""Conditions in a table of labels and values that has a block of years: ``기간 및 연구비 | 1차년도 | 3개월 | 25백만원``."""
+"""Conditions in a table of labels and values with a block of years (``기간 및 연구비 | 1차년도 | 25백만원``)."""
 
 from __future__ import annotations
 

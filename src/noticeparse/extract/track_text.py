@@ -30,7 +30,7 @@ OTHER_ROLES = frozenset(
     }
 )  # fmt: skip
 NOT_A_LIMIT = re.compile(
-    r"매출|자본금|수출|부담|보험료|과태료|벌금|수수료|예산|이상\s?투자|자산|임대료|보증금|인건비\s?단가|출연금의|추가로|현물|현금|투자유치"
+    r"매출|자본금|수출|부담|보험료|과태료|벌금|수수료|예산|이상\s?투자|자산|임대료|보증금|인건비\s?단가|출연금의|추가로|현물|현금|투자유치|책정"
 )
 ABOUT_COSTS = re.compile(
     r"장비\s?(?:도입|구축|구입|구매|심의|비)|심의|참여율|연구수당|학생인건비|국외여비|제재부가금|정산금|간접비|성능평가"
@@ -39,7 +39,7 @@ EXAMPLE = re.compile(r"^\s?[(\[]?\s?(?:ex|예시?\s?\d?)\s?[).\]:：]", re.IGNOR
 # Several beneficiaries: an amount beside their number that is counted for none of them is what all of them get.
 SEVERAL = re.compile(r"(?<![\d.])(?:[2-9]|\d{2,4})\s?(?:개\s?)?(?:과제|사업|기업|업체|개?사(?![가-힣])|팀|컨소시엄|명)")
 SPLIT = re.compile(r"\s/\s(?=[가-힣A-Za-z][^/:：]{1,24}\s?[:：])")
-TOTAL_COST = re.compile(r"총\s?사업비\s?(?:는|은|:)?\s?(?:최대|약)?\s?$")
+TOTAL_COST = re.compile(r"총\s?사업비\s?(?:는|은|:)?\s?[(]?(?:최대|약)?\s?$")
 ALL_TOLD = re.compile(r"(?:전체|총)\s?(?:규모|예산|사업규모)\s?[:：]?\s?(?:약\s?)?$")
 IN_ALL = re.compile(r"(?:총|전체|모두)")
 NOT_A_RATIO = re.compile(
@@ -285,7 +285,7 @@ def _limit(read: Quantities, roles: frozenset[str]) -> Quantity | None:
             continue  # what is spent in all
         if ALL_TOLD.search(before) or TOTAL_COST.search(before):
             continue
-        if value.bound == Bound.MIN or NOT_A_LIMIT.search(before) or NOT_A_LIMIT.search(after[:6]):
+        if value.bound == Bound.MIN or NOT_A_LIMIT.search(before) or NOT_A_LIMIT.search(CLAUSE.split(after[:6])[0]):
             continue
         each = is_each(read, quantity)
         for_all = not each and (value.bound != Bound.MAX or "budget" in roles or SEVERAL.search(read.text.text))

@@ -67,6 +67,8 @@ HEADING_STYLES = {
     "unnamed",
 }
 LIST_STYLES = {"dash", "dot", "circle"}
+# How far below a numbered item bullets of each kind stand, circles over dashes.
+BELOW_NUMBERS = {"circle": 1, "dash": 3, "dot": 5}
 # Numbers that usually stand below squares.
 BELOW_SQUARES = {"circled", "hangul_paren", "number_paren", "paren_number"}
 # Squares on a corner: where a document has both, they stand below the others, in its boxes.
@@ -127,7 +129,7 @@ def build_outline(blocks: Sequence[Paragraph | Table]) -> Section:
         if block.style in LIST_STYLES and (
             item := _numbered_above(block, rank, stack, blocks[position + 1 : position + AHEAD])
         ):
-            rank = item.rank + 1
+            rank = min(item.rank + BELOW_NUMBERS[block.style], PLAIN_RANK - 1)
         if block.style == "annex":
             outer = list(stack) if _is_reference_box(block, stack) else []
         while stack[-1].rank >= rank:

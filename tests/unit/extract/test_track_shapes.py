@@ -235,3 +235,70 @@ def test_a_bearer_of_nothing_has_no_share() -> None:
 def test_hostile_cells_are_read_in_linear_time() -> None:
     long = "최대 " * 25_000
     assert isinstance(program(f"구분\t지원조건\n가\t{long}\n나\t{long}\n").tracks, tuple)
+
+
+def test_years_in_a_block_of_a_table_of_labels_are_parts_of_one_track() -> None:
+    found = program(
+        "### □ 지원기간 및 규모\n\n<table><tr><td colspan=2>과제 수</td><td colspan=2>총 5과제 내외</td></tr>"
+        "<tr><td colspan=2>과제당 연구비</td><td colspan=2>연 100백만원 이내</td></tr>"
+        "<tr><td rowspan=3>기간 및 연구비</td><td>총</td><td>21개월 (2031.10.1. ~ 2033.6.30.)</td><td>175백만원</td></tr>"
+        "<tr><td>1차년도</td><td>9개월 (2031.10.1. ~ 2032.6.30.)</td><td>75백만원</td></tr>"
+        "<tr><td>2차년도</td><td>12개월 (2032.7.1. ~ 2033.6.30.)</td><td>100백만원</td></tr></table>\n"
+    )
+
+    (track,) = found.tracks
+    assert track.limit is not None
+    assert (track.limit.amount, track.limit.bound, track.limit.per) == (100_000_000, "max", "project")
+    assert track.period is not None
+    assert track.period.value == 21
+    assert [(y.label, y.limit and y.limit.amount) for y in track.by_year] == [
+        ("1차년도", 75_000_000),
+        ("2차년도", 100_000_000),
+    ]
+    assert found.scale.count is not None
+    assert found.scale.count.value == 5
+    assert found.term is not None
+    assert (found.term.start, found.term.end) == ("2031-10-01", "2033-06-30")
+
+
+def test_sentences_whose_labels_are_years_are_parts_of_one_track() -> None:
+    found = program(
+        "### □ 예산규모 : 과제당 연구비(국비) 400백만원\n\n"
+        " ㅇ (‘31년) 과제당 국비 200백만원(400백만원×6개월 기준) 이내 지원\n\n"
+        " ㅇ (‘32~’34년) 과제당 국비 400백만원/년 이내 지원\n"
+    )
+
+    (track,) = found.tracks
+    assert track.limit is not None
+    assert (track.limit.amount, track.limit.bound, track.limit.per) == (400_000_000, "max", "project")
+    assert [y.limit and (y.limit.amount, y.limit.bound) for y in track.by_year] == [
+        (200_000_000, "max"),
+        (400_000_000, "max"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "* 연구 60% 이상 구성 필수 (예시) 연구 60%, 사업화 20%, 성장지원 20% 구성",
+        "* 재난지역 중소기업의 경우 연구비의 80% 이하 지원 가능",
+    ],
+)
+def test_shares_of_examples_and_of_special_cases_are_not_those_of_all_tracks(note: str) -> None:
+    found = program(f"### □ 지원규모 : 과제당 3억원 이내\n\n ㅇ 시험 연구 지원\n\n   {note}\n")
+
+    assert [(t.limit and t.limit.amount, t.ratio) for t in found.tracks] == [(300_000_000, None)]
+
+
+def test_what_is_paid_stands_beside_what_is_matched_and_what_is_set_apart() -> None:
+    found = program(
+        "### □ 지원금액 : 총 사업비 18억원 이상\n\n - 정부지원금 16억원 이내, 기관부담금(현금) 2억원 이상\n\n"
+        " - 총 사업비(18억원) 중 시험 설비비로 6억원 내외 책정\n"
+    )
+
+    (track,) = found.tracks
+    assert track.limit is not None
+    assert track.limit.amount == 1_600_000_000
+    assert track.total_cost is not None
+    assert track.total_cost.amount == 1_800_000_000
+    assert found.limit is None

@@ -270,3 +270,13 @@ def test_a_bullet_behind_the_last_number_goes_on_with_the_bullets_before_the_num
     arranged = outline("□ 대상\n - 주관 : 연구소\n ① 경력 10년\n ② 석사\n - 공동 : 대학\n□ 방법\n ㅇ 온라인\n")
 
     assert [child.text.text for child in arranged.outline.children[0].children] == ["주관 : 연구소", "공동 : 대학"]
+
+
+def test_circles_between_numbers_stand_over_dashes() -> None:
+    arranged = outline(
+        "□ 조건\n ① 공통\n  ◦ 지원금액 : 2억원\n   - 국비 1억원\n ② 기준\n  ◦ 시험비\n□ 방법\n ㅇ 온라인\n"
+    )
+
+    (amount,) = arranged.outline.children[0].children[0].children
+
+    assert [child.text.text for child in amount.children] == ["국비 1억원"]
