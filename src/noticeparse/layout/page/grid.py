@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from noticeparse.layout.page.charts import boxes_apart
 from noticeparse.layout.page.parted import parted
 from noticeparse.layout.page.segments import Segment
 from noticeparse.layout.page.slots import Drawn, Slot, enclosed_slots, grown_slots
@@ -18,6 +19,9 @@ BORDER = 4.0
 # Side by side boxes of one height that are no further apart make one row of boxes.
 BAND_GAP = 48.0
 BAND_EDGE = 3.0
+# Those of a chart may stand further apart; it has so many boxes that lines join.
+CHART_GAP = 110.0
+CHART_BOXES = 3
 # A box of a section's number is at most this wide and high.
 BAR_BOX = 64.0
 COVERED = 0.6
@@ -27,6 +31,8 @@ MOST_SEGMENTS = 3000
 MOST_GRIDS = 600
 # Up to this many places a cell may have any shape: a label that sits on the edge of a box leaves a U around it.
 SMALL_GRID = 16
+
+Box = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
@@ -95,13 +101,48 @@ def grids_of(lying: Sequence[Segment], standing: Sequence[Segment]) -> list[Grid
     """Every grid of a page, one for each set of rulings that touch, and one for each row of boxes."""
     every = connected(_longest(lying), _longest(standing))
     touching = [group for group in every if group.lying and group.standing]
-    groups = [Group(*part) for group in touching for part in parted(group.lying, group.standing)]
+    groups = [Group(*part) for group in _without_charts(touching) for part in parted(group.lying, group.standing)]
     groups = sorted(groups, key=lambda group: -_area(group.box))[:MOST_GRIDS]
     lines = [group.lying[0] for group in every if len(group.lying) == 1 and not group.standing]
     _take_underlines(groups, sorted(lines))
     grids = [grid for group in in_bands(groups) if (grid := grid_of(group)) is not None]
     grids.sort(key=lambda grid: (grid.ys[0], grid.xs[0]))
     return grids
+
+
+def _without_charts(groups: Iterable[Group]) -> list[Group]:
+    """The groups, with the boxes of charts by rows; a box beside a row belongs to it, though no line leads there."""
+    found: list[Group] = []
+    rows: list[Group] = []
+    for least in (CHART_BOXES, 1):
+        every, found = found or groups, []
+        for group in every:
+            boxes, rest = boxes_apart(group.lying, group.standing, least)
+            parts = [Group(*box) for box in boxes]
+            homes = [next((row for row in rows if _beside(row.box, part.box)), None) for part in parts]
+            if not parts or (least == 1 and not any(homes)):
+                found.append(group)
+                continue
+            found += [other for other in connected(*rest) if other.lying and other.standing]
+            for part in parts:
+                row = next((row for row in rows if _beside(row.box, part.box)), None)
+                if row is None:
+                    rows.append(part)
+                else:
+                    row.lying += part.lying
+                    row.standing += part.standing
+                    row.boxes += 1
+        if not rows:
+            break
+    return found + rows
+
+
+def _beside(row: Box, box: Box) -> bool:
+    return _level(row, box) and box[0] - row[2] <= CHART_GAP and row[0] - box[2] <= CHART_GAP
+
+
+def _level(a: Box, b: Box) -> bool:
+    return abs(a[1] - b[1]) <= BAND_EDGE and abs(a[3] - b[3]) <= BAND_EDGE
 
 
 def _longest(segments: Sequence[Segment]) -> Sequence[Segment]:
@@ -169,16 +210,15 @@ def in_bands(groups: Iterable[Group]) -> list[Group]:
         x0, top, x1, bottom = group.box
         for before in joined:
             bx0, btop, bx1, bbottom = before.box
-            level = abs(btop - top) <= BAND_EDGE and abs(bbottom - bottom) <= BAND_EDGE
-            beside = level and -BAND_EDGE <= x0 - bx1 <= BAND_GAP and x1 > bx1 and bx0 < x0
+            beside = _level(before.box, group.box) and -BAND_EDGE <= x0 - bx1 <= BAND_GAP and x1 > bx1 and bx0 < x0
             if beside and not _parted(edges, bx1, x0, top, bottom):
                 # The sides that face each other may be open.
                 before.standing += [Segment(bx1, btop, bbottom), Segment(x0, top, bottom), *group.standing]
                 before.lying += group.lying
-                before.boxes += 1
+                before.boxes += group.boxes
                 break
         else:
-            joined.append(Group(list(group.lying), list(group.standing)))
+            joined.append(Group(list(group.lying), list(group.standing), group.boxes))
     return joined
 
 
