@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from pathlib import Path
 
 from scripts.roles.figures import found, table
 from scripts.roles.labels import Label, load_labels
 from scripts.roles.quantities import OTHER, Quantity, all_quantities
-from scripts.roles.quantity_words import quantity_words
-from scripts.roles.training import guesses
 
-from noticeparse.nlp.language.roles import load_pipeline, tokens
+from noticeparse.nlp.language.quantity_roles import QUANTITY_MODEL, guesses
+from noticeparse.nlp.language.roles import load_pipeline
 
 STEPS = (0.5, 0.7, 0.8, 0.9)
 
@@ -29,9 +27,8 @@ def main(corpus: Path, gold: Path, models: Path) -> None:
             if label is not None:
                 pairs.append((label, quantity))
     print(f"{len(pairs)} quantities; {len(wanted)} labels are none any more")
-    nlp = load_pipeline(models / "quantity-role")
-    bags = [quantity_words(quantity, functools.partial(tokens, nlp)) for _, quantity in pairs]
-    answers = guesses(nlp, bags)
+    nlp = load_pipeline(models / QUANTITY_MODEL)
+    answers = [(guess.role, guess.probability) for guess in guesses([quantity.context for _, quantity in pairs], nlp)]
     for sample in sorted({label.sample for label, _ in pairs}):
         chosen = [(a, b, c) for (a, b), c in zip(pairs, answers, strict=True) if a.sample == sample]
         right = [label.role for label, _, _ in chosen]

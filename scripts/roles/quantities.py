@@ -7,7 +7,7 @@ import json
 import lzma
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 from noticeparse.model.table import Table
 from noticeparse.nlp.found import Found
+from noticeparse.nlp.language.quantity_roles import QuantityContext, context_at
 from noticeparse.nlp.money import find_money
 from noticeparse.nlp.ratios import find_ratios
 
@@ -41,48 +42,37 @@ CONTEXT = {
 }
 """Words around a quantity that no field was read from which tell its role all the same."""
 FINDERS: dict[str, Callable[[str], Iterable[Found[Any]]]] = {"money": find_money, "ratio": find_ratios}
-BEFORE, AFTER = 60, 30
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A quantity with what stands around it.
+    """A quantity of a notice.
 
     Attributes:
         notice: Name of its notice.
         start: Where it starts in the document's text.
         end: Where it ends.
-        kind: ``money`` or ``ratio``.
-        surface: As it is printed.
-        before: Text before it in its sentence or cell.
-        after: Text behind it.
-        headings: Labels above it, the lowest last.
-        column: The head over its cell.
-        row: The first cell of its row.
+        context: What the model sees.
         weak: The role that the rules gave it.
     """
 
     notice: str
     start: int
     end: int
-    kind: str
-    surface: str
-    before: str
-    after: str
-    headings: tuple[str, ...]
-    column: str
-    row: str
+    context: QuantityContext
     weak: str = OTHER
 
     @property
     def key(self) -> tuple[str, ...]:
         """The same for a quantity that is printed again in another notice."""
-        return self.surface, self.before[-20:], self.after[:10], self.column, self.row
+        seen = self.context
+        return seen.surface, seen.before[-20:], seen.after[:10], seen.column, seen.row
 
     @property
     def taught(self) -> str:
         """What a model learns: the rules' role, or the one that the words around it tell."""
-        around = " ".join((*self.headings, self.column, self.row, self.before[-25:]))
+        seen = self.context
+        around = " ".join((*seen.headings, seen.column, seen.row, seen.before[-25:]))
         named = (role for role, pattern in CONTEXT.items() if pattern.search(around))
         return self.weak if self.weak != OTHER else next(named, OTHER)
 
@@ -100,10 +90,7 @@ def quantities(text: str, name: str) -> Iterator[Quantity]:
     for found in _found(view_of(arrange(document)).outline, name):
         at = bisect.bisect_right(starts, found.start + 1)
         weak = next((role for a, b, role in reversed(taken[:at]) if a < found.end and found.start < b), OTHER)
-        yield Quantity(
-            *(found.notice, found.start, found.end, found.kind, found.surface, found.before, found.after),
-            *(found.headings, found.column, found.row, weak),
-        )
+        yield replace(found, weak=weak)
 
 
 def _found(outline: Section, name: str) -> Iterator[Quantity]:
@@ -129,9 +116,8 @@ def _in(text: MappedText, name: str, headings: tuple[str, ...], column: str, row
         for match in find(text.text):
             start, end = match.span.start, match.span.end
             span = text.span(start, end)
-            before, after = text.text[max(0, start - BEFORE) : start], text.text[end : end + AFTER]
-            surface = text.text[start:end]
-            yield Quantity(name, span.start, span.end, kind, surface, before, after, headings, column, row)
+            context = replace(context_at(text.text, start, end, kind), headings=headings, column=column, row=row)
+            yield Quantity(name, span.start, span.end, context)
 
 
 def all_quantities(corpus: Path, gold: Path, names: Container[str] | None = None) -> Iterator[list[Quantity]]:

@@ -14,14 +14,13 @@ from pathlib import Path
 
 from scripts.roles.corpus import HELD_OUT, bucket
 from scripts.roles.quantities import OTHER, ROLES, Quantity, all_quantities
-from scripts.roles.quantity_words import quantity_words
 from scripts.roles.training import SEED, guesses, save, train
 from spacy.language import Language
 
 from noticeparse.nlp.language.pipeline import blank
+from noticeparse.nlp.language.quantity_roles import QUANTITY_MODEL, quantity_words
 from noticeparse.nlp.language.roles import tokens
 
-QUANTITY_MODEL = "quantity-role"
 CLASSES = (*ROLES, OTHER)
 FOLDS = 3
 FOLD_EPOCHS = 6
@@ -47,7 +46,7 @@ def fitted(found: Iterable[Quantity]) -> Language:
     kept = list({quantity.key: quantity for quantity in found}.values())
     print(f"{len(kept)} quantities: {Counter(quantity.taught for quantity in kept).most_common()}", flush=True)
     words = functools.partial(quantity_words, tokens=functools.partial(tokens, blank("mecab")))
-    bags = [words(quantity) for quantity in kept]
+    bags = [words(quantity.context) for quantity in kept]
     roles = [quantity.taught for quantity in kept]
     known = [at for at, role in enumerate(roles) if role != OTHER]
     settled: dict[int, str] = {at: roles[at] for at in known}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import spacy
 from spacy.language import Language
 
-from noticeparse.nlp.language import quantities, terms, tokenizer
+from noticeparse.nlp.language import quantities, quantity_roles, terms, tokenizer
 
-__all__ = ("blank", "quantities", "terms", "tokenizer")  # importing the components registers them
+__all__ = ("blank", "quantities", "quantity_roles", "terms", "tokenizer")  # importing the components registers them
 
 
 def blank(analyser: str = "mecab") -> Language:
