@@ -68,7 +68,7 @@ def table_entries(table: Table, role: str, family: str) -> tuple[MappedText, ...
     """
     if table.n_cols == 1 or bullet_table(table):
         cells = [cell for cell in table.cells if not (cell.header and len(table.cells) > 1 and _is_head(cell, role))]
-        return tuple(_entries(cells))
+        return tuple(_entries(cells, role))
     grid = grid_of(table)
     columns = _columns(grid, role, family)
     if not columns:
@@ -80,7 +80,7 @@ def table_entries(table: Table, role: str, family: str) -> tuple[MappedText, ...
         for column in columns:
             cell = row.cells[column]
             if cell is not None and row.starts(column):
-                found.extend(_entries([cell]))
+                found.extend(_entries([cell], role))
     return tuple(found)
 
 
@@ -106,7 +106,7 @@ def column_entries(section: Section, role: str) -> tuple[MappedText, ...]:
         column = next((c for c, part in enumerate(roles) if role in part), None)
         if column is not None:
             cells = [row.cells[column] for row in grid.rows if row.starts(column)]
-            entries = list(_entries([cell for cell in cells if cell is not None]))
+            entries = list(_entries([cell for cell in cells if cell is not None], role))
             if role != "benefits" or any(len(text) > NAMES_ONLY for text in entries):
                 found.extend(entries)
     return tuple(found)
@@ -116,9 +116,9 @@ def _is_head(cell: Cell, role: str) -> bool:
     return role in roles_of(cell.text.text) or (not mark_style(cell.text.text) and len(squash(cell.text.text)) <= 8)
 
 
-def _entries(cells: Sequence[Cell]) -> Iterator[MappedText]:
+def _entries(cells: Sequence[Cell], role: str) -> Iterator[MappedText]:
     for cell in cells:
-        for text in cell_entries(cell):
+        for text in cell_entries(cell, role):
             if not FIGURES.fullmatch(text.text) and len(LETTERS.findall(text.text)) >= 2:
                 yield text
 

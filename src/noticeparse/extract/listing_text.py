@@ -29,6 +29,7 @@ NOTE_NUMBER = re.compile(r"(?<=[가-힣] )\d\)(?=[가-힣])")
 OWN_LABEL = re.compile(
     r"[(\[]?\s?([가-힣][가-힣 ·ㆍ]{0,14}[가-힣])\s?(?:\([^()]{1,10}\))?\s?(?:[)\]]\s?[:：]?|[:：])\s?(?=\S)"
 )
+LABEL_ALONE = re.compile(r"[(\[]\s?([가-힣][가-힣 ·ㆍ]{0,14}[가-힣])\s?(?:\([^()]{1,10}\))?\s?[)\]]\s?[:：]?")
 NOTE_INSIDE = re.compile(r"(?<=\S)\s+[*※]{1,3}\s?(?=\S)")
 
 
@@ -87,16 +88,31 @@ def tidy(text: MappedText) -> MappedText:
     return text.replace(FOOTNOTE_MARK, "").strip(ENDING)
 
 
-def cell_entries(cell: Cell) -> Iterator[MappedText]:
-    """Entries of a cell: its paragraphs, footnotes left out, bullets of one line parted."""
+def cell_entries(cell: Cell, role: str = "") -> Iterator[MappedText]:
+    """Entries of a cell: its paragraphs, footnotes left out, bullets of one line parted.
+
+    With a role, what hangs below a label of another one (``- (지원분야)``) is left out.
+    """
     paragraphs = [p for p in cell_paragraphs(cell.lines) if p.style != "note" and p.text]
+    other: int | None = None
     for number, paragraph in enumerate(paragraphs):
-        if _heads_cell(paragraphs, number):
+        depth = rank_of(paragraph.style) if paragraph.style else None
+        if other is not None and depth is not None and depth > other:
+            continue
+        other = depth if role and _labels_other(paragraph.text.text, role) else None
+        if other is not None or _heads_cell(paragraphs, number):
             continue
         for part in _bullets(paragraph.text, paragraph.mark):
             text = tidy(part)
             if len(squash(text.text)) > 1 and not is_lead_in(text.text):
                 yield text
+
+
+def _labels_other(text: str, role: str) -> bool:
+    """True for a label in brackets alone that names other fields."""
+    match = LABEL_ALONE.fullmatch(text.strip())
+    roles = roles_of(match.group(1)) if match is not None else frozenset()
+    return bool(roles) and role not in roles
 
 
 def _heads_cell(paragraphs: Sequence[Paragraph], number: int) -> bool:

@@ -312,7 +312,9 @@ def test_those_whom_a_sentence_leaves_out_are_listed_below_it() -> None:
 
 
 def test_words_between_dashes_that_announce_a_list_are_no_entry() -> None:
-    program = _programme("## 지원제외 대상\n\n ○ 채무불이행 기업\n\n  - 아 래 -\n\n  - 기업의 부도\n  - 국세 체납처분을 받은 경우\n")
+    program = _programme(
+        "## 지원제외 대상\n\n ○ 채무불이행 기업\n\n  - 아 래 -\n\n  - 기업의 부도\n  - 국세 체납처분을 받은 경우\n"
+    )
 
     assert program.exclusions == ("기업의 부도", "국세 체납처분을 받은 경우")
 
@@ -323,3 +325,17 @@ def test_boxes_of_a_procedure_are_no_exclusions() -> None:
     )
 
     assert program.exclusions == ()
+
+
+def test_what_hangs_below_another_label_in_a_cell_is_no_condition() -> None:
+    text = (
+        "<h1>2031년 갯마을 지원사업 공고</h1><p>□ 지원한도 : 10백만원</p><h2>□ 신청자격</h2><table><tr><th>내역사업</th><th>지원자격 및 분야</th></tr>"
+        "<tr><td>도약형</td><td>- (지원자격) 매출액 20억원 이상인 중소기업<br>- (지원분야)<br>· 기초소재 분야 전략품목<br>· 응용소재 분야 전략품목</td></tr>"
+        "<tr><td>자립형</td><td>- (지원자격) 매출액 10억원 이상인 중소기업</td></tr></table>"
+    )
+    (program,) = extract(text.encode(), name="공고.html").programs
+
+    assert program.eligibility == (
+        "(지원자격) 매출액 20억원 이상인 중소기업",
+        "(지원자격) 매출액 10억원 이상인 중소기업",
+    )
