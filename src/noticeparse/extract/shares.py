@@ -67,6 +67,8 @@ def _distinct(shares: list[Record]) -> list[Record]:
         if known is None:
             kept.append(share)
             continue
+        if kept[known] == share:  # a cell over several rows
+            continue
         closer, looser = sorted((kept[known], share), key=lambda record: -len(_plain(record, "party")))
         kept[known] = {**looser, **{k: v for k, v in closer.items() if k != "ratio"}, "ratio": _closer(closer, looser)}
     return kept

@@ -196,3 +196,16 @@ def test_a_notice_that_states_only_shares_has_a_programme() -> None:
 
     assert [len(p.shares) for p in found.programs] == [2]
     assert "no_programme" not in {finding.rule for finding in found.findings}
+
+
+def test_an_amount_in_a_cell_over_several_rows_is_one_share() -> None:
+    found = program(
+        "### □ 재원 구성\n\n<table><tr><th>정부지원금</th><th>기관부담금</th></tr><tr><td rowspan=2>과제당 180만원</td>"
+        "<td>25% 이상</td></tr><tr><td>30% 이상</td></tr></table>\n"
+    ).shares
+
+    assert [(s.party, s.limit.amount if s.limit else None) for s in found] == [
+        ("정부", 1_800_000),
+        ("기관", None),
+        ("기관", None),
+    ]
