@@ -43,6 +43,8 @@ LONGEST_NAME = 90
 LONGEST_LINE = 1500
 MAX_COPIES = 100
 LITTLE_ELSE = 12
+# A number that a bracket before it hid from the list (``[붙임] 1. 확인서``).
+NUMBERED = re.compile(r"\d{1,2}\.\s(?=[가-힣]{2})")
 
 
 @dataclass(slots=True)
@@ -253,6 +255,7 @@ def _take_brackets(text: MappedText, item: Item) -> MappedText:
 
 def _trim(text: MappedText) -> MappedText:
     text = text.strip(" \t.,:;·*※-–")
+    text = text.slice(numbered.end()) if (numbered := NUMBERED.match(text.text)) is not None else text
     if (mark := FOOTNOTE.search(text.text)) is not None:
         text = text.slice(0, mark.start() + 1)
     while (tail := re.search(r"\s?(?:제출|각|원본)$", text.text)) and tail.start() > 2:

@@ -252,3 +252,13 @@ def test_a_note_below_a_document_says_how_old_it_may_be() -> None:
         ("법인등기부등본", (1, "max")),
         ("사업자등록증", None),
     ]
+
+
+def test_a_number_behind_a_bracket_is_no_part_of_a_document_s_name() -> None:
+    text = (
+        "<h1>2031년 갯마을 지원사업 공고</h1><p>□ 지원한도 : 10백만원</p><h2>□ 제출서류</h2><table><tr><th>연번</th><th>서식명</th><th>필수</th></tr>"
+        "<tr><td>①</td><td>연구개발계획서<br>[붙임] 1. 신청 내역 확인서<br>2. 보안등급 자체점검 확인서</td><td>O</td></tr></table>"
+    )
+    (program,) = extract(text.encode(), name="공고.html").programs
+
+    assert [d.name for d in program.documents] == ["연구개발계획서", "신청 내역 확인서", "보안등급 자체점검 확인서"]
