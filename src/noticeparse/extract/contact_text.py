@@ -11,6 +11,7 @@ from noticeparse.extract.contact_names import (
     BRACKET,
     EDGES,
     Party,
+    is_below,
     is_body,
     is_department,
     party_of,
@@ -46,6 +47,7 @@ AFTER = re.compile(
 )
 CLAUSE = re.compile(r"(?:다\.|[음함임됨]\.?|므로,|으며,|하며,|하고,|니다,|경우,)\s")
 PLACEHOLDER = re.compile(r"@[A-Z.]+$|^(?:x{2,}|X{2,}|0{2,}|a{3,}|A{2,})|@(?:0|x{2,}|example\.com$)")
+PERSON = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof)\.?\s[A-Z]")
 TAIL_LENGTH = 60
 MOST_GAP = 40
 TEXT_SCORE = 0.8
@@ -246,6 +248,8 @@ def _label(fields: Fields, label: MappedText) -> None:
     if re.search(r"기관$", plain) and len(plain) <= 8:
         fields.role = label
         return
+    if PERSON.match(label.text):
+        return
     last = label.text.split()[-1]
     if (is_body(last) or is_department(last)) and not re.search(r"문의|신고$|상담$|오류", label.text):
         fields.take(party_of(label))
@@ -317,7 +321,8 @@ def _whole_party(value: MappedText) -> bool:
         return False
     last = (BRACKET.sub("", words[-1]) or words[-1]).strip("()[] ")
     first_ok = not re.search(r"(?:다|며|고|은|는|을|를)$", words[0])
-    return first_ok and (is_body(last) or is_department(last)) and not re.search(r"문의|관련|사항", value.text)
+    below = is_below(last) and any(is_body(word) for word in words[:-1])
+    return first_ok and (is_body(last) or is_department(last) or below) and not re.search(r"문의|관련|사항", value.text)
 
 
 def record(

@@ -273,3 +273,20 @@ def test_a_topic_ends_before_a_bracket_that_is_not_closed() -> None:
     (found,) = contacts("\n[전산 등록 문의(접수처 문의 : 갯마을 콜센터 1877-0134 또는 게시판]\n")
 
     assert found.topic is None or "(" not in found.topic
+
+
+def test_numbers_below_a_numbered_line_have_its_body_and_topic() -> None:
+    found = extract(
+        (
+            "# 2031년 시험기업 지원사업 공고\n\n## 1. 개요\n\n- 지원목적 : 시험\n\n## 2. 문의처\n\n"
+            "□ 문의처\n ① (입력 문의) 범시험지원시스템 : 02-500-4440\n ② (접수, 양식) 한국시험원 시험본부 시험기술단\n"
+            "  - 전화 : 02) 500-4441 / E-mail : a@example.org\n ③ (해외) 시험재단 국제협력팀\n  - Ms. Ada Example : b@example.org\n"
+        ).encode(),
+        name="공고.txt",
+    ).contacts
+
+    assert [(c.organization, c.department, c.topic) for c in found] == [
+        ("범시험지원시스템", None, "입력 문의"),
+        ("한국시험원", "시험본부 시험기술단", "접수, 양식"),
+        ("시험재단", "국제협력팀", "해외"),
+    ]
