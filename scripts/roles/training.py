@@ -20,6 +20,8 @@ EPOCHS = 8
 BATCH = 256
 RATE = 0.002
 BUCKETS = 2**15
+SPACY = ">=3.8.7,<4"
+"""As in ``pyproject.toml``; spaCy warns where a model was made with another version than the one that loads it."""
 Words = Sequence[str]
 
 
@@ -55,6 +57,7 @@ def save(nlp: Language, folder: Path) -> int:
     """The pipeline in ``folder/pipeline``, without the words that it was made from; its size in bytes."""
     target = folder / "pipeline"
     target.mkdir(parents=True, exist_ok=True)
+    nlp.meta.update(name=folder.name, license="Apache-2.0", spacy_version=SPACY)
     nlp.to_disk(target, exclude=["vocab"])
     return sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
 
