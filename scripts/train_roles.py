@@ -1,4 +1,4 @@
-"""Makes a model of ``models/`` from the unlabelled notices; the same bytes each time on the same machine.
+"""Makes a model of ``models/`` from the unlabelled notices; the same bytes each time from the same code.
 
 Usage::
 
