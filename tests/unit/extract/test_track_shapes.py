@@ -125,8 +125,8 @@ SCALES = [
 def test_scale_of_all_and_of_each(text: str, count: tuple[int, str] | None, budget: int | None) -> None:
     scale = program(f"□ 지원규모 : {text}\n").scale
 
-    assert (scale and scale.count and (scale.count.value, scale.count.unit)) == count
-    assert (scale and scale.budget and scale.budget.amount) == budget
+    assert (scale.count and (scale.count.value, scale.count.unit)) == count
+    assert (scale.budget and scale.budget.amount) == budget
 
 
 def test_rate_grace_and_repayment_of_a_loan() -> None:
@@ -200,7 +200,7 @@ def test_labels_and_values_in_the_outline_of_the_programme_are_conditions() -> N
     assert (track.limit.amount, track.limit.per and track.limit.per.value) == (600_000_000, "project")
     assert track.period is not None
     assert track.period.value == 5
-    assert found.scale is None or found.scale.budget is None
+    assert found.scale.budget is None
 
 
 def test_the_cost_of_the_whole_project_is_not_the_limit() -> None:

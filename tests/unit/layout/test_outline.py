@@ -200,9 +200,9 @@ def test_words_between_dashes_head_the_list_below_them() -> None:
     ]
 
 
-@pytest.mark.parametrize("marks", ["①②", "(1)|(2)", "1)|2)", "가)|나)"])
+@pytest.mark.parametrize("marks", ["①|②", "(1)|(2)", "1)|2)", "가)|나)"])
 def test_numbers_right_below_a_heading_stand_above_the_squares_that_follow_them(marks: str) -> None:
-    first, second = marks.split("|") if "|" in marks else marks
+    first, second = marks.split("|")
     parts = "□ 사업개요\n ㅇ 소재 시험\n□ 지원내용\n ㅇ 시험 비용\n"
     arranged = outline(
         f"1. 공통\n ㅇ 안내\n2. 사업별 지원계획\n{first} 소재 시험 사업\n{parts}{second} 부품 시험 사업\n{parts}"
@@ -280,3 +280,9 @@ def test_circles_between_numbers_stand_over_dashes() -> None:
     (amount,) = arranged.outline.children[0].children[0].children
 
     assert [child.text.text for child in amount.children] == ["국비 1억원"]
+
+
+def test_a_short_amount_over_a_table_is_no_mere_label() -> None:
+    arranged = outline("□ 지원규모\n ㅇ 과제당 3억원 이내\n  - 시험\n □ 방법\n ㅇ 온라인\n")
+
+    assert arranged.outline.children[0].children[0].value.text == "과제당 3억원 이내"
