@@ -11,6 +11,8 @@ from noticeparse.spec.values import Bound, Count
 NO_UNIT = re.compile(r"페이지|쪽|석|매|부|회|장|권|종|점|평|배|토큰|문항|분야|문제|일|층")
 WHOLE_PROGRAM = "사업"
 EACH_COUNT = re.compile(r"(?:당|별)\s?(?:최대|평균)?\s*$")
+# What one project is made of, in its definition.
+MADE_OF = re.compile(r"\s?[가-힣]{0,6}(?:과제|기관|기업)?(?:으?로|와|과)\s?(?:구성|이루어)")
 PART = re.compile(r"[(（][^()（）]*$")
 
 
@@ -28,6 +30,8 @@ def count_of(read: Quantities) -> Quantity | None:
         if isinstance(quantity.value, Count) and quantity.value.unit is None:
             continue  # a bare figure may count anything
         if quantity.value.bound == Bound.MIN or EACH_COUNT.search(before) or after.startswith("당"):
+            continue
+        if MADE_OF.match(read.around(quantity, 0, 24)[1]):
             continue
         unit = quantity.value.unit if isinstance(quantity.value, Count) else None
         if unit and NO_UNIT.fullmatch(unit):

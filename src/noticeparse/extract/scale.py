@@ -24,6 +24,7 @@ IN_ALL = re.compile(r"(?:총|전체|모두)")
 FEWEST_PARTS = 2
 # Labels of one kind of support among several.
 KIND = re.compile(r"형$|^유형|트랙|분야$|부문$|단계|^(?:일반|특화)")
+SHORT = 20
 NOT_BUDGET = re.compile(r"매출|자본금|부담|한도")
 
 
@@ -55,7 +56,18 @@ def _first_rows(entry: Entry) -> Iterator[Entry]:
             yield Entry(first[0].text, roles, first[1].text, table=table, cell=first[1], rank=entry.rank)
 
 
+def _is_one_of_several(view: NoticeView, entry: Entry) -> bool:
+    """True for the first of several values beside a label: each is one part's (``지원과제 | 1개 | 10개``)."""
+    table, cell = entry.table, entry.cell
+    if table is None or cell is None:
+        return False
+    beside = [c for c in table.row(cell.row) if c.row == cell.row and c.col > cell.col]
+    return any((read := quantities(view, c.text, METHOD)).counts or read.money for c in beside if len(c.text) <= SHORT)
+
+
 def _candidates(view: NoticeView, entry: Entry, program: int) -> Iterator[Candidate]:
+    if _is_one_of_several(view, entry):
+        return
     for text in _texts(entry):
         if EXAMPLE.match(text.text):
             continue

@@ -115,7 +115,8 @@ def _families(body: Sequence[Section]) -> Iterator[tuple[Section, ...]]:
         if len(siblings) >= MIN_PROGRAMS:
             yield tuple(siblings)
     for section in body:
-        yield from _families(section.children)
+        if section.label is None or not pattern("scopes", "not_programs", "topics").search(squash(section.label.text)):
+            yield from _families(section.children)
 
 
 def _is_program(section: Section) -> bool:

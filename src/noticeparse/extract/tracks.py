@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
 from noticeparse.extract.lexicon import squash
@@ -81,6 +81,7 @@ def _states(view: NoticeView, section: Section, entries: tuple[Entry, ...]) -> t
         for cell in view.cells_in(entry.section, *CELL_ROLES)
         if cell.table is not None and cell.table.n_cols <= WIDEST
     ]
+    cells.extend(behind for cell in cells if (behind := _behind(cell)) is not None)
     text = text_tracks(view, (*entries, *cells))
     rows: list[TrackRow] = []
     counts: list[TrackRow] = []
@@ -102,6 +103,15 @@ def _states(view: NoticeView, section: Section, entries: tuple[Entry, ...]) -> t
     tracks = _combine(rows, text)
     _count(tracks, counts)
     return tracks, text
+
+
+def _behind(entry: Entry) -> Entry | None:
+    """The second cell behind a label of the period, where the first says where or for whom it holds."""
+    table, cell = entry.table, entry.cell
+    if table is None or cell is None or "period" not in entry.roles or any(c.isdigit() for c in entry.value.text):
+        return None
+    further = [c for c in table.row(cell.row) if c.row == cell.row and c.col > cell.col and not c.empty]
+    return replace(entry, value=further[0].text, cell=further[0]) if len(further) == 1 else None
 
 
 def _tables(section: Section, notes: tuple[Paragraph, ...]) -> Iterator[_Placed]:

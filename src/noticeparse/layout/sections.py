@@ -27,6 +27,8 @@ LABEL_LENGTH = 26
 TITLE_LENGTH = 14
 LONG_TITLE = 60
 PARTICLES = re.compile(r"[을를에]\s|(?:으로|에서|하여|하는|하고|지원|부담)$")
+# What is stated, however short it is.
+AMOUNT = re.compile(r"\d\s?[십백천만억]{0,3}\s?원|\d\s?%|\d\s?(?:개월|년|주|일)\s?(?:이내|이하|이상)")
 PAREN_LABEL = re.compile(
     r"[(\[【〔]\s?([^()\[\]【】〔〕]{1,30}(?:\([^()]{1,12}\)[^()\[\]]{0,10})?)\s?[)\]】〕]\s?[:：]?\s?(?=\S)"
 )
@@ -393,7 +395,7 @@ def split_label(block: Paragraph) -> tuple[MappedText | None, MappedText]:
 
 def _is_title(text: str) -> bool:
     """True for a few nouns, as headings are; a sentence or an item with its particles is none."""
-    return len(text.replace(" ", "")) <= TITLE_LENGTH and not PARTICLES.search(text)
+    return len(text.replace(" ", "")) <= TITLE_LENGTH and not PARTICLES.search(text) and not AMOUNT.search(text)
 
 
 def _is_long_title(block: Paragraph) -> bool:

@@ -161,3 +161,17 @@ def test_sections_that_count_tracks_are_tracks_with_conditions_of_their_own():
         (track.name, track.limit and track.limit.amount, track.period and track.period.value)
         for track in program.tracks
     ] == [("신규 채용 지원", 20_000_000, 3), ("복귀 인력 지원", 30_000_000, 2)]
+
+
+def test_captions_over_lists_of_research_topics_are_no_programmes():
+    table = "<table><tr><td>과제명</td><td>지원규모</td><td>수행기간</td></tr><tr><td>시험 부품</td><td>3억원</td><td>24개월</td></tr></table>\n\n"
+    text = (
+        "# 2031년 부품 분야 신규지원 대상과제 공고\n\n## 1. 사업개요\n\n### □ 신청자격\n\n○ 중소기업\n\n"
+        "## 2. 지원분야\n\n### □ 지원대상 연구개발과제 목록\n\n"
+        f"< 사업① 부품기술개발사업(소재) >\n\n{table}< 사업② 부품기술개발사업(장비) >\n\n{table}## 3. 신청방법\n\n- 신청기간 : 2031. 3. 3. ~ 2031. 3. 31.\n"
+    )
+
+    found = extract(text.encode(), name="a.txt")
+
+    assert found.kind == "single"
+    assert [program.eligibility for program in found.programs] == [("중소기업",)]

@@ -343,3 +343,31 @@ def test_the_numbers_of_several_kinds_are_theirs_and_not_the_programme_s() -> No
 
     assert [(t.name, t.count and t.count.value) for t in found.tracks] == [("유형1_기획형", 16), ("유형2_창업형", 6)]
     assert found.scale.count is None
+
+
+def test_the_period_behind_the_cell_that_says_where_it_holds() -> None:
+    found = program(
+        "### □ 지원내용\n\n<table><tr><td>구 분</td><td colspan=2>세 부 내 용</td></tr>"
+        "<tr><td>지원기간</td><td>북부, 남부</td><td>2031. 03. 10. ～ 2032. 03. 09.(12개월)</td></tr>"
+        "<tr><td>지원내용</td><td colspan=2>시험 지원</td></tr></table>\n"
+    )
+
+    assert [t.period and (t.period.value, t.period.unit) for t in found.tracks] == [(12, "month")]
+
+
+def test_what_one_project_is_made_of_is_no_number_of_projects() -> None:
+    found = program(
+        "### □ 지원규모\n\n ㅇ 과제당 3억원 이내\n\n ㅇ 일반형 : 총 1개 연구개발과제로 구성되어 여러 기관이 함께 수행하는 과제\n"
+    )
+
+    assert found.scale.count is None
+
+
+def test_numbers_of_several_parts_beside_one_label_are_not_the_programme_s() -> None:
+    found = program(
+        "### □ 지원 규모\n\n ㅇ 과제당 3억원 이내\n\n<table><tr><td>세부사업</td><td>소재</td><td>장비</td></tr>"
+        "<tr><td>지원과제수</td><td>1개</td><td>10개</td></tr><tr><td>공고예산</td><td>17억원</td><td>40억원</td></tr></table>\n"
+    )
+
+    assert found.scale.count is None
+    assert found.scale.budget is None
