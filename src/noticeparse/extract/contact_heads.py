@@ -56,12 +56,12 @@ def kinds(head: str) -> frozenset[str]:
 
 def row_cells(row: GridRow, columns: Sequence[int]) -> list[Cell]:
     """The cells that cover some columns of a row, each once."""
-    found: list[Cell] = []
+    found: dict[int, Cell] = {}
     for column in columns:
         cell = row.cells[column] if column < len(row.cells) else None
-        if cell is not None and not cell.empty and cell not in found:
-            found.append(cell)
-    return found
+        if cell is not None and not cell.empty:
+            found.setdefault(id(cell), cell)
+    return list(found.values())
 
 
 def row_numbers(view: NoticeView, cells: Sequence[Cell], domain: tuple[str, Span] | None = None) -> Channels:

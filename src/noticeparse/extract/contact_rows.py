@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from noticeparse.extract.contact_heads import ROLE, first_text, kinds, only_numbers, row_cells, row_numbers
 from noticeparse.extract.contact_names import REGION, is_below, is_department, party_of, without_person
@@ -24,7 +25,8 @@ def contacts_in_rows(view: NoticeView, grid: Grid, columns: dict[str, list[int]]
     """One or more records for each row that holds numbers."""
     for row in grid.rows:
         cells = row_cells(row, range(len(row.cells)))
-        with_numbers = [c for c in cells if _numbered(cells, c)]
+        labelled = _labelled(cells)
+        with_numbers = [c for c in cells if _numbered(c, labelled=id(c) in labelled)]
         if not with_numbers:
             continue
         if any(_issues(grid, c) for c in with_numbers):
@@ -60,7 +62,7 @@ def contacts_in_rows(view: NoticeView, grid: Grid, columns: dict[str, list[int]]
             yield record(view, _completed(fields, above), numbers, method="contacts.table", score=SCORE)
             continue
         for cell in with_numbers:
-            yield from _in_cell(view, cell, fields, above, _labelled(cells, cell))
+            yield from _in_cell(view, cell, fields, above, id(cell) in labelled)
 
 
 def _completed(fields: Fields, above: Above) -> Fields:
@@ -92,18 +94,18 @@ def _leftover(cells: Sequence[Cell], used: Sequence[Cell], fields: Fields) -> Ma
     return None
 
 
-def _numbered(cells: Sequence[Cell], cell: Cell) -> bool:
+def _numbered(cell: Cell, *, labelled: bool) -> bool:
     """True for a cell with numbers; a lone short number needs a label."""
-    labelled = _labelled(cells, cell)
     if not labelled and re.fullmatch(r"\s*\d{2,4}\s*", cell.text.text):
         return False
     return bool(groups_in(cell.text.text, bare=labelled))
 
 
-def _labelled(cells: Sequence[Cell], cell: Cell) -> bool:
-    """True where the cell to the left is a label that names numbers."""
-    at = cells.index(cell)
-    return at > 0 and bool(kinds(cells[at - 1].text.text) & {"phone", "email", "person"})
+def _labelled(cells: Sequence[Cell]) -> frozenset[int]:
+    """Identities of the cells whose neighbour to the left is a label that names numbers."""
+    return frozenset(
+        id(cell) for before, cell in pairwise(cells) if kinds(before.text.text) & {"phone", "email", "person"}
+    )
 
 
 def _issues(grid: Grid, cell: Cell) -> bool:
