@@ -122,14 +122,14 @@ def _join_lists(name: str, group: Sequence[Candidate], program: int | None, book
     kept = [c for c in group if c.rank == top or name.rpartition(".")[2] in ADDITIVE]
     kept.sort(key=lambda c: (-c.rank, _start(c.draft)))
     joined: list[Draft] = []
+    written: dict[str, int] = {}
     for candidate in kept:
         before = len(joined)
         for entry in candidate.draft if isinstance(candidate.draft, list) else [candidate.draft]:
             # An extractor's own list is told apart already; what another place says again is the same entry.
-            same = next(
-                (i for i, other in enumerate(joined) if (i < before and _same(entry, other)) or entry == other), None
-            )
+            same = next((i for i in range(before) if _same(entry, joined[i])), written.get(repr(entry)))
             if same is None:
+                written[repr(entry)] = len(joined)
                 joined.append(entry)
                 continue
             known = joined[same]

@@ -152,11 +152,8 @@ def _stage_heads(table: Table, cover: Cover, heads: dict[int, str]) -> list[int]
     """The columns whose heads are stages and whose cells say when (``공고 | 신청·접수 | 평가 | 협약``)."""
     wanted = pattern("schedule_heads", "stages", "heads")
     stages = [c for c, head in heads.items() if wanted.fullmatch(bare(head).replace("·", ""))]
-    dated = [
-        c
-        for c in stages
-        if any(is_time(cell.text.text) for r in _body(table, heads) if (cell := cover.get((r, c))) is not None)
-    ]
+    body = _body(table, heads)
+    dated = [c for c in stages if any(is_time(cell.text.text) for r in body if (cell := cover.get((r, c))) is not None)]
     return dated if len(dated) >= FEWEST_HEADS else []
 
 
@@ -164,9 +161,10 @@ def _columns(view: NoticeView, table: Table, cover: Cover, columns: Sequence[int
     """Each date below a stage's head, row by row and once each: several rows may stand at the same time."""
     found: list[Draft] = []
     printed: set[tuple[int, str]] = set()
-    for r in range(table.header_rows, table.n_rows):
+    first = table.header_rows
+    for r in range(first, table.n_rows):
         for c in columns:
-            stage, cell = stage_text(cover[table.header_rows - 1, c].text), cover.get((r, c))
+            stage, cell = stage_text(cover[first - 1, c].text), cover.get((r, c))
             if stage is None or cell is None or (cell.row, cell.col, cell.col_span) != (r, c, 1):
                 continue
             key = c, squash(cell.text.text)
