@@ -10,7 +10,7 @@ private area as they are), ``marks`` (up to five characters a line are left out 
 processor prints before a paragraph, symbols), ``texts`` (anything else), ``nested`` (it has not the table, which is
 nested in another), ``only here`` and ``only there``. Usage::
 
-    python scripts/compare_hancom.py FOLDER [--show KIND] [--only f100]
+    python -m scripts.compare_hancom FOLDER [--show KIND] [--only f100]
 
 Needs unhwp and python-hwpx, which are no dependencies of the package.
 """
@@ -29,6 +29,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from scripts.editions import unhwp_tables
 
 import noticeparse
 from noticeparse.errors import InputError
@@ -149,19 +151,8 @@ def unhwp_grids(path: Path) -> list[Grid]:
     unhwp = importlib.import_module("unhwp")
     with unhwp.parse(str(path)) as result:
         data = json.loads(result.json)
-    grids = map(_unhwp_grid, _unhwp_tables(data))
+    grids = map(_unhwp_grid, unhwp_tables(data))
     return [grid for grid in grids if any(cell.text for cell in grid)]
-
-
-def _unhwp_tables(node: Any) -> Iterator[Mapping[str, Any]]:
-    if isinstance(node, dict):
-        if isinstance(table := node.get("Table"), dict) and "rows" in table:
-            yield table
-        for value in node.values():
-            yield from _unhwp_tables(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _unhwp_tables(value)
 
 
 def _unhwp_grid(table: Mapping[str, Any]) -> Grid:

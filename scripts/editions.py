@@ -110,18 +110,19 @@ def unhwp_side(path: Path) -> Side:
     with unhwp.parse(str(path)) as result:
         data = json.loads(result.json)
         text = result.text
-    return side([_unhwp_cells(table) for table in _unhwp_tables(data)], text)
+    return side([_unhwp_cells(table) for table in unhwp_tables(data)], text)
 
 
-def _unhwp_tables(node: Any) -> Iterator[Mapping[str, Any]]:
+def unhwp_tables(node: Any) -> Iterator[Mapping[str, Any]]:
+    """Every table in unhwp's JSON, nested ones behind those that hold them."""
     if isinstance(node, dict):
         if isinstance(table := node.get("Table"), dict) and "rows" in table:
             yield table
         for value in node.values():
-            yield from _unhwp_tables(value)
+            yield from unhwp_tables(value)
     elif isinstance(node, list):
         for value in node:
-            yield from _unhwp_tables(value)
+            yield from unhwp_tables(value)
 
 
 def _unhwp_cells(table: Mapping[str, Any]) -> list[tuple[int, int, str]]:
