@@ -16,3 +16,9 @@ compile() { # OUTPUT ARGUMENT...
 compile requirements/runtime.txt "$@" pyproject.toml
 compile requirements/dev.txt "$@" --constraint requirements/runtime.txt --group dev pyproject.toml
 compile requirements/rendering.txt "$@" --constraint requirements/dev.txt --group pyproject.toml:rendering
+# torch without CUDA is no package of the registry: TORCH_WHEELS names the folder with its wheel for Linux and Python 3.11.
+if [ -n "${TORCH_WHEELS:-}" ]; then
+    printf 'torch==2.13.0+cpu\nonnx\nonnxscript\n' | "$uv" pip compile --quiet --python-version 3.11 --generate-hashes \
+        --no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "scripts/lock.sh" \
+        --find-links "$TORCH_WHEELS" --constraint requirements/dev.txt --output-file requirements/torch.txt - >/dev/null
+fi

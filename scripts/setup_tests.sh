@@ -58,6 +58,14 @@ install_programs() {
     fi
 }
 
+# Only the build without CUDA (its hash is pinned): the usual one is gigabytes that no test needs.
+install_torch() {
+    .venv/bin/python -c 'import torch' 2>/dev/null && return
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/torch.txt \
+        >/dev/null 2>&1 ||
+        echo "setup: torch without CUDA could not be installed: tests that need it skip" >&2
+}
+
 stamp=.venv/noticeparse-setup
 wanted="$(cat requirements/dev.txt requirements/rendering.txt pyproject.toml | cksum)"
 editable='import importlib.metadata as m, json, sys
@@ -86,3 +94,4 @@ if [ ! -e "$stamp" ] || ! .venv/bin/python -c "$editable"; then
     echo "$wanted" > "$stamp"
 fi
 install_programs
+install_torch
