@@ -31,6 +31,7 @@ from noticeparse.model.document import Document
 from noticeparse.model.elements import Line
 from noticeparse.pieces import EXPORTERS
 from noticeparse.pipeline import runner
+from noticeparse.pipeline.options import RunOptions
 from noticeparse.readers.base import Reader, ReadLimits
 from noticeparse.registry import Registry
 
@@ -180,7 +181,9 @@ def extract(content: bytes, engine: str) -> None:
     Raises:
         AssertionError: An extractor failed.
     """
-    spec, _ = runner.extract_document(content, engine="pdfplumber" if engine == "pdfplumber" else None)
+    spec, _ = runner.extract_document(
+        content, options=RunOptions(engine="pdfplumber" if engine == "pdfplumber" else None)
+    )
     failed = [finding.message for finding in spec.findings if finding.rule == "extractor_failed"]
     assert not failed, failed
 

@@ -14,6 +14,7 @@ from noticeparse.model.geometry import Box
 from noticeparse.model.section import Arrangement
 from noticeparse.model.table import Table
 from noticeparse.pieces import PDF_ENGINES
+from noticeparse.pipeline.options import RunOptions
 from noticeparse.pipeline.runner import arranged
 from noticeparse.readers.base import ReadLimits
 
@@ -70,7 +71,7 @@ def cross_check(source: str | Path | bytes, *, name: str | None = None, limits: 
     refused: list[InputError] = []
     for engine in engines:
         try:
-            found = arranged(source, name=name, limits=limits, engine=engine)
+            found = arranged(source, name=name, options=RunOptions(limits=limits, engine=engine))
         except InputError as error:
             read.append(None)
             refused.append(error)

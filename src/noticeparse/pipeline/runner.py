@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from noticeparse.errors import DamagedError, NoticeparseError, UnknownNameError
+from noticeparse.errors import DamagedError, NoticeparseError
 from noticeparse.extract.assemble import assemble
 from noticeparse.extract.base import Extractor
 from noticeparse.extract.draft import Candidate
@@ -22,11 +22,12 @@ from noticeparse.model.section import Arrangement
 from noticeparse.nlp.headings import HeadingRoles
 from noticeparse.pieces import EXTRACTORS, HEADING_ROLES, OCR_ENGINES, PDF_ENGINES, READERS
 from noticeparse.pipeline.findings import with_findings
+from noticeparse.pipeline.options import RULES, RunOptions
 from noticeparse.pipeline.other_engine import with_other_engine
 from noticeparse.pipeline.recognition import with_recognition
 from noticeparse.pipeline.sniff import name_of_format, refusal
 from noticeparse.pipeline.source import Loaded, load
-from noticeparse.readers.base import Ocr, PageReader, Reader, ReadLimits
+from noticeparse.readers.base import Ocr, PageReader, Reader
 from noticeparse.readers.ocr.engine import Engine as OcrEngine
 from noticeparse.registry import Registry
 from noticeparse.spec.notice import NoticeSpec
@@ -50,9 +51,6 @@ SUBSTANCE = frozenset(
     }
 )
 
-RULES = "rules"
-"""The choice of roles that needs no model."""
-
 logger = logging.getLogger(__name__)
 
 readers: Registry[type[Reader]] = Registry("reader", READERS)
@@ -62,32 +60,22 @@ heading_roles: Registry[Callable[[], HeadingRoles]] = Registry("model of roles",
 extractors: Registry[type[Extractor]] = Registry("extractor", EXTRACTORS)
 
 
-def read(
-    source: str | Path | bytes,
-    *,
-    name: str | None = None,
-    limits: ReadLimits | None = None,
-    engine: str | None = None,
-    ocr: Ocr | str = Ocr.OFF,
-) -> Document:
+def read(source: str | Path | bytes, *, name: str | None = None, options: RunOptions | None = None) -> Document:
     """The document of a file, whatever its format.
 
     Args:
         source: Path of the file, or its bytes.
         name: Base name to print; the path's own by default.
-        limits: What is refused as too large.
-        engine: Which engine reads a PDF; the first one by default. Other formats have one reader.
-        ocr: Which pages of a PDF are recognised as pictures.
+        options: How it is read.
 
     Raises:
         InputError: The file cannot be read; the ``code`` says why.
-        UnknownNameError: There is no such engine, or no such choice of pages.
+        UnknownNameError: There is no such engine.
         MissingExtraError: The engine, or Tesseract, is not installed.
     """
-    which = _pages_to_recognise(ocr)
-    limits = limits or ReadLimits()
-    chosen = engines.get(engine) if engine is not None else None
-    loaded = load(source, name=name, limits=limits)
+    options = options or RunOptions()
+    chosen = engines.get(options.engine) if options.engine is not None else None
+    loaded = load(source, name=name, limits=options.caps)
     known = name_of_format(loaded.content)
     for kind in readers.all():
         reader = kind()
@@ -95,87 +83,54 @@ def read(
             if chosen is not None and chosen.media_type == reader.media_type:
                 reader = chosen()
             try:
-                document = lay_out(_read(reader, loaded, which, limits))
+                document = lay_out(_read(reader, loaded, options))
             except DamagedError as error:
-                raise with_other_engine(error, reader, loaded, limits, engines) from None
+                raise with_other_engine(error, reader, loaded, options.caps, engines) from None
             for shortfall in document.shortfalls:
                 logger.warning("%s: %s", loaded.name, shortfall.message)
             return document
     raise refusal(known, loaded.name)
 
 
-def _pages_to_recognise(ocr: Ocr | str) -> Ocr:
-    try:
-        return Ocr(ocr)
-    except ValueError:
-        raise UnknownNameError(f"There is no OCR {ocr!r}", hint=f"Known: {', '.join(Ocr)}") from None
-
-
-def _read(reader: Reader, loaded: Loaded, which: Ocr, limits: ReadLimits) -> Document:
+def _read(reader: Reader, loaded: Loaded, options: RunOptions) -> Document:
     facts = {"name": loaded.name, "sha256": loaded.sha256}
+    which = options.pages_to_recognise
     if which is not Ocr.OFF and isinstance(reader, PageReader):
         from noticeparse.readers.ocr.reader import with_recognised_pages
 
-        document = reader.read_pages(loaded.content, **facts, limits=limits)
+        document = reader.read_pages(loaded.content, **facts, limits=options.caps)
         engine = ocr_engines.get(next(iter(ocr_engines)))()
-        return with_recognised_pages(document, loaded.content, which=which, engine=engine, limits=limits)
-    return reader.read(loaded.content, **facts, limits=limits)
+        return with_recognised_pages(document, loaded.content, which=which, engine=engine, limits=options.caps)
+    return reader.read(loaded.content, **facts, limits=options.caps)
 
 
-def arranged(
-    source: str | Path | bytes,
-    *,
-    name: str | None = None,
-    limits: ReadLimits | None = None,
-    engine: str | None = None,
-    ocr: Ocr | str = Ocr.OFF,
-) -> Arrangement:
+def arranged(source: str | Path | bytes, *, name: str | None = None, options: RunOptions | None = None) -> Arrangement:
     """The document of a file put in order; see `read`."""
-    document = read(source, name=name, limits=limits, engine=engine, ocr=ocr)
-    return arrange(document, names_part=lambda text: bool(roles_of(text)))
+    return arrange(read(source, name=name, options=options), names_part=lambda text: bool(roles_of(text)))
 
 
 def extract_document(
-    source: str | Path | bytes,
-    *,
-    name: str | None = None,
-    limits: ReadLimits | None = None,
-    engine: str | None = None,
-    ocr: Ocr | str = Ocr.OFF,
-    roles: str = RULES,
+    source: str | Path | bytes, *, name: str | None = None, options: RunOptions | None = None
 ) -> tuple[NoticeSpec, Document]:
     """The spec of a notice, with the document whose text its evidence counts in; see `extract_arranged`."""
-    spec, arrangement = extract_arranged(source, name=name, limits=limits, engine=engine, ocr=ocr, roles=roles)
+    spec, arrangement = extract_arranged(source, name=name, options=options)
     return spec, arrangement.document
 
 
 def extract_arranged(
-    source: str | Path | bytes,
-    *,
-    name: str | None = None,
-    limits: ReadLimits | None = None,
-    engine: str | None = None,
-    ocr: Ocr | str = Ocr.OFF,
-    roles: str = RULES,
+    source: str | Path | bytes, *, name: str | None = None, options: RunOptions | None = None
 ) -> tuple[NoticeSpec, Arrangement]:
     """The spec of a notice, with what it was extracted from; see `read`.
-
-    Args:
-        source: As in `read`, like the rest.
-        name: Base name to print.
-        limits: What is refused as too large.
-        engine: Which engine reads a PDF.
-        ocr: Which pages of a PDF are recognised as pictures.
-        roles: ``rules``, or the learned model that says what headings are about that the rules do not know.
 
     Raises:
         InputError: The file cannot be read.
         InternalError: An extractor broke its promise.
-        UnknownNameError: There is no such model of roles.
-        MissingExtraError: What the model needs is not installed.
+        UnknownNameError: There is no such engine or model of roles.
+        MissingExtraError: What the engine or the model needs is not installed.
     """
-    model = None if roles == RULES else heading_roles.get(roles)()
-    arrangement = arranged(source, name=name, limits=limits, engine=engine, ocr=ocr)
+    options = options or RunOptions()
+    model = None if options.roles == RULES else heading_roles.get(options.roles)()
+    arrangement = arranged(source, name=name, options=options)
     view = view_of(arrangement, model)
     candidates, failed = find_candidates(view)
     resolved = without_hollow(resolve(candidates, len(view.programs)))
