@@ -12,8 +12,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from noticeparse.cli import wording
 from noticeparse.cli.streams import visible
+from noticeparse.spec import wording
 from noticeparse.spec.notice import NoticeKind, NoticeSpec, Revision, Severity
 from noticeparse.spec.program import Bonus, Program
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from noticeparse.cli import wording
 from noticeparse.cli.render import notice_text, yaml_text
+from noticeparse.spec import wording
 from noticeparse.spec.notice import Contact, Finding, NoticeKind, NoticeSpec, Severity, Source
 from noticeparse.spec.program import Application, Bonus, BonusItem, Cost, Deduction, PointsUnit, Program, Share, Track
 from noticeparse.spec.values import Bound, Count, Duration, Money, Per, Period, Ratio, TimeUnit
