@@ -49,7 +49,7 @@ class Words:
             # The outer words of a line may themselves be cut.
             self.seen.update(word for token in line.text.split(" ")[1:-1] for word in WORD.findall(token))
         self.text = "\n".join(texts)
-        self._counts: dict[str, int] = {}
+        self._counts: dict[str, int] = Counter(self.text)
 
     def vote(self, left: str, right: str) -> int:
         """1 where both make one word of the document, -1 where they are two, 0 where it does not say."""

@@ -99,9 +99,12 @@ def _rows(quads: Sequence[Quad], which: Iterable[int]) -> list[_Row]:
     rows: list[_Row] = []
     for run in runs:
         run.weight = len(run.glyphs)
+        top, bottom = run.top, run.bottom
+        high = bottom - top
         for row in rows[-1:-5:-1]:
-            shared = min(run.bottom, row.bottom) - max(run.top, row.top)
-            if shared > SAME_ROW * min(run.bottom - run.top, row.bottom - row.top):
+            shared = (bottom if bottom < row.bottom else row.bottom) - (top if top > row.top else row.top)
+            least = row.bottom - row.top
+            if shared > SAME_ROW * (high if high < least else least):
                 if run.weight * (run.bottom - run.top) > row.weight * (row.bottom - row.top):
                     row.top, row.bottom, row.weight = run.top, run.bottom, run.weight
                 row.glyphs += run.glyphs
@@ -195,11 +198,11 @@ def _usual_width(char: str) -> float:
 
 def _pitch(glyphs: Glyphs, order: Sequence[int]) -> float:
     """The middle of how far wide characters are from the next one, in their widths; 1 where there are too few."""
-    quads, text = glyphs.quads, glyphs.text
+    quads, text, blanks = glyphs.quads, glyphs.text, glyphs.blanks
     steps = sorted(
         (quads[b][0] - quads[a][0]) / (quads[a][2] - quads[a][0])
         for a, b in itertools.pairwise(order)
-        if quads[a][2] > quads[a][0] and not glyphs.blanks[a] and _wide(text[a])
+        if not blanks[a] and ("가" <= text[a] <= "힣" or _wide(text[a])) and quads[a][2] > quads[a][0]
     )
     return steps[len(steps) // 2] if len(steps) >= LEAST_STEPS else 1.0
 
