@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from noticeparse.extract.document_notes import remarks_of
 from noticeparse.extract.draft import Reading, Record
 from noticeparse.extract.lexicon import pattern, squash, words
 from noticeparse.extract.view import NoticeView, clean
@@ -311,7 +312,7 @@ def record_of(
         _age_in_notes(item, below)
     if item.age is not None:
         record["valid_within"] = Reading(item.age[0], (view.place(item.age[1]),), method)
-    remarks = [note for note in (*item.notes, *notes) if note and note.text.strip()]
+    remarks = remarks_of([*item.notes, *notes])
     if remarks:
         text = ", ".join(clean(note.text.strip(" ,|-")) for note in remarks)
         record["note"] = Reading(text, tuple(view.place(note) for note in remarks), method)

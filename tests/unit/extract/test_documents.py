@@ -262,3 +262,27 @@ def test_a_number_behind_a_bracket_is_no_part_of_a_document_s_name() -> None:
     (program,) = extract(text.encode(), name="공고.html").programs
 
     assert [d.name for d in program.documents] == ["연구개발계획서", "신청 내역 확인서", "보안등급 자체점검 확인서"]
+
+
+def test_a_note_is_the_remark_without_the_footnotes_on_it() -> None:
+    found = documents(
+        "□ 제출서류\n<table><tr><td>번호</td><td>서류명</td><td>비고</td></tr>"
+        "<tr><td>1</td><td>졸업증명서</td><td>마지막 학교의 것만 제출<br>※ 졸업 예정자는 예정 증명서</td></tr>"
+        "<tr><td>2</td><td>가마터 사진</td><td>-</td></tr></table>"
+    )
+    assert [(d.name, d.note) for d in found] == [("졸업증명서", "마지막 학교의 것만 제출"), ("가마터 사진", None)]
+
+
+def test_a_flag_says_all_but_the_number_of_the_form() -> None:
+    found = documents(
+        "□ 제출서류\n| 구분 | 서류명 | 서식 | 비고 |\n|---|---|---|---|\n"
+        "| 필수 | 참가신청서 | 서식 1 | 서명 필수 |\n| 해당시 | 공장등록증 | 서식 2 | 공장이 둘이면 둘 다 제출 |\n"
+    )
+    assert [d.note for d in found] == ["필수, 서식 1, 서명 필수", "해당시, 서식 2"]
+
+
+def test_the_form_in_which_a_document_is_handed_in_is_a_note() -> None:
+    found = documents(
+        "□ 제출서류\n| 번호 | 서류명 | 파일형식 |\n|---|---|---|\n| 1 | 참가신청서 | HWP |\n| 2 | 견적서 | PDF |\n"
+    )
+    assert [(d.name, d.note) for d in found] == [("참가신청서", "HWP"), ("견적서", "PDF")]
