@@ -20,6 +20,13 @@
     │   └── NoTextError                no_text
     ├── SpecError                  5   JSON that is not a valid spec or gold file
     ├── CatalogError               6   the catalogue's fault
+    │   ├── CatalogUnreachableError    catalog_unreachable, catalog_missing
+    │   ├── NotACatalogError           not_a_catalog
+    │   ├── CatalogNewerError          catalog_newer
+    │   ├── CatalogDamagedError        catalog_damaged
+    │   ├── CatalogLockedError         catalog_locked
+    │   ├── UnknownIdError             unknown_id, unknown_program
+    │   └── AmbiguousIdError           ambiguous_id
     └── InternalError             70   a broken promise inside noticeparse
 
 The message says what is wrong with which file or key, the hint what to do. A missing field of a notice
@@ -176,6 +183,48 @@ class CatalogError(NoticeparseError):
 
     exit_code = 6
     default_code = "catalog"
+
+
+class CatalogUnreachableError(CatalogError):
+    """No catalogue stands at the place, or its server or folder cannot be reached."""
+
+    default_code = "catalog_unreachable"
+
+
+class NotACatalogError(CatalogError):
+    """A file or database that something else wrote."""
+
+    default_code = "not_a_catalog"
+
+
+class CatalogNewerError(CatalogError):
+    """A newer version of this program made the catalogue's tables."""
+
+    default_code = "catalog_newer"
+
+
+class CatalogDamagedError(CatalogError):
+    """The database itself says that its content is broken."""
+
+    default_code = "catalog_damaged"
+
+
+class CatalogLockedError(CatalogError):
+    """Another process has been writing for longer than this one waits."""
+
+    default_code = "catalog_locked"
+
+
+class UnknownIdError(CatalogError):
+    """Nothing in the catalogue has this id or name."""
+
+    default_code = "unknown_id"
+
+
+class AmbiguousIdError(CatalogError):
+    """Several things in the catalogue begin with this id, or have this name; the hint lists them."""
+
+    default_code = "ambiguous_id"
 
 
 class InternalError(NoticeparseError):

@@ -34,6 +34,13 @@ EXIT_CODES = {
     "NoTextError": 4,
     "SpecError": 5,
     "CatalogError": 6,
+    "CatalogUnreachableError": 6,
+    "NotACatalogError": 6,
+    "CatalogNewerError": 6,
+    "CatalogDamagedError": 6,
+    "CatalogLockedError": 6,
+    "UnknownIdError": 6,
+    "AmbiguousIdError": 6,
     "InternalError": 70,
     "NoticeparseError": 70,
 }

@@ -1,5 +1,6 @@
 """The one facade: what the command line, other interfaces and users' scripts act through."""
 
+from noticeparse.api.catalogs import open_catalog
 from noticeparse.api.evaluation import evaluate, load_golds, load_splits, render_text, report_json
 from noticeparse.api.notices import (
     cross_check,
@@ -28,6 +29,7 @@ __all__ = [
     "load_golds",
     "load_spec",
     "load_splits",
+    "open_catalog",
     "read",
     "render_text",
     "report_json",
