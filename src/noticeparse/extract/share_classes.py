@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from noticeparse.extract.draft import Reading, Record
 from noticeparse.extract.grid import Grid, GridRow, grid_of
@@ -28,8 +29,11 @@ FEWEST = 2
 PERCENT = re.compile(r"\d\s?%|분의\s?\d")
 FORM = re.compile(r"현금|현물")
 FOOTNOTE = re.compile(r"(?<=[가-힣)])\s?\d{1,2}\)|[①-⑮]\s*$")
-CASE = re.compile(r"\s?(?:인|의)\s?경우\s*$")
-PART_OF = re.compile(r"([가-힣\s]{2,20}(?:비|금|액))\s?중\s")
+CASE = re.compile(r"(?:(?<=[업관체인원단사])(?:이|가)\s?[가-힣]{0,8}기관)?\s?(?:(?:인|의)\s?)?경우\s*$")
+PART_OF = re.compile(r"([가-힣\s]{2,20}(?:비|금|액)(?:\([가-힣 ]{2,12}\))?)\s?중\s")
+LISTED = re.compile(r"(?<=\s)[나-하]\.\s")
+# Where a longer phrase only leads up to what is shared (``출연금으로 받을 경우 기관부담금 중``).
+LEADING = re.compile(r".*(?:경우|때|시|하여|으로|로)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +167,13 @@ def _class_name(names: Sequence[MappedText]) -> MappedText:
     return joined.slice(0, case.start()).strip() if case and case.start() else joined
 
 
+def _listed(names: MappedText) -> list[MappedText]:
+    """``중소기업인 경우 나. 중견기업인 경우`` as the classes that it lists; its first mark is gone already."""
+    cuts = [0, *(match.start() for match in LISTED.finditer(names.text)), len(names)]
+    parts = [_class_name([names.slice(start, end).strip()]) for start, end in pairwise(cuts)]
+    return parts if all(is_class(part.text) for part in parts) else []
+
+
 def _shares(
     view: NoticeView,
     cell: Cell,
@@ -175,6 +186,10 @@ def _shares(
 ) -> Iterator[Record]:
     ratios = quantities(view, cell.text, METHOD).ratios
     if not ratios or not applicant:
+        return
+    if len(several := _listed(applicant)) >= FEWEST:
+        for one in several:
+            yield from _shares(view, cell, one, heads, leads, track, formless=formless)
         return
     ratio = ratios[0]
     value = ratio.value
@@ -224,9 +239,15 @@ def _bearer(
         if borne is None:
             return _Bearer(_named(found), place)
         part = PART_OF.search(folded)
-        of = said.slice(part.start(1), part.end(1)).strip() if part and part.start(1) <= found.start() else None
+        of = _shared(said, part) if part and part.start(1) <= found.start() else None
         return _Bearer(_named(found), place, form, of)
     return None
+
+
+def _shared(said: MappedText, part: re.Match[str]) -> MappedText:
+    """What is shared, without the words that lead up to it."""
+    lead = LEADING.match(part.group(1))
+    return said.slice(part.start(1) + (lead.end() if lead else 0), part.end(1)).strip()
 
 
 def _named(match: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from noticeparse.extract.draft import Reading, Record
 from noticeparse.extract.lexicon import pattern
@@ -15,6 +15,7 @@ from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 from noticeparse.model.table import Table
 from noticeparse.nlp.fold import fold
+from noticeparse.nlp.ratios import find_ratios
 from noticeparse.spec.values import Bound, Money, Ratio
 
 TEXT = "shares.text"
@@ -27,30 +28,35 @@ OWN = re.compile(
 )
 COMPANY = re.compile(r"((?:참여|신청|수혜|선정|지원)?기업|업체)(?=당|별|이|은|의|에|\s|부담)")
 OTHER_FORM = re.compile(r"\s?(?:이상|이하|이내)?\s?[,·/+]\s?(?:현금|현물)\s?(?:은|는|:)?\s?")
+# ``35%, 25% 이상``: one burden, of more than one kind of project.
+ALTERNATIVE = re.compile(r"\s?(?:이상|이하|이내)?\s?[,·/]\s?")
 MATCHED = re.compile(r"매칭|부담|분담")
-BOTH_FORMS = re.compile(r"현금\s?(?:[+·,/]|및|과)\s?현물|현물\s?(?:[+·,/]|및|과)\s?현금")
+# What several classes each pay in one form (``현금비율은 중소기업 10%, 중견기업 13%``).
+FORM_SHARE = re.compile(r"(?:현금|현물)\s?(?:부담)?\s?비율(?=은|는|이|을|\s?:)")
+BOTH_FORMS = re.compile(r"현금\s?(?:[+·,/]|및|과|또는|혹은)\s?현물|현물\s?(?:[+·,/]|및|과|또는|혹은)\s?현금")
 FORM_OF_NEXT = re.compile(r"\(?\s?(?:현금|현물)\s?(?:은|는|:)?\s?$")
 INSIDE = re.compile(r"^[^()]{0,6}\([^()]{0,16}$")
 ABOUT_SHARES = re.compile(r"(?:부담|분담)\s?(?:금|비율|연구개발비|사업비|기준)|연구개발비\s?(?:지원|부담)")
 REFERENCE = "참고"
+SEVERAL = 2
 WHOLE, PAID_WITHIN = 100, 16
 ELSEWHERE = frozenset(
     {"bonus", "contacts", "criteria", "deductions", "documents", "evaluation", "exclusions", "schedule", "purpose"}
 )
 
 
-def shares_in_text(view: NoticeView, section: Section) -> Iterator[Record]:
-    """Shares that sentences and footnotes of a programme state."""
-    for text in _texts(section):
+def shares_in_text(view: NoticeView, section: Section, told: Collection[str] = ()) -> Iterator[Record]:
+    """Shares that sentences and footnotes of a programme state; ``told`` are tables whose cells were read already."""
+    for text in _texts(section, told):
         if SAID.search(text.text):
             yield from _sentence(view, text)
 
 
-def _texts(section: Section) -> Iterator[MappedText]:
+def _texts(section: Section, told: Collection[str]) -> Iterator[MappedText]:
     roles = roles_of(section.label.text) if section.label else frozenset()
     if roles and roles <= ELSEWHERE:
         for inner in of_shares(section):
-            yield from _texts(inner)
+            yield from _texts(inner, told)
         return
     if is_appendix(section):
         return
@@ -62,10 +68,11 @@ def _texts(section: Section) -> Iterator[MappedText]:
         if isinstance(item, Table):
             for cell in item.cells:
                 # A short cell is a column's figure, which the table's heads explain.
-                if len(cell.text) > 12 and not cell.header:
+                read = item.id in told and len(find_ratios(cell.text.text)) < SEVERAL
+                if len(cell.text) > 12 and not cell.header and not read:
                     yield from (paragraph.text for paragraph in cell_paragraphs(cell.lines))
         else:
-            yield from _texts(item)
+            yield from _texts(item, told)
 
 
 def of_shares(section: Section) -> Iterator[Section]:
@@ -88,6 +95,8 @@ def _sentence(view: NoticeView, text: MappedText) -> Iterator[Record]:
     folded = fold(text.text)
     before = 0
     party: tuple[str, int, int] | None = None
+    base: Quantity | None = None
+    form_before: re.Match[str] | None = None
     applicant: MappedText | None = None
     for number, found_ratio in enumerate(read.ratios):
         ratio = behind_bracket(folded, found_ratio)
@@ -101,7 +110,8 @@ def _sentence(view: NoticeView, text: MappedText) -> Iterator[Record]:
         found = _party_in(folded, ratio, value) or _party_behind(folded, ratio) or _self(folded, before, ratio)
         if found is None and before and OTHER_FORM.fullmatch(folded[before : ratio.start]):
             found = party  # ``현금 10% 이상, 현물 20% 이하``: both are parts of one burden
-        if found is None and applicant is not None and before:
+        again = bool(before) and (own is not None or ALTERNATIVE.fullmatch(folded[before : ratio.start]) is not None)
+        if found is None and (again or (applicant is not None and before)):
             found = party  # ``중소기업 25% 이상, 중견기업 30% 이상``: the bearer is named once
         start, before = before, ratio.end
         if found is None:
@@ -112,14 +122,28 @@ def _sentence(view: NoticeView, text: MappedText) -> Iterator[Record]:
             share["applicant"] = view.reading(clean(applicant.text), applicant, TEXT)
         end = read.ratios[number + 1].start if number + 1 < len(read.ratios) else len(folded)
         form = _form_in(folded, max(start, ratio.start - 14), ratio, min(end, ratio.end + 26))
+        form_before = FORM_SHARE.search(folded, start, ratio.start) or (form_before if again else None)
+        form = form or form_before
         if form is not None:
             kind = "in_kind" if IN_KIND.match(form.group()) else "cash"
-            share["form"] = Reading(kind, (view.place(text, form.start(), form.end()),), TEXT, 0.8)
+            share["form"] = Reading(kind, (view.place(text, form.start(), form.start() + 2),), TEXT, 0.8)
         share["ratio"] = _of_burden(view, text, folded, ratio, value)
+        if value.of is not None:
+            base = ratio
+        elif again and base is not None and form_before is None:
+            share["ratio"] = _on_base(ratio, base)
         limit = _limit_after(read, ratio)
         if limit is not None:
             share["limit"] = limit.reading
         yield share
+
+
+def _on_base(ratio: Quantity, base: Quantity) -> Reading:
+    """The share of the base that the one before it names."""
+    value, said = ratio.value, base.value
+    assert isinstance(value, Ratio)  # only ratios are asked about
+    assert isinstance(said, Ratio)
+    return ratio.reading.changed(value.model_copy(update={"of": said.of}), *base.reading.places)
 
 
 def _self(folded: str, before: int, ratio: Quantity) -> tuple[str, int, int] | None:
@@ -134,8 +158,9 @@ def _self(folded: str, before: int, ratio: Quantity) -> tuple[str, int, int] | N
 
 def _form_in(folded: str, start: int, ratio: Quantity, end: int) -> re.Match[str] | None:
     """The form of payment beside a share, in-kind first; what leads on to the next share is that one's."""
-    after = FORM_OF_NEXT.search(folded[ratio.end : end])
-    end = ratio.end + after.start() if after and end < len(folded) else end
+    after = FORM_OF_NEXT.search(folded[ratio.end : end]) if end < len(folded) else None
+    after = after or FORM_SHARE.search(folded[ratio.end : end])
+    end = ratio.end + after.start() if after else end
     if BOTH_FORMS.search(folded, start, end):
         return None
     return IN_KIND.search(folded, start, end) or CASH.search(folded, start, end)
@@ -186,6 +211,8 @@ def _party_in(folded: str, ratio: Quantity, value: Ratio) -> tuple[str, int, int
     if pattern("shares", "text", "budgeted").search(after) and not (IN_KIND.search(after) or CASH.search(after)):
         return None
     party = match.group("party").strip()
+    if party.endswith(("은", "는")):
+        return None  # ``의료기관은 출연금 기준 10%``: what is shared is not the subject's own
     if not party or pattern("shares", "text", "nobody").fullmatch(party):
         return None
     return party, window_start + match.start("party"), window_start + match.end("party")

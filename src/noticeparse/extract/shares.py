@@ -37,6 +37,8 @@ FIGURE = re.compile(r"\d\s?%|\d[백천만억]{0,2}\s?원|\d억")
 COMPUTED = re.compile(r"(?:계산|산출|산정)식")
 NEAR = 14
 LEADS = 4
+# A table of so many shares says all that its cells have to say.
+FEWEST = 3
 DETAILS = ("applicant", "track", "form")
 HEAD_BASE = re.compile(
     r"\(\s?([^()]{2,24}?)\s?기준\s?\)|^([가-힣\s]{2,20}(?:비|금|액))의\s?구성|^([가-힣\s]{2,16}(?:비|금|액))\s?대비"
@@ -54,7 +56,8 @@ class SharesExtractor:
     def find(self, view: NoticeView) -> Iterable[Candidate]:
         """Shares of each programme, from its tables and its sentences."""
         for program, scope in enumerate(view.programs):
-            found = [*_from_tables(view, scope.section), *shares_in_text(view, scope.section)]
+            told: set[str] = set()
+            found = [*_from_tables(view, scope.section, told), *shares_in_text(view, scope.section, told)]
             if found:
                 yield Candidate("shares", list[Draft](_distinct(found)), program, Rank.SECTION)
 
@@ -115,10 +118,13 @@ class _Column:
     of: MappedText | None
 
 
-def _from_tables(view: NoticeView, section: Section) -> Iterator[Record]:
+def _from_tables(view: NoticeView, section: Section, told: set[str]) -> Iterator[Record]:
+    """Shares of all tables; the ids of those that have some are added to ``told``."""
     for table, holder, leads in _tables(section, ()):
-        found = list(_by_heads(view, table, holder))
-        yield from found or class_shares(view, table, leads)
+        found = list(_by_heads(view, table, holder)) or list(class_shares(view, table, leads))
+        if len(found) >= FEWEST:
+            told.add(table.id)
+        yield from found
 
 
 def _by_heads(view: NoticeView, table: Table, holder: Section) -> Iterator[Record]:
@@ -235,7 +241,7 @@ def _row(
         if ratio is None:
             ratio = _in_head(view, head[-1].text) if read.money else None
         yield from _inner(view, about, read, name, grid)
-        if ratio is None and read.money and about.form is None:
+        if ratio is None and read.money and about.form is None and "매출" not in text.text[: read.money[0].start]:
             yield _amount(view, about, read, name, grid)
         if ratio is None:
             continue

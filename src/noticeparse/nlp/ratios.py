@@ -126,7 +126,7 @@ def _time() -> re.Pattern[str]:
 
 @cache
 def _link() -> re.Pattern[str]:
-    return re.compile(r"(?:(?<=[가-힣A-Za-z0-9)])의|\s?대비|(?:(?<=[가-힣)])\s중|(?<=[비금액])중))\s?\Z")
+    return re.compile(r"(?:(?<=[가-힣A-Za-z0-9)])\*{0,3}의|\s?대비|(?:(?<=[가-힣)])\s중|(?<=[비금액])중))\s?\Z")
 
 
 def _base(folded: str, edge: int) -> Span | None:
@@ -139,13 +139,31 @@ def _base(folded: str, edge: int) -> Span | None:
     at, start, count = link.start(), link.start(), 0
     while count < _MAX_WORDS:
         noun = _NOUN.search(window[:at])
-        if noun is None or not _belongs(noun.group(), first=count == 0):
+        if noun is None or not _continues(noun.group(), window[at:].lstrip(), first=count == 0):
             break
         start, count = noun.start(), count + 1
         at = len(window[:start].rstrip(" \n"))
-        if at == start or start - at > 1:
+        if at == start or start - at > 1 or noun.group() in words("ratios", "base", "closing"):
             break
+    if count and (less := _less().search(window[:start])) is not None:
+        start = less.start()
     return Span(floor + start, floor + link.start()) if count else None
+
+
+@cache
+def _less() -> re.Pattern[str]:
+    """What a base leaves out: ``해당 기관 국외연구비를 제외한``, ``총사업비에서 부가세를 제외한``."""
+    whole = r"(?:(?:(?<![가-힣])해당\s?[가-힣]{0,8}|(?:총\s?)?[가-힣]{2,10}에서)\s)?"
+    return re.compile(rf"{whole}(?<![가-힣])[가-힣]{{2,14}}[을를]\s제외한\s\Z")
+
+
+def _continues(word: str, taken: str, *, first: bool) -> bool:
+    """Whether a word goes on to the left with the base that was taken so far."""
+    if not first and word.endswith(")"):
+        return False  # ``기관(중소기업) 총사업비``: who bears it, not what is shared
+    if not first and word in words("ratios", "base", "tied"):
+        return taken.startswith(words("ratios", "base", "amounts"))
+    return _belongs(word, first=first)
 
 
 def _belongs(word: str, *, first: bool) -> bool:

@@ -209,3 +209,48 @@ def test_an_amount_in_a_cell_over_several_rows_is_one_share() -> None:
         ("기관", None),
         ("기관", None),
     ]
+
+
+def test_one_burden_of_two_kinds_of_project_is_two_shares_of_one_base() -> None:
+    found = shares("### □ 지원조건\n\n* 기관부담금 : 기관(소기업) 총 개발비의 35%, 25% 이상 부담\n")
+
+    assert found == [("기관", None, None, 35, "min", "총 개발비"), ("기관", None, None, 25, "min", "총 개발비")]
+
+
+def test_classes_after_the_first_share_its_base_and_its_form() -> None:
+    found = shares(
+        "### □ 비용 분담\n\n○ 기관부담금은 중소기업인 경우 총 개발비의 25% 이상, 중견기업인 경우 30% 이상이며, "
+        "이 중 현금비율은 중소기업인 경우 10% 이상, 중견기업 13% 이상임\n"
+    )
+
+    assert found == [
+        ("기관", "중소기업", None, 25, "min", "총 개발비"),
+        ("기관", "중견기업", None, 30, "min", "총 개발비"),
+        ("기관", "중소기업", "cash", 10, "min", None),
+        ("기관", "중견기업", "cash", 13, "min", None),
+    ]
+
+
+def test_classes_listed_in_one_cell_are_one_share_each() -> None:
+    found = shares(
+        "### □ 비용 분담\n\n기관 유형\t현금부담 비율\n"
+        "가. 중소기업이 연구개발기관인 경우 나. 중견기업이 연구개발기관인 경우\t기관부담연구개발비의 100분의 10 이상\n"
+        "다. 대기업이 연구개발기관인 경우\t기관부담연구개발비의 100분의 15 이상\n"
+    )
+
+    assert [(share[1], share[3]) for share in found] == [("중소기업", 10), ("중견기업", 10), ("대기업", 15)]
+
+
+def test_cash_or_kind_is_neither_form() -> None:
+    found = shares("### □ 비용 분담\n\n○ 의료기관은 출연금 기준 10% 이상 민간 매칭(현금 또는 현물)\n")
+
+    assert [(share[0], share[2], share[3]) for share in found] == [("민간", None, 10)]
+
+
+def test_a_turnover_beside_a_class_is_no_amount_that_it_bears() -> None:
+    found = program(
+        "### □ 비용 분담\n\n기관 유형\t정부지원연구개발비 비율\t기관부담연구개발비 비율\n"
+        "중견기업\t50% 이하\t50% 이상\n평균매출액이 3천억원 미만\t중소기업 기준\t평균매출액 3천억원 미만\n"
+    ).shares
+
+    assert [share.limit for share in found] == [None, None]
