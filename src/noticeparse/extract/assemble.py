@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pydantic import ValidationError
 
 from noticeparse.errors import InternalError
+from noticeparse.extract.confidence import weights
 from noticeparse.extract.draft import Draft, Place, Reading
 from noticeparse.extract.resolve import Resolved
 from noticeparse.extract.view import NoticeView, clean
@@ -22,15 +23,23 @@ from noticeparse.spec.values import Part
 # Of a box, in points: printed marks are no finer.
 DIGITS = 2
 
+Confidence = Callable[[str, str, float], float]
+"""From a value's pointer, the method that read it and the method's own score to how probably it is right."""
 
-def assemble(view: NoticeView, resolved: Resolved) -> NoticeSpec:
+
+def assemble(view: NoticeView, resolved: Resolved, *, confidence: Confidence | None = None) -> NoticeSpec:
     """The spec without findings.
+
+    Args:
+        view: The notice.
+        resolved: What its values are.
+        confidence: What is printed as confidence; the calibrated one of the package by default.
 
     Raises:
         InternalError: A draft does not fit the contract's shape; that is a defect of an extractor.
     """
     document = view.arrangement.document
-    evidence = _Evidences(document)
+    evidence = _Evidences(document, confidence or weights().probability)
     plain: dict[str, Any] = {}
     for key, draft in resolved.notice.items():
         plain[key] = _plain(draft, (key,), evidence)
@@ -67,8 +76,9 @@ def _plain(draft: Draft, path: tuple[str | int, ...], evidence: _Evidences) -> A
 class _Evidences:
     """Evidence in the order in which values are written, with the place of each on its page."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, confidence: Confidence) -> None:
         self.found: list[Evidence] = []
+        self._confidence = confidence
         self._text = document.text
         self._printed = PrintedPlaces(document.pages)
 
@@ -89,7 +99,7 @@ class _Evidences:
                 col=place.col,
                 section=place.section,
                 paragraph=place.paragraph,
-                confidence=reading.score if first else None,
+                confidence=self._confidence(pointer, reading.method, reading.score) if first else None,
                 method=reading.method,
             )
         )
