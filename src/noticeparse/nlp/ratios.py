@@ -143,7 +143,11 @@ def _base(folded: str, edge: int) -> Span | None:
             break
         start, count = noun.start(), count + 1
         at = len(window[:start].rstrip(" \n"))
-        if at == start or start - at > 1 or noun.group() in words("ratios", "base", "closing"):
+        if at == start or start - at > 1:
+            break
+        if noun.group() in words("ratios", "base", "closing"):
+            each = _each().search(window[:start])
+            start = each.start() if each else start
             break
     if count and (less := _less().search(window[:start])) is not None:
         start = less.start()
@@ -151,9 +155,15 @@ def _base(folded: str, edge: int) -> Span | None:
 
 
 @cache
+def _each() -> re.Pattern[str]:
+    """The year that a base is counted for (``연도별 해당 기관 사업비``)."""
+    return re.compile(r"(?<![가-힣])(?:연도|연차)별\s\Z")
+
+
+@cache
 def _less() -> re.Pattern[str]:
     """What a base leaves out: ``해당 기관 국외연구비를 제외한``, ``총사업비에서 부가세를 제외한``."""
-    whole = r"(?:(?:(?<![가-힣])해당\s?[가-힣]{0,8}|(?:총\s?)?[가-힣]{2,10}에서)\s)?"
+    whole = r"(?:(?:(?<![가-힣])(?:(?:연도|연차)별\s)?해당\s?[가-힣]{0,8}|(?:총\s?)?[가-힣]{2,10}에서)\s)?"
     return re.compile(rf"{whole}(?<![가-힣])[가-힣]{{2,14}}[을를]\s제외한\s\Z")
 
 
