@@ -7,36 +7,42 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from noticeparse.extract.contact_heads import kinds as contact_kinds
-from noticeparse.extract.contact_names import BRACKET, is_body, is_department, party_of
+from noticeparse.extract.contact_names import BRACKET, is_body
 from noticeparse.extract.contact_text import groups_in
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
 from noticeparse.extract.grid import Grid, GridRow, grid_of
 from noticeparse.extract.lexicon import bare, pattern, squash
+from noticeparse.extract.lexicon import table as word_table
+from noticeparse.extract.organization_charts import chart_bodies, drawn_bodies
+from noticeparse.extract.organization_names import LEAST_NAME, NAME_LENGTH, bodies, duties_of, is_class, is_role
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import NoticeView, clean
-from noticeparse.layout.marks import find_mark
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 from noticeparse.model.table import Table
 
-NAME_LENGTH, LEAST_NAME = 40, 4
 BEHIND = re.compile(
-    r"(?<![가-힣A-Za-z])(?P<name>[가-힣A-Za-z·]{2,24})\s?\((?:이하\s?['\"‘“]?)?(?P<role>(?:전담|전문|총괄|운영|주관|협업|관리|추진|시행)기관|주최|주관)['\"’”]?\)"
+    r"(?<![가-힣A-Za-z])(?P<name>[가-힣A-Za-z·]{2,24})\s?(?:\([A-Za-z&·-]{2,12}\)\s?)?\((?:이하,?\s?['\"‘“「｢]?)?"
+    r"(?P<role>(?:[가-힣]{2,4}\s?)?(?:전담|전문|총괄|운영|주관|협업|관리|추진|시행)기관|(?:주관|주무|소관|총괄)부처|사업총괄|주최|주관)['\"’”」｣]?\)"
 )
 INLINE = re.compile(
-    r"(?P<role>[가-힣·/()\s]{2,16}?(?:기관|부처|센터))\s*[(（]\s?(?P<name>[가-힣A-Za-z·]{3,24})\s?[)）]"
+    r"(?P<role>[가-힣·/()\s]{2,16}?(?:기관|부처|센터))\s*[(（:：]\s?(?P<name>[가-힣A-Za-z·]{3,24})\s?[)）]?"
+)
+BEFORE = re.compile(
+    r"\((?P<role>(?:[가-힣]{2,4}\s?)?(?:전담|전문|총괄|운영|관리|주관|추진|시행)기관|(?:주관|주무|소관|총괄)부처|사업총괄)\)"
+    r"\s?[:：]?\s?(?P<name>[가-힣A-Za-z·]{4,24})(?![가-힣A-Za-z])"
 )
 NOT_NAME = re.compile(r"\d{3}|www|http|다\.?$|하는|있는|되는|경우")
 PARTS = re.compile(r"역할|임무|기능|맡은")
 OTHER_TABLE = re.compile(r"절차|단계|일정|기간|서류|배점|점수|비율|한도|금액|과제명|연구비|예산|규모")
-SAID = re.compile(r"\s(?P<role>주최|주관|후원)(?=,\s|하[고며는에]|으로\s|로\s|이며|[·ㆍ]\s)")
+SAID = re.compile(r"\s(?P<role>주최|주관|후원|운영|전담)(?=,\s|하[고며는에]|으로\s|로\s|이며|[·ㆍ]\s)")
+RUN = re.compile(
+    r"하[고며는에]?\s?(?:[^,.]{0,30}\s)?[^,.\s]{0,20}(?:사업|대회|공모전|콘테스트|프로그램|챌린지)(?![가-힣]*시스템)"
+)
 WORD = re.compile(r"[^\s,，、]+")
 JOINED = re.compile(r"(?:이|가|와|과|및|에서|은|는)$")
 SAID_REACH = 80
-ROLE_BEHIND = re.compile(r"(?:기관|주최|주관)\s?['’”\"]?\s?\)")
-LINE_ROLE = re.compile(
-    r"(?P<role>[가-힣·]{0,6}(?:총괄|전담|전문|운영|주관|협업|관리|추진|주무)(?:기관|부처))(?=\s|$|\()"
-)
+ROLE_BEHIND = re.compile(r"(?:기관|부처|총괄|주최|주관)\s?['’”\"」｣]?\s?\)")
 
 
 class OrganizationsExtractor:
@@ -47,23 +53,27 @@ class OrganizationsExtractor:
 
     def find(self, view: NoticeView) -> Iterable[Candidate]:
         """One candidate with every body, the same name only once."""
-        found: list[Record] = []
-        for section in view.outline.walk():
-            found.extend(_in_section(view, section))
+        found: list[Record] = list(_in_section(view, view.outline, above=False))
         entries: list[Draft] = list(_unique(found))
         if entries:
             yield Candidate("organizations", entries, rank=Rank.LABELLED)
 
 
-def _in_section(view: NoticeView, section: Section) -> Iterator[Record]:
+def _in_section(view: NoticeView, section: Section, *, above: bool) -> Iterator[Record]:
+    """The bodies of a section and of those below it; ``above``: the heading over it is about them."""
+    roles = roles_of(section.label.text) if section.label is not None else frozenset()
+    sure = "organizations" in roles or (above and not roles and section.label is None)
     for table in section.tables:
-        yield from _table(view, table)
+        found = list(_table(view, table))
+        yield from found or chart_bodies(view, table, sure=sure)
     if section.head is not None:
         yield from _labelled(view, section)
         for note in section.notes:
             yield from _behind(view, note.text)
-    if section.label is not None and "organizations" in roles_of(section.label.text):
-        yield from _drawn(view, section)
+    if "organizations" in roles:
+        yield from drawn_bodies(view, section)
+    for child in section.children:
+        yield from _in_section(view, child, above=sure)
 
 
 # ---- tables -------------------------------------------------------------------------------------------------
@@ -113,14 +123,14 @@ def _enquiry(view: NoticeView, grid: Grid) -> Iterator[Record]:
             head = grid.heads[column][-1].text
             for row in grid.rows:
                 if text := row.text(column):
-                    yield from _bodies(view, head, text, None)
+                    yield from bodies(view, head, text, None)
     if len(named) == 2 and not roles:
         roles, named = named[:1], named[1:]
     if len(roles) == 1 and len(named) == 1:
         for row in grid.rows:
             role, text = row.text(roles[0]), row.text(named[0])
             if role and text and is_role(role.text):
-                yield from _bodies(view, role, text, None)
+                yield from bodies(view, role, text, None)
 
 
 def _row(view: NoticeView, row: GridRow, role: int | None, name: int, duties: int | None) -> Iterator[Record]:
@@ -129,82 +139,10 @@ def _row(view: NoticeView, row: GridRow, role: int | None, name: int, duties: in
     if not text or (label is not None and not is_role(label.text)):
         return
     cell = row.cells[duties] if duties is not None else None
-    work = _duties(view, cell.text, [line.text for line in cell.lines]) if cell is not None and not cell.empty else None
-    yield from _bodies(view, label, text, work)
-
-
-def _duties(view: NoticeView, whole: MappedText, lines: Sequence[MappedText]) -> Reading:
-    parts = [line.slice(find_mark(line.text)[1]).strip() for line in lines if line]
-    value = " ".join(clean(part.text) for part in parts if part.text)
-    return Reading(value or clean(whole.text), (view.place(whole),), "organizations.duties", 0.9)
-
-
-@lru_cache(maxsize=5_000)
-def is_role(label: str) -> bool:
-    """True for what a body is called in a programme (``전담기관``)."""
-    if not label or len(label) > 24:
-        return False
-    return any(pattern("organizations", "roles", "part").fullmatch(form) for form in (squash(label), bare(label)))
-
-
-def _is_class(name: str) -> bool:
-    return pattern("organizations", "roles", "class").search(bare(name)) is not None
-
-
-def _bodies(
-    view: NoticeView, role: MappedText | None, text: MappedText, duties: Reading | None, *, listed: bool = True
-) -> Iterator[Record]:
-    """Each body that a cell (``listed``) or a labelled value names; outside of tables only a body's name counts."""
-    for part in _parts(text):
-        party = party_of(part, head="organization")
-        name = party.organization
-        if name is None and party.department is None:
-            continue
-        name = name or part
-        plain = BRACKET.sub("", name.text).strip() or name.text
-        if len(name.text) > NAME_LENGTH or _is_class(plain) or re.search(r"\d{2}|다\.?$|[?!]", plain):
-            continue
-        known = is_body(plain.split()[-1]) and not _is_class(plain)
-        if "|" in name.text or (
-            role is not None and re.search(r"연구개발기관|연구기관|주관기관", role.text) and not listed and not known
-        ):
-            continue
-        if not listed and (len(plain.split()) > 4 or len(plain) < LEAST_NAME):
-            continue
-        if not known and (not listed or role is None or len(plain.split()) > 2 or is_department(plain.split()[-1])):
-            continue
-        found: Record = {"name": Reading(_name(name.text), (view.place(name),), "organizations.name", 0.9)}
-        if role is not None:
-            found["role"] = Reading(_role(role.text), (view.place(role),), "organizations.role", 0.9)
-        if duties is not None:
-            found["duties"] = duties
-        yield found
-
-
-def _role(text: str) -> str:
-    text = clean(text).strip(" ,:：·-")
-    if re.fullmatch(r"[가-힣]\s[가-힣]", text):
-        return text.replace(" ", "")
-    return text if text.count("(") == text.count(")") else text.split("(")[0].strip()
-
-
-def _name(text: str) -> str:
-    text = clean(text).strip(" ,:：·-")
-    return text[1:-1] if text.startswith("(") and text.endswith(")") and text.count("(") == 1 else text
-
-
-def _parts(text: MappedText) -> list[MappedText]:
-    """A list of names parted by commas or slashes."""
-    pieces: list[MappedText] = []
-    start, depth = 0, 0
-    for at, char in enumerate(text.text):
-        depth += char in "(（"
-        depth -= char in ")）"
-        if char in ",，、/" and depth <= 0:
-            pieces.append(text.slice(start, at).strip())
-            start = at + 1
-    pieces.append(text.slice(start).strip())
-    return [piece for piece in pieces if piece]
+    work = (
+        duties_of(view, [line.text for line in cell.lines], cell.text) if cell is not None and not cell.empty else None
+    )
+    yield from bodies(view, label, text, work)
 
 
 # ---- outlines -----------------------------------------------------------------------------------------------
@@ -214,12 +152,14 @@ def _labelled(view: NoticeView, section: Section) -> Iterator[Record]:
         if (match := INLINE.fullmatch(label.text)) and is_role(match.group("role").strip()):
             work = Reading(clean(value.text), (view.place(value),), "organizations.duties", 0.8)
             role, name = (label.slice(match.start(g), match.end(g)).strip() for g in ("role", "name"))
-            yield from _bodies(view, role, name, None if groups_in(value.text) else work, listed=False)
-            return
+            found = list(bodies(view, role, name, None if groups_in(value.text) else work, listed=False))
+            yield from found
+            if found:
+                return
         if is_role(label.text):
             name, duties = _name_and_duties(view, value)
             if len(name.text) <= 60 and not NOT_NAME.search(BRACKET.sub("", name.text)):
-                yield from _bodies(view, label, name, duties, listed=False)
+                yield from bodies(view, label, name, duties, listed=False)
                 return
     yield from _behind(view, section.text)
     yield from _said(view, section.text)
@@ -237,12 +177,12 @@ def _name_and_duties(view: NoticeView, value: MappedText) -> tuple[MappedText, R
 
 
 def _behind(view: NoticeView, text: MappedText) -> Iterator[Record]:
-    """``OO진흥원(전담기관)`` in a sentence."""
+    """``OO진흥원(전담기관)`` and ``(전담기관) OO진흥원`` in a sentence."""
     if not ROLE_BEHIND.search(text.text):
         return
-    for match in BEHIND.finditer(text.text):
+    for match in (*BEHIND.finditer(text.text), *BEFORE.finditer(text.text)):
         name = _behind_and(match.group("name"))
-        if is_body(name) and len(name) >= LEAST_NAME and not _is_class(name):
+        if is_body(name) and len(name) >= LEAST_NAME and not is_class(name):
             start = match.end("name") - len(name)
             yield {
                 "role": Reading(
@@ -258,16 +198,18 @@ def _behind(view: NoticeView, text: MappedText) -> Iterator[Record]:
 def _said(view: NoticeView, text: MappedText) -> Iterator[Record]:
     """``OO부와 OO청이 주최하고 OO진흥원이 주관하는`` in a sentence: the bodies right before each part."""
     for match in SAID.finditer(text.text):
-        bodies: list[MappedText] = []
+        if match["role"] == "운영" and not RUN.match(text.text, match.end()):
+            continue  # what else a body may run: a system, a centre
+        named: list[MappedText] = []
         for token in reversed(list(WORD.finditer(text.text[max(0, match.start() - SAID_REACH) : match.start()]))):
             start = max(0, match.start() - SAID_REACH) + token.start()
             name = token.group()
             if not is_body(name):
                 name = JOINED.sub("", name)
-            if not is_body(name) or _is_class(name) or len(name) < LEAST_NAME:
+            if not is_body(name) or is_class(name) or len(name) < LEAST_NAME:
                 break
-            bodies.insert(0, text.slice(start, start + len(name)))
-        for body in bodies:
+            named.insert(0, text.slice(start, start + len(name)))
+        for body in named:
             yield {
                 "role": view.reading(
                     match["role"],
@@ -289,38 +231,6 @@ def _behind_and(name: str) -> str:
     return name
 
 
-# ---- charts -------------------------------------------------------------------------------------------------
-def _drawn(view: NoticeView, section: Section) -> Iterator[Record]:
-    """A chart read as lines: a role's line, then the line that names the body."""
-    waiting: MappedText | None = None
-    apart = 0
-    for child in section.children:
-        if child.head is None or child.head.style or child.items:
-            waiting = None
-            continue
-        text = child.text
-        if match := LINE_ROLE.match(text.text):
-            waiting, apart = text.slice(match.start("role"), match.end("role")), 0
-            continue
-        if waiting is None:
-            continue
-        apart += 1
-        if apart > 2:
-            waiting = None
-            continue
-        first = re.match(r"\(?(?P<name>[가-힣A-Za-z·㈜]{3,30})", text.text)
-        if first is None:
-            continue
-        name = text.slice(first.start("name"), first.end("name"))
-        sure = is_body(name.text)
-        if (sure or (len(text.text.split()) == 1 and "·" not in name.text)) and not _is_class(name.text):
-            yield {
-                "role": Reading(clean(waiting.text), (view.place(waiting),), "organizations.drawn", 0.7),
-                "name": Reading(name.text, (view.place(name),), "organizations.drawn", 0.7),
-            }
-            waiting = None
-
-
 def _unique(found: Sequence[Record]) -> Iterator[Record]:
     """The same body once; what a later place adds is filled in."""
     kept: list[Record] = []
@@ -338,8 +248,13 @@ def _unique(found: Sequence[Record]) -> Iterator[Record]:
 def _same_body(a: str, b: str) -> bool:
     if a == b:
         return True
-    short, long = (re.split(r"\(|부설", name)[0] for name in (a, b))
+    short, long = (_full(re.split(r"\(|부설", name)[0]) for name in (a, b))
     return len(short) >= 5 and short == long
+
+
+def _full(name: str) -> str:
+    """The whole name of a ministry that is often shortened."""
+    return word_table("organizations")["short"].get(name, [name])[0]
 
 
 def _plain(record: Record, key: str) -> str:
