@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -19,25 +19,20 @@ from typing import Final, TypeAlias
 from noticeparse.spec import pointers
 from noticeparse.spec.assignment import assign
 from noticeparse.spec.notation import alternatives, is_empty, is_optional, is_skipped, unwrapped
-from noticeparse.spec.shapes import NOTICE, Kind, Record, Shape
-from noticeparse.spec.text_match import (
-    NAME_THRESHOLD,
-    TEXT_THRESHOLD,
-    StandIn,
-    alike,
-    fits,
-    is_similar,
-    similarity,
-    squash,
+from noticeparse.spec.pairing import (
+    KEYS,
+    LEAST_HELD,
+    LEAST_RENAMED,
+    LEAST_WORDED,
+    Pairing,
+    may_pair,
+    name_weight,
+    share_of_agreement,
+    title_likeness,
 )
+from noticeparse.spec.shapes import NOTICE, PROGRAM, Kind, Record, Shape
+from noticeparse.spec.text_match import NAME_THRESHOLD, TEXT_THRESHOLD, StandIn, alike, fits, similarity, squash
 
-_KEYS: Final = frozenset(
-    ("name", "item", "region", "organization", "stage", "party", "topic", "phones", "label", "with")
-)
-"""Fields that tell records apart: agreement in them weighs three times."""
-_NAMING: Final = ("name", "item")
-"""Fields whose unlikeness forbids a pair."""
-_LEAST_NAMED: Final = 0.5
 _OPTIONAL_WEIGHT: Final = 0.9  # where a required entry fits as well, it comes first
 _URL_NOISE: Final = re.compile(r"^https?://(www\.)?|^www\.|/+$")
 
@@ -79,11 +74,20 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Two list entries that are the same one; one side is null for an entry without a partner."""
+    """Two list entries that are the same one; one side is null for an entry without a partner.
+
+    Attributes:
+        likeness: How much of what they hold agrees, 0 to 1; 0 without a partner.
+        by_content: Paired in spite of unlike names, or without any.
+        rival: The likeness of the next best partner that was free, 0 where there was none.
+    """
 
     path: str
     left: str | None
     right: str | None
+    likeness: float = 0.0
+    by_content: bool = False
+    rival: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -115,17 +119,19 @@ class Alignment:
         return _translate(pointer, self._to_right)
 
 
-def align(left: object, right: object, shape: Shape = NOTICE) -> Alignment:
+def align(left: object, right: object, shape: Shape = NOTICE, *, pairing: Pairing = Pairing.SCORED) -> Alignment:
     """Compare two specs (or parts of them, with the shape of the part).
 
     Args:
         left: The reference; may hold gold notation.
         right: The spec to hold against it, plain.
         shape: What to compare; keys that it does not name are ignored.
+        pairing: Whether the right one is held against the left one (what has another name is another entry), or both
+            are editions of one notice (entries left over are paired by what they hold).
     """
     leaves: list[Leaf] = []
     matches: list[Match] = []
-    result = _compare(shape, left, right)
+    result = _compare(shape, left, right, pairing)
     if result is not None:
         _flatten(result, _Place("", "", "", None, False), leaves, matches)
     return Alignment(tuple(leaves), tuple(matches))
@@ -202,11 +208,22 @@ class _RecordResult:
     weight: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    likeness: float
+    by_content: bool
+    rival: float
+
+
+_SCORED: Final = _Tie(1.0, False, 0.0)
+_LOOSE: Final = _Tie(0.0, False, 0.0)
+
+
 @dataclass(slots=True, eq=False)
 class _ListResult:
     """Entries with their positions on both sides; null for an entry without a partner."""
 
-    entries: list[tuple[int | None, int | None, _Result]]
+    entries: list[tuple[int | None, int | None, _Result, _Tie]]
     hits: int
     misses: int
 
@@ -214,18 +231,18 @@ class _ListResult:
 _Result: TypeAlias = _LeafResult | _RecordResult | _ListResult
 
 
-def _compare(shape: Shape, left: object, right: object) -> _Result | None:
+def _compare(shape: Shape, left: object, right: object, pairing: Pairing) -> _Result | None:
     """Null where neither side fills a leaf, or gold leaves it unscored."""
     if isinstance(shape, Kind):
         return _compare_leaf(shape, left, right)
     if (left is None and right is None) or is_skipped(left):
         return None
     if isinstance(left, dict) and "$any" in left:
-        trials = [_compare(shape, option, right) for option in left["$any"]]
+        trials = [_compare(shape, option, right, pairing) for option in left["$any"]]
         return max(trials, key=lambda trial: trial.hits - trial.misses if trial else 0)
     if isinstance(shape, Record):
-        return _compare_records(shape, left, right)
-    return _compare_lists(shape.entry, left, right)
+        return _compare_records(shape, left, right, pairing)
+    return _compare_lists(shape.entry, left, right, pairing)
 
 
 def _compare_leaf(kind: Kind, left: object, right: object) -> _LeafResult | None:
@@ -255,7 +272,7 @@ def _is_void(value: object) -> bool:
     return value is None
 
 
-def _compare_records(shape: Record, left: object, right: object) -> _RecordResult | None:
+def _compare_records(shape: Record, left: object, right: object, pairing: Pairing) -> _RecordResult | None:
     left = left if isinstance(left, dict) else {}
     right = right if isinstance(right, dict) else {}
     parts: list[tuple[str, bool, _Result]] = []
@@ -266,105 +283,131 @@ def _compare_records(shape: Record, left: object, right: object) -> _RecordResul
             a, b = (None if value == sub.silent else value for value in (a, b))
         if a is None and b is None:
             continue
-        result = _compare_leaf(sub.shape, a, b) if isinstance(sub.shape, Kind) else _compare(sub.shape, a, b)
+        result = _compare_leaf(sub.shape, a, b) if isinstance(sub.shape, Kind) else _compare(sub.shape, a, b, pairing)
         if result is None:
             continue
         parts.append((name, sub.extra, result))
         if not sub.extra:
             hits += result.hits
             misses += result.misses
-            weight += result.hits * (3 if name in _KEYS else 1)
+            weight += result.hits * (3 if name in KEYS else 1)
     return _RecordResult(shape, parts, hits, misses, weight) if parts else None
 
 
-def _compare_lists(entry: Kind | Record, left: object, right: object) -> _ListResult | None:
+def _compare_lists(entry: Kind | Record, left: object, right: object, pairing: Pairing) -> _ListResult | None:
     lefts = [(i, x) for i, x in enumerate(left) if not is_skipped(x)] if isinstance(left, list) else []
     rights: Sequence[object] = right if isinstance(right, list) else []
     if not lefts and not rights:
         return None
-    tried: dict[tuple[int, int], _Result | None] = {}
-    if isinstance(entry, Kind):
-        weights = _text_weights(entry, [x for _, x in lefts], rights)
+    trials = _Trials(entry, [x for _, x in lefts], rights, pairing)
+    if pairing is Pairing.EDITIONS:
+        ties = _editions(trials)
     else:
-        weights = _record_weights(entry, [x for _, x in lefts], rights, tried)
-    pairs = assign(weights)
-    entries: list[tuple[int | None, int | None, _Result]] = []
-    for i, j in pairs:
-        result = tried[i, j] if (i, j) in tried else _compare(entry, lefts[i][1], rights[j])
-        if result is not None:
-            entries.append((lefts[i][0], j, result))
-    paired_left, paired_right = {i for i, _ in pairs}, {j for _, j in pairs}
+        weights = _text_weights(trials) if isinstance(entry, Kind) else _record_weights(trials)
+        ties = [(i, j, _SCORED) for i, j in assign(weights)]
+    entries: list[tuple[int | None, int | None, _Result, _Tie]] = []
+    for i, j, tie in ties:
+        if (result := trials[i, j]) is not None:
+            entries.append((lefts[i][0], j, result, tie))
+    paired_left, paired_right = {i for i, *_ in ties}, {j for _, j, _ in ties}
     for i, (position, value) in enumerate(lefts):
-        if i not in paired_left and not is_optional(value) and (result := _compare(entry, value, None)) is not None:
-            entries.append((position, None, result))
+        if i in paired_left or is_optional(value):
+            continue
+        if (result := _compare(entry, value, None, pairing)) is not None:
+            entries.append((position, None, result, _LOOSE))
     for j, value in enumerate(rights):
-        if j not in paired_right and (result := _compare(entry, None, value)) is not None:
-            entries.append((None, j, result))
+        if j not in paired_right and (result := _compare(entry, None, value, pairing)) is not None:
+            entries.append((None, j, result, _LOOSE))
     if not entries:
         return None
-    return _ListResult(entries, sum(r.hits for *_, r in entries), sum(r.misses for *_, r in entries))
+    return _ListResult(entries, sum(e[2].hits for e in entries), sum(e[2].misses for e in entries))
 
 
-def _text_weights(kind: Kind, lefts: Sequence[object], rights: Sequence[object]) -> list[list[float]]:
-    if not rights:
+class _Trials:
+    """Comparisons of the entries of two lists, each made once."""
+
+    def __init__(self, entry: Kind | Record, lefts: Sequence[object], rights: Sequence[object], pairing: Pairing):
+        self.entry, self.lefts, self.rights, self._pairing = entry, lefts, rights, pairing
+        self.alone = len(lefts) == 1 and len(rights) == 1
+        self._made: dict[tuple[int, int], _Result | None] = {}
+
+    def __getitem__(self, pair: tuple[int, int]) -> _Result | None:
+        if pair not in self._made:
+            i, j = pair
+            self._made[pair] = _compare(self.entry, self.lefts[i], self.rights[j], self._pairing)
+        return self._made[pair]
+
+    def likeness(self, i: int, j: int) -> float:
+        """How much of what two entries hold agrees, 0 to 1."""
+        if isinstance(self.entry, Kind):
+            left, right = self.lefts[i], self.rights[j]
+            return similarity(left, right) if isinstance(left, str) and isinstance(right, str) else 0.0
+        result = self[i, j]
+        return share_of_agreement(result.hits, result.misses) if result is not None else 0.0
+
+
+def _text_weights(trials: _Trials) -> list[list[float]]:
+    if not trials.rights or not isinstance(trials.entry, Kind):
         return []
     rows = []
-    for wrapped in lefts:
+    for wrapped in trials.lefts:
         left, weight = unwrapped(wrapped), _OPTIONAL_WEIGHT if is_optional(wrapped) else 1.0
-        rows.append([weight if agrees(kind, left, right) else 0.0 for right in rights])
+        rows.append([weight if agrees(trials.entry, left, right) else 0.0 for right in trials.rights])
     return rows
 
 
-def _record_weights(
-    shape: Record,
-    lefts: Sequence[object],
-    rights: Sequence[object],
-    tried: dict[tuple[int, int], _Result | None],
-) -> list[list[float]]:
+def _record_weights(trials: _Trials) -> list[list[float]]:
     """Agreeing leaves, keys three times, near misses in a name by their similarity; 0 where a pair is forbidden."""
-    alone = len(lefts) == 1 and len(rights) == 1
     rows = []
-    for i, left in enumerate(lefts):
+    for i, left in enumerate(trials.lefts):
         factor = _OPTIONAL_WEIGHT if is_optional(left) else 1.0
-        row = []
-        for j, right in enumerate(rights):
-            if not _may_pair(left, right, alone=alone):
-                row.append(0.0)
-                continue
-            result = tried[i, j] = _compare(shape, left, right)
-            weight = float(result.weight) if isinstance(result, _RecordResult) else 0.0
-            if isinstance(left, dict) and isinstance(right, dict):
-                weight += sum(_name_weight(left.get(key), right.get(key)) for key in _NAMING)
-            row.append(weight * factor)
-        rows.append(row)
+        rows.append(
+            [
+                _record_weight(trials, i, j) * factor if may_pair(left, right, alone=trials.alone) else 0.0
+                for j, right in enumerate(trials.rights)
+            ]
+        )
     return rows
 
 
-def _name_weight(left: object, right: object) -> float:
-    if not isinstance(right, str):
-        return 0
-    return max((similarity(option, right) for option in alternatives(left) if isinstance(option, str)), default=0)
+def _record_weight(trials: _Trials, i: int, j: int) -> float:
+    result = trials[i, j]
+    weight = float(result.weight) if isinstance(result, _RecordResult) else 0.0
+    return weight + name_weight(trials.lefts[i], trials.rights[j])
 
 
-def _may_pair(left: object, right: object, *, alone: bool) -> bool:
-    """Two records may be one unless their names are unlike, or the right one leaves its name out."""
-    for key in _NAMING:
-        mine = alternatives(left.get(key) if isinstance(left, dict) else None)
-        other = right.get(key) if isinstance(right, dict) else None
-        options = [option for option in mine if option]
-        names = [option for option in options if isinstance(option, str)]
-        if len(names) < len(options):  # a fingerprint: the other leaves decide
-            return True
-        if names and len(names) == len(mine) and not other and not alone:
-            return False
-        if names and isinstance(other, str) and other:
-            return any(_names_touch(name, other) for name in names)
-    return True
+def _editions(trials: _Trials) -> list[tuple[int, int, _Tie]]:
+    """First what has like titles or agrees as texts do, then what is left over, by what it holds."""
+    lefts, rights = range(len(trials.lefts)), range(len(trials.rights))
+    first = [[_weight_by_title(trials, i, j) for j in rights] for i in lefts]
+    ties = [(i, j, _Tie(trials.likeness(i, j), False, 0.0)) for i, j in assign(first)]
+    open_left = [i for i in lefts if i not in {tie[0] for tie in ties}]
+    open_right = [j for j in rights if j not in {tie[1] for tie in ties}]
+    second = [[_weight_by_content(trials, i, j) for j in open_right] for i in open_left]
+    for a, b in assign(second):
+        rivals = [*second[a][:b], *second[a][b + 1 :], *(row[b] for r, row in enumerate(second) if r != a)]
+        i, j = open_left[a], open_right[b]
+        ties.append((i, j, _Tie(trials.likeness(i, j), True, max(rivals, default=0.0))))
+    return ties
 
 
-def _names_touch(a: str, b: str) -> bool:
-    short, long = sorted((squash(a), squash(b)), key=len)
-    return short in long or is_similar(a, b, _LEAST_NAMED)
+def _weight_by_title(trials: _Trials, i: int, j: int) -> float:
+    left, right = trials.lefts[i], trials.rights[j]
+    if isinstance(trials.entry, Kind):
+        return trials.likeness(i, j) if agrees(trials.entry, left, right) else 0.0
+    alike_titles = title_likeness(left, right)
+    return _record_weight(trials, i, j) + alike_titles if alike_titles else 0.0
+
+
+def _weight_by_content(trials: _Trials, i: int, j: int) -> float:
+    likeness = trials.likeness(i, j)
+    if isinstance(trials.entry, Kind):
+        least = LEAST_WORDED
+    elif trials.alone and trials.entry is PROGRAM:
+        return max(likeness, LEAST_HELD)  # who compares two notices of one programme each means these two
+    else:
+        least = LEAST_HELD if title_likeness(trials.lefts[i], trials.rights[j]) is None else LEAST_RENAMED
+    return likeness if likeness >= least else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,23 +425,16 @@ def _flatten(result: _Result, at: _Place, leaves: list[Leaf], matches: list[Matc
             Leaf(at.path, result.kind, result.outcome, result.left, result.right, at.left, at.right, at.value, at.extra)
         )
         return
-    for part, place in _parts(result, at):
-        if isinstance(result, _ListResult):
-            matches.append(Match(at.path, place.left, place.right))
-        _flatten(part, place, leaves, matches)
-
-
-def _parts(result: _RecordResult | _ListResult, at: _Place) -> Iterator[tuple[_Result, _Place]]:
     if isinstance(result, _ListResult):
-        for i, j, part in result.entries:
-            yield part, _Place(at.path, _under(at.left, i), _under(at.right, j), None, at.extra)
+        for i, j, entry, tie in result.entries:
+            place = _Place(at.path, _under(at.left, i), _under(at.right, j), None, at.extra)
+            matches.append(Match(at.path, place.left, place.right, tie.likeness, tie.by_content, tie.rival))
+            _flatten(entry, place, leaves, matches)
         return
     for name, extra, part in result.parts:
         path = f"{at.path}.{name}" if at.path else name
-        yield (
-            part,
-            _Place(path, _under(at.left, name), _under(at.right, name), result.shape.value, at.extra or extra),
-        )
+        below = _Place(path, _under(at.left, name), _under(at.right, name), result.shape.value, at.extra or extra)
+        _flatten(part, below, leaves, matches)
 
 
 def _under(pointer: str | None, token: str | int | None) -> str | None:
