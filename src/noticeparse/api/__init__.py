@@ -1,7 +1,9 @@
 """The one facade: what the command line, other interfaces and users' scripts act through."""
 
+from noticeparse.api.batches import FAILURES_FILE, BatchEvent, BatchOptions, BatchSummary, batch, paths_of_list
 from noticeparse.api.catalogs import open_catalog
 from noticeparse.api.evaluation import evaluate, load_golds, load_splits, render_text, report_json
+from noticeparse.api.exports import Exported, export_formats, export_specs, export_tables, is_binary, read_specs
 from noticeparse.api.notices import (
     cross_check,
     draw,
@@ -12,25 +14,39 @@ from noticeparse.api.notices import (
 )
 from noticeparse.api.specs import apply_confidence, check, json_schema, load_spec, spec_json
 from noticeparse.pipeline.cross_check import CrossCheck
+from noticeparse.pipeline.process import collect_seldom
 from noticeparse.readers.base import Ocr
 
 __all__ = [
+    "FAILURES_FILE",
+    "BatchEvent",
+    "BatchOptions",
+    "BatchSummary",
     "CrossCheck",
+    "Exported",
     "Ocr",
     "apply_confidence",
+    "batch",
     "check",
+    "collect_seldom",
     "cross_check",
     "draw",
     "evaluate",
     "export_document",
+    "export_formats",
+    "export_specs",
+    "export_tables",
     "extract",
     "extract_document",
+    "is_binary",
     "json_schema",
     "load_golds",
     "load_spec",
     "load_splits",
     "open_catalog",
+    "paths_of_list",
     "read",
+    "read_specs",
     "render_text",
     "report_json",
     "spec_json",

@@ -14,7 +14,8 @@ from typing import Annotated
 
 import typer
 
-from noticeparse.cli import check, draw, evaluate, explain, extract, read, schema
+from noticeparse import api
+from noticeparse.cli import batch, check, draw, evaluate, explain, export, extract, read, schema
 from noticeparse.cli.streams import say, use_utf8, write
 from noticeparse.errors import InternalError, NoticeparseError
 
@@ -31,8 +32,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("extract")(extract.extract)
+app.command("batch")(batch.batch)
 app.command("explain")(explain.explain)
 app.command("eval")(evaluate.evaluate)
+app.command("export")(export.export)
 app.command("read")(read.read)
 app.command("draw")(draw.draw)
 app.command("schema")(schema.schema)
@@ -94,6 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         SystemExit: Always; its code is the exit code of the contract.
     """
     use_utf8()
+    api.collect_seldom()
     sys.excepthook = _report_defect
     try:
         # Not app(): it would put its own hook in place of ours.
