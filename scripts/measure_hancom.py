@@ -35,6 +35,7 @@ from noticeparse.model.document import Document
 from noticeparse.model.elements import Line
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Cell, Table
+from noticeparse.pipeline.process import collect_seldom
 from noticeparse.readers.base import Reader, ReadLimits
 from noticeparse.readers.hwp5 import Hwp5Reader
 from noticeparse.readers.hwpx import HwpxReader
@@ -171,6 +172,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args(arguments)
+    collect_seldom()  # as the command does
     paths = sorted(path for path in options.folder.iterdir() if path.suffix.lower() in (".hwp", ".hwpx"))
     hwp5 = {name: content for name, content in readable(paths, Hwp5Reader()).items() if is_comparable(content)}
     kinds: tuple[tuple[str, dict[str, bytes], Reader, Callable[[bytes], int]], ...] = (

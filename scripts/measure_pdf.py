@@ -28,6 +28,7 @@ from scripts.editions import KORDOC_SCRIPT, kordoc_lacks, pdfplumber_side
 
 from noticeparse import api
 from noticeparse.errors import InputError
+from noticeparse.pipeline.process import collect_seldom
 
 # Passes over the list in a run of several processes: one pass is over too soon to be timed.
 PASSES = 2
@@ -200,6 +201,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--kordoc", type=Path, help="folder that the npm package kordoc is installed in")
     options = parser.parse_args(arguments)
     logging.getLogger("noticeparse").setLevel(logging.ERROR)
+    collect_seldom()  # as the command does
     report(options.folder, options.rounds, options.peer_rounds, options.kordoc)
     return 0
 
