@@ -65,3 +65,10 @@ def test_commands_of_the_readme_run(line, run):
 
     assert outcome.exit_code == 0
     assert outcome.out.strip()
+
+
+@pytest.mark.parametrize(("name", "written_by"), [("cli.md", "command_line"), ("api.md", "facade")])
+def test_the_reference_is_as_its_sources_say(name, written_by, load_script):
+    written = getattr(load_script("write_reference"), written_by)()
+
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == written, "run python -m scripts.write_reference"
