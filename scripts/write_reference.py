@@ -31,7 +31,7 @@ def command_line() -> str:
     parts = [
         "# Commands",
         "",
-        "Written by `scripts/write_reference.py` from the commands themselves, as `noticeparse COMMAND --help` shows them.",
+        "Written by `scripts/write_reference.py` from the commands, as `noticeparse COMMAND --help` shows them.",
         "",
         _plain(root.epilog),
     ]
@@ -77,7 +77,7 @@ def facade() -> str:
     parts = [
         "# Python",
         "",
-        "Written by `scripts/write_reference.py` from the docstrings of `noticeparse.api`, the facade of the command line.",
+        "Written by `scripts/write_reference.py` from the docstrings of `noticeparse.api`, the facade of the commands.",
         "`extract`, `extract_document`, `load_spec`, `read` and `spec_json` can be imported from `noticeparse` itself.",
     ]
     for name in sorted(api.__all__):
