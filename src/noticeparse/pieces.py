@@ -34,11 +34,31 @@ ANALYSERS: Final = {
 HEADING_ROLES: Final = {
     "spacy": "noticeparse.nlp.language.roles:heading_roles",
 }
+BATCH_ENGINES: Final = {
+    "local": "noticeparse.pipeline.batch.local:LocalEngine",
+    "ray": "noticeparse.pipeline.batch.ray_engine:RayEngine",
+}
 EXPORTERS: Final = {
     "document.text": "noticeparse.export.document_text:TextExporter",
     "document.markdown": "noticeparse.export.document_markdown:MarkdownExporter",
     "document.html": "noticeparse.export.document_html:HtmlExporter",
     "document.json": "noticeparse.export.document_json:JsonExporter",
+}
+SPEC_EXPORTERS: Final = {
+    "spec.json": "noticeparse.export.spec_json:JsonSpecExporter",
+    "spec.jsonl": "noticeparse.export.spec_jsonl:JsonLinesExporter",
+    "spec.csv": "noticeparse.export.spec_csv:CsvExporter",
+    "spec.xlsx": "noticeparse.export.spec_xlsx:XlsxExporter",
+    "spec.parquet": "noticeparse.export.spec_parquet:ParquetExporter",
+    "spec.ical": "noticeparse.export.spec_ical:IcalExporter",
+}
+COMPARISON_RENDERERS: Final = {
+    "comparison.json": "noticeparse.diff.to_json:JsonRenderer",
+    "comparison.table": "noticeparse.diff.to_text:TextRenderer",
+    "comparison.markdown": "noticeparse.diff.to_markdown:MarkdownRenderer",
+    "comparison.html": "noticeparse.diff.to_html:HtmlRenderer",
+    "comparison.xlsx": "noticeparse.diff.to_xlsx:XlsxRenderer",
+    "comparison.hwpx": "noticeparse.diff.to_hwpx:HwpxRenderer",
 }
 EXTRACTORS: Final = {
     "identity.v1": "noticeparse.extract.identity:IdentityExtractor",

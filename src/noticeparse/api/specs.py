@@ -11,12 +11,10 @@ from pydantic import ValidationError
 from noticeparse.errors import SpecError
 from noticeparse.spec.confidence import with_confidence
 from noticeparse.spec.notice import Finding, NoticeSpec
+from noticeparse.spec.printed import spec_json
 from noticeparse.spec.rules import RULES, check_spec
 
-
-def spec_json(spec: NoticeSpec, *, indent: int | None = 1) -> str:
-    """The spec as the contract prints it: UTF-8 text, Korean as it is, keys in the contract's order."""
-    return json.dumps(spec.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=indent)
+__all__ = ["apply_confidence", "check", "json_schema", "load_spec", "spec_json"]
 
 
 def load_spec(data: str | bytes) -> NoticeSpec:
@@ -27,8 +25,17 @@ def load_spec(data: str | bytes) -> NoticeSpec:
     """
     try:
         loaded: Any = json.loads(data)
-    except (ValueError, UnicodeDecodeError) as exc:
+    except (ValueError, RecursionError) as exc:
         raise SpecError(f"This is no JSON: {exc}", hint="Give a file that noticeparse extract wrote") from exc
+    return spec_of(loaded)
+
+
+def spec_of(loaded: Any) -> NoticeSpec:
+    """A spec from plain JSON.
+
+    Raises:
+        SpecError: It is of another version, or does not fit the contract; the message names the places.
+    """
     try:
         return NoticeSpec.model_validate(loaded)
     except ValidationError as exc:

@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from noticeparse import api
-from noticeparse.cli import batch, check, draw, evaluate, explain, export, extract, read, schema
+from noticeparse.cli import batch, check, diff, draw, evaluate, explain, export, extract, read, schema
 from noticeparse.cli.streams import say, use_utf8, write
 from noticeparse.errors import InternalError, NoticeparseError
 
@@ -38,6 +38,7 @@ app.command("eval")(evaluate.evaluate)
 app.command("export")(export.export)
 app.command("read")(read.read)
 app.command("draw")(draw.draw)
+app.command("diff")(diff.diff)
 app.command("schema")(schema.schema)
 app.command("check")(check.check)
 

@@ -191,7 +191,7 @@ def _count(tracks: list[Record], rows: Sequence[TrackRow]) -> None:
     for row in rows:
         for track in tracks:
             if _name(track) == squash(row.name):
-                for key in COUNTS & row.record.keys():
+                for key in sorted(COUNTS & row.record.keys()):
                     track.setdefault(key, row.record[key])
 
 

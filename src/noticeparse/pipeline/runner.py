@@ -155,7 +155,7 @@ def find_candidates(view: NoticeView) -> tuple[list[Candidate], list[str]]:
     for name in extractors:
         try:
             found.extend(extractors.get(name)().find(view))
-        except NoticeparseError:
+        except (NoticeparseError, MemoryError):
             raise
         except Exception:
             logger.exception("extractor %s failed", name)

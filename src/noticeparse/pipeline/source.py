@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,7 +36,7 @@ def load(source: str | Path | bytes, *, name: str | None, limits: ReadLimits) ->
     """
     if isinstance(source, bytes):
         content, label = source, name or "-"
-        _check_size(len(content), label, limits)
+        check_size(len(content), label, limits)
     else:
         path = Path(source)
         label = name or path.name or str(source)
@@ -47,15 +49,37 @@ def load(source: str | Path | bytes, *, name: str | None, limits: ReadLimits) ->
 
 
 def _read(path: Path, label: str, limits: ReadLimits) -> bytes:
-    try:
+    check_file(path, label, limits)
+    with readable(label):
+        return path.read_bytes()
+
+
+def check_file(path: Path, label: str, limits: ReadLimits) -> None:
+    """Nothing for a regular file of no more than the permitted size.
+
+    Raises:
+        NotFoundError: No readable regular file stands at the path.
+        TooLargeError: It is beyond the limit.
+    """
+    with readable(label):
         if not path.exists():
             raise NotFoundError(f"There is no file {label}", hint="Check the path; quote it if it holds blanks")
         if not path.is_file():
             raise NotFoundError(
                 f"{label} is not a file", hint="Give the files themselves, for example FOLDER/*.pdf", code="not_a_file"
             )
-        _check_size(path.stat().st_size, label, limits)
-        return path.read_bytes()
+        check_size(path.stat().st_size, label, limits)
+
+
+@contextmanager
+def readable(label: str) -> Iterator[None]:
+    """What the system says against reading, as an error of ours.
+
+    Raises:
+        NotFoundError: It said something.
+    """
+    try:
+        yield
     except (OSError, ValueError) as exc:
         reason = getattr(exc, "strerror", None) or str(exc)
         raise NotFoundError(
@@ -63,7 +87,12 @@ def _read(path: Path, label: str, limits: ReadLimits) -> bytes:
         ) from exc
 
 
-def _check_size(size: int, label: str, limits: ReadLimits) -> None:
+def check_size(size: int, label: str, limits: ReadLimits) -> None:
+    """Nothing for a permitted number of bytes.
+
+    Raises:
+        TooLargeError: There are more.
+    """
     if size > limits.bytes:
         raise TooLargeError(
             f"{label} has {size:,} bytes; files of more than {limits.bytes:,} bytes are not read",
