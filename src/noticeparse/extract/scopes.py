@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from noticeparse.extract.draft import Place, Reading
-from noticeparse.extract.forms import without_forms
+from noticeparse.extract.forms import forms_in, without_forms
 from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import NoticeView, ProgramScope, clean
@@ -34,6 +34,21 @@ OWN_ROLES = frozenset(
         "period",
     }
 )
+# What a programme never stands in; remarks may swallow the heading that follows them.
+ASIDE = frozenset(
+    {
+        "attachments",
+        "bonus",
+        "contacts",
+        "costs",
+        "criteria",
+        "deductions",
+        "documents",
+        "procedure",
+        "schedule",
+    }
+)
+NAMED = re.compile(r"[가-힣A-Za-z]{2}")
 NOTICE_NUMBER = re.compile(r"공고\s?(?:번호\s?[:：]?\s?)?제\s?\d{4}")
 LEADING = re.compile(r"^(?:20\d\d\s?년도?|['’‘]\d\d년도?|제\s?\d{1,2}\s?차)\s*")
 TRAILING = re.compile(r"\s*(?:통합)?(?:모집)?\s?공고(?:문|\(안\))?$")
@@ -44,12 +59,13 @@ MIN_ROLES = 2
 def view_of(arrangement: Arrangement, model: HeadingRoles | None = None) -> NoticeView:
     """The notice with its programmes told apart; ``model`` says roles of headings that the rules do not know."""
     root = without_forms(arrangement.outline, arrangement.document.text)
+    forms = forms_in(arrangement.outline, arrangement.document.text)
     arrangement = replace(arrangement, outline=root)
     front, body = _split_front(root)
     group = _programs(body)
     if not group:
         scope = ProgramScope(None, None, _section(root, body))
-        return NoticeView(arrangement, (scope,), integrated=False, front=front, model=model)
+        return NoticeView(arrangement, (scope,), integrated=False, front=front, forms=forms, model=model)
     chosen = {id(section) for section in group}
     common = tuple(_without(section, chosen) for section in body)
     programs = tuple(_scope(section, arrangement) for section in group)
@@ -59,6 +75,7 @@ def view_of(arrangement: Arrangement, model: HeadingRoles | None = None) -> Noti
         integrated=True,
         front=front,
         common=tuple(s for s in common if s is not None),
+        forms=forms,
         model=model,
     )
 
@@ -95,10 +112,15 @@ def _section(root: Section, body: Sequence[Section]) -> Section:
 def _programs(body: Sequence[Section]) -> tuple[Section, ...]:
     """The largest group of siblings that are programmes; empty for a single notice."""
     best: tuple[Section, ...] = ()
+    most = (0, 0.0)
     for family in _families(body):
-        fitting = tuple(section for section in family if _is_program(section))
-        if len(fitting) > len(best):
-            best = fitting
+        said = {id(section): roles for section in family if len(roles := _own_roles(section)) >= MIN_ROLES}
+        fitting = tuple(section for section in family if id(section) in said)
+        names = {squash(section.label.text) for section in fitting if section.label}
+        # Of groups of one size the one whose members say more; one name again and again is a part's of a form.
+        rank = (len(fitting), sum(map(len, said.values())) / max(1, len(fitting)))
+        if rank > most and len(names) >= MIN_PROGRAMS:
+            best, most = fitting, rank
     if len(best) < MIN_PROGRAMS:
         return ()
     return best
@@ -115,34 +137,47 @@ def _families(body: Sequence[Section]) -> Iterator[tuple[Section, ...]]:
         if len(siblings) >= MIN_PROGRAMS:
             yield tuple(siblings)
     for section in body:
-        if section.label is None or not pattern("scopes", "not_programs", "topics").search(squash(section.label.text)):
+        if section.label is None or not _holds_none(section.label.text):
             yield from _families(section.children)
 
 
-def _is_program(section: Section) -> bool:
+def _holds_none(label: str) -> bool:
+    """True for a part of a notice that no programme stands in: a list of topics, a timetable, a list of papers."""
+    roles = roles_of(label)
+    return pattern("scopes", "not_programs", "topics").search(squash(label)) is not None or (
+        bool(roles) and roles <= ASIDE
+    )
+
+
+def _own_roles(section: Section) -> frozenset[str]:
+    """What a section that may be a programme says of itself; empty for any other section."""
     label = section.label
-    if label is None or section.head is None or not section.items:
-        return False
+    if label is None or section.head is None or not section.items or section.head.style == "annex":
+        return frozenset()
+    if not NAMED.search(label.text):
+        return frozenset()
     name = squash(label.text)
     if roles_of(label.text) or pattern("scopes", "not_programs", "heads").search(name):
-        return False
+        return frozenset()
     if pattern("scopes", "tracks", "counted").match(label.text):
-        return False
+        return frozenset()
     above = squash(section.path[-1]) if section.path else ""
     if pattern("scopes", "not_programs", "tracks").search(name) and not (
         pattern("scopes", "not_programs", "announced").search(above)
     ):
-        return False
+        return frozenset()
     inner: set[str] = set()
     for child in section.children:
         for below in (child, *child.children):
             if below.label:
                 inner |= roles_of(below.label.text) & OWN_ROLES
+    if not inner:
+        return frozenset()  # what only a table's heads say is said of its rows
     for table in section.all_tables():
         for cell in table.cells:
             if cell.row == 0 or cell.col == 0:
                 inner |= roles_of(cell.text.text) & OWN_ROLES
-    return len(inner) >= MIN_ROLES
+    return frozenset(inner)
 
 
 def _without(section: Section, chosen: set[int]) -> Section | None:
@@ -161,7 +196,7 @@ def _without(section: Section, chosen: set[int]) -> Section | None:
 
 def _scope(section: Section, arrangement: Arrangement) -> ProgramScope:
     head, label = section.head, section.label
-    assert head is not None  # _is_program asked for both
+    assert head is not None  # _own_roles asked for both
     assert label is not None
     number = None
     if head.mark and number_of(head.mark) is not None:  # a bullet is no number

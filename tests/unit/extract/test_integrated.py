@@ -175,3 +175,49 @@ def test_captions_over_lists_of_research_topics_are_no_programmes():
 
     assert found.kind == "single"
     assert [program.eligibility for program in found.programs] == [("중소기업",)]
+
+
+TOPICS = """# 2031년 하천 관측 기술개발사업 신규과제 공고
+
+## 1. 사업개요
+
+### □ 사업목적
+
+- 관측 기술의 확보
+
+### □ 지원대상 : 대학, 연구기관
+
+## 2. {parent}
+
+{parts}
+"""
+PART = """### □ {name}
+
+#### ○ 연구기간 : 2년
+
+#### ○ 지원규모 : 연 2억원 이내
+"""
+
+
+@pytest.mark.parametrize(
+    ("parent", "names"),
+    [
+        ("과제 제안요청서(RFP)", ("수위 관측기 연구", "유속 관측기 연구")),
+        ("지원내용", ("성과목표(정량)", "성과목표(정량)")),
+        ("추진일정", ("수위 관측", "유속 관측")),
+        ("지원내용", ("사전기획 과제", "본 과제")),
+        ("지원내용", ("사업의 특징", "과제구성")),
+    ],
+)
+def test_topics_and_parts_of_a_form_are_no_programmes(parent: str, names: tuple[str, str]) -> None:
+    text = TOPICS.format(parent=parent, parts="\n".join(PART.format(name=name) for name in names))
+
+    assert extract(text.encode(), name="공고.txt").kind == "single"
+
+
+def test_two_headings_with_conditions_of_their_own_are_programmes() -> None:
+    text = TOPICS.format(parent="지원내용", parts=PART.format(name="수위 관측") + PART.format(name="유속 관측"))
+
+    found = extract(text.encode(), name="공고.txt")
+
+    assert [program.name for program in found.programs] == ["수위 관측", "유속 관측"]
