@@ -15,7 +15,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from noticeparse.pieces import EXPORTERS, EXTRACTORS, PDF_ENGINES, READERS
+from noticeparse.pieces import EXPORTERS, EXTRACTORS, PDF_ENGINES, READERS, SPEC_EXPORTERS
 from noticeparse.registry import Registry
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -187,7 +187,13 @@ def test_every_piece_is_held_independent_of_its_neighbours(contract_id, table):
 
 @pytest.mark.parametrize(
     ("kind", "table"),
-    [("reader", READERS), ("extractor", EXTRACTORS), ("engine", PDF_ENGINES), ("exporter", EXPORTERS)],
+    [
+        ("reader", READERS),
+        ("extractor", EXTRACTORS),
+        ("engine", PDF_ENGINES),
+        ("exporter", EXPORTERS),
+        ("exporter of specs", SPEC_EXPORTERS),
+    ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_every_piece_of_the_tables_can_be_loaded(kind, table):

@@ -6,6 +6,7 @@ import io
 import os
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import typer
@@ -47,9 +48,12 @@ def write(text: str) -> None:
         typer.Exit: With 0, the reader at the other end of the pipe has left.
         UsageError: Standard output cannot be written (a full disk).
     """
+    _put(lambda: sys.stdout.write(text) and sys.stdout.flush())
+
+
+def _put(write_all: Callable[[], object]) -> None:
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        write_all()
     except BrokenPipeError:
         # The interpreter flushes once more when it ends; that must go somewhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -60,6 +64,11 @@ def write(text: str) -> None:
             hint="Write to another place with -o",
             code="not_writable",
         ) from exc
+
+
+def write_bytes(data: bytes) -> None:
+    """Writes bytes to standard output at once; see `write`."""
+    _put(lambda: sys.stdout.buffer.write(data) and sys.stdout.buffer.flush())
 
 
 def write_file(path: Path, text: str) -> None:
