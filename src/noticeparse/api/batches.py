@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from noticeparse.errors import NotFoundError, UsageError
+from noticeparse.api.catalogs import open_catalog
+from noticeparse.api.specs import load_spec
+from noticeparse.errors import NotFoundError, UnknownIdError, UsageError
 from noticeparse.pieces import BATCH_ENGINES
 from noticeparse.pipeline.batch import remote
 from noticeparse.pipeline.batch.inputs import expand, listed
@@ -20,6 +23,7 @@ from noticeparse.pipeline.batch.summary import FAILURES, Event, Listener, Summar
 from noticeparse.registry import Registry
 
 if TYPE_CHECKING:
+    from noticeparse.catalog.catalog import Catalog
     from noticeparse.pipeline.batch.handing import Sink
     from noticeparse.pipeline.batch.run import Batch
 
@@ -125,5 +129,32 @@ def _keep(run: Batch, folders: Collection[str], beside: Collection[str], ledger:
 
 
 @contextmanager
-def _sink(catalog: str | Path | None) -> Iterator[Sink | None]:
-    yield None
+def _sink(place: str | Path | None) -> Iterator[Sink | None]:
+    if place is None:
+        yield None
+        return
+    with open_catalog(place) as catalog:
+        yield _CatalogSink(catalog, place)
+
+
+class _CatalogSink:
+    """A catalogue that gets every spec of a batch, under each name that its bytes have."""
+
+    def __init__(self, catalog: Catalog, place: str | Path) -> None:
+        self._catalog = catalog
+        text = os.fspath(place)
+        # Where it is, and no password; a path is another place in another folder.
+        self.place = hashlib.sha256((text if "://" in text else os.path.abspath(text)).encode()).hexdigest()
+
+    def has(self, sha256: str) -> bool:
+        """See `Sink.has`."""
+        try:
+            self._catalog.notice(sha256)
+        except UnknownIdError:
+            return False
+        return True
+
+    def on_spec(self, content: bytes, name: str) -> None:
+        """See `Sink.on_spec`."""
+        spec = load_spec(content)
+        self._catalog.add(spec.model_copy(update={"source": spec.source.model_copy(update={"name": name})}))

@@ -20,12 +20,16 @@ class Sink(Protocol):
         """Names it in the ledger: the same text means the same place."""
         ...
 
-    def has(self, sha256: str) -> bool | None:
-        """Whether it holds a spec of these bytes; None where it cannot tell, and the ledger is believed."""
+    def has(self, sha256: str) -> bool:
+        """Whether it holds a spec of a file of this digest."""
         ...
 
-    def on_spec(self, content: bytes) -> None:
+    def on_spec(self, content: bytes, name: str) -> None:
         """Takes the bytes of a spec; the same ones again change nothing.
+
+        Args:
+            content: What stands in ``<sha256>.json``.
+            name: Base name of the file, which may be another one of the same bytes.
 
         Raises:
             NoticeparseError: It cannot; the batch ends, and the next one goes on here.
@@ -50,35 +54,36 @@ class Handing:
         self._turns = 0
         self._next = 1
         # Only digests, for as long as a file before them is at work.
-        self._early: dict[int, tuple[str | None, str]] = {}
+        self._early: dict[int, tuple[str | None, str, str]] = {}
 
     def turn(self) -> int:
         """The place of the next file in the order."""
         self._turns += 1
         return self._turns
 
-    def give(self, turn: int, sha256: str | None, digest: str) -> None:
+    def give(self, turn: int, sha256: str | None, digest: str = "", name: str = "") -> None:
         """Hands on what has its turn.
 
         Args:
             turn: The file's place in the order.
             sha256: Of the notice; None where it has no result.
             digest: Of the result.
+            name: Base name of the file.
         """
         if self._sink is None:
             return
-        self._early[turn] = (sha256, digest)
+        self._early[turn] = (sha256, digest, name)
         while self._next in self._early:
-            due, its_digest = self._early.pop(self._next)
+            due, *rest = self._early.pop(self._next)
             if due is not None:
-                self._hand(self._sink, due, its_digest)
+                self._hand(self._sink, due, *rest)
             self._next += 1
 
-    def _hand(self, sink: Sink, sha256: str, digest: str) -> None:
-        if self._ledger.was_added(sink.place, sha256, digest) and sink.has(sha256) is not False:
+    def _hand(self, sink: Sink, sha256: str, digest: str, name: str) -> None:
+        if self._ledger.was_added(sink.place, sha256, name, digest) and sink.has(sha256):
             return
         content = self._store.read(sha256)
         if content is not None:
-            sink.on_spec(content)
-            self._ledger.note_added(sink.place, sha256, digest)
+            sink.on_spec(content, name)
+            self._ledger.note_added(sink.place, sha256, name, digest)
             self.added += 1

@@ -40,7 +40,7 @@ CREATE TABLE IF NOT EXISTS files (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS names ON files (sha256, path);
 CREATE TABLE IF NOT EXISTS added (
-    place TEXT, sha256 TEXT, digest TEXT NOT NULL, PRIMARY KEY (place, sha256)
+    place TEXT, sha256 TEXT, name BLOB, digest TEXT NOT NULL, PRIMARY KEY (place, sha256, name)
 ) WITHOUT ROWID;
 CREATE TEMP TABLE entries (
     path BLOB PRIMARY KEY, place INTEGER NOT NULL, code TEXT, message TEXT, hint TEXT
@@ -229,14 +229,16 @@ class Ledger:
         rows = self._db.execute(f"SELECT sha256, {_COLUMNS} FROM outcomes WHERE state = ?", (READY,)).fetchall()
         return [(row[0], _known(row[1:])) for row in rows]
 
-    def was_added(self, place: str, sha256: str, digest: str) -> bool:
-        """Whether a result of this digest was handed on to a place."""
-        row = self._db.execute("SELECT digest FROM added WHERE place = ? AND sha256 = ?", (place, sha256)).fetchone()
+    def was_added(self, place: str, sha256: str, name: str, digest: str) -> bool:
+        """Whether a result of this digest was handed on to a place under a name."""
+        row = self._db.execute(
+            "SELECT digest FROM added WHERE place = ? AND sha256 = ? AND name = ?", (place, sha256, os.fsencode(name))
+        ).fetchone()
         return row is not None and row[0] == digest
 
-    def note_added(self, place: str, sha256: str, digest: str) -> None:
+    def note_added(self, place: str, sha256: str, name: str, digest: str) -> None:
         """That a result was handed on."""
-        self._db.execute("INSERT OR REPLACE INTO added VALUES (?, ?, ?)", (place, sha256, digest))
+        self._db.execute("INSERT OR REPLACE INTO added VALUES (?, ?, ?, ?)", (place, sha256, os.fsencode(name), digest))
 
     def results(self) -> Iterator[tuple[str, str]]:
         """The sha256 and a path of everything that has a result, sorted; one pair for each path."""

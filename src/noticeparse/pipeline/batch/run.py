@@ -223,12 +223,12 @@ class Batch:
         self.summary.done += kind == "done"
         self.summary.skipped += kind == "skipped"
         self.summary.duplicates += kind == "duplicate"
-        self._handing.give(turn, fetched.sha256, digest)
+        self._handing.give(turn, fetched.sha256, digest, fetched.name)
         self._tell(Event(kind, fetched.entry.path))
 
     def _fail(self, fetched: Fetched, failure: Failure, turn: int) -> None:
         self.summary.failures[failure.code] += 1
-        self._handing.give(turn, None, "")
+        self._handing.give(turn, None)
         self._set_aside(fetched)
         self._tell(Event("failed", fetched.entry.path, failure))
 
