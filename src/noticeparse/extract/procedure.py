@@ -64,7 +64,8 @@ def _fits(steps: list[Step], labelled: bool) -> bool:
     names = [step.name.text.strip() for step in steps]
     if any(name.startswith(("(", "|", "및 ")) or INLINE.search(name) for name in names):
         return False
-    if any(is_actor(name) and not is_known(name) for name in names):
+    told = 2 * sum(bool(step.actors) for step in steps) > len(steps)  # who acts stands beside the names
+    if not told and any(is_actor(name) and not is_known(name) for name in names):
         return False
     if any(pattern("procedure", "steps", "not_step").search(squash(name)) for name in names):
         return False
@@ -95,5 +96,5 @@ def _drafts(view: NoticeView, steps: list[Step]) -> Iterator[Record]:
 
 
 def _tidy(actor: MappedText) -> str:
-    text = clean(actor.text).strip(" ,:·-")
+    text = clean(actor.text).strip(" ,:·-+")
     return text.strip("()").strip() if text.count("(") != text.count(")") or text.startswith("(") else text

@@ -65,6 +65,11 @@ def head_kind(head: str) -> str:
     return "time" if any(pattern("schedule", "head", "time").search(form) for form in forms) else ""
 
 
+def names_steps(head: str) -> bool:
+    """True for a head that means steps and nothing else (``추진단계``), unlike ``구분``."""
+    return head_kind(head) == "step" and any(word in squash(head) for word in ("절차", "단계", "프로세스"))
+
+
 def _heads(table: Table, cover: Cover, filled: Sequence[int]) -> dict[int, str]:
     """The heads by column; none where the first row is no row of heads."""
     if not filled:
@@ -83,7 +88,7 @@ def _by_head(
 ) -> _Columns | None:
     kinds = {c: head_kind(head) for c, head in heads.items()}
     steps = [c for c, kind in kinds.items() if kind == "step"]
-    named = [c for c in steps if any(word in squash(heads[c]) for word in ("절차", "단계", "프로세스"))]
+    named = [c for c in steps if names_steps(heads[c])]
     actor = next((c for c, kind in kinds.items() if kind == "actor"), None)
     time = next((c for c, kind in kinds.items() if kind == "time"), None)
     if not steps:

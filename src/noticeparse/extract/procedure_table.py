@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from noticeparse.extract.lexicon import squash
 from noticeparse.extract.procedure_boxes import acting, box_of, is_time
-from noticeparse.extract.procedure_rows import head_kind, steps_of_rows
+from noticeparse.extract.procedure_rows import head_kind, names_steps, steps_of_rows
 from noticeparse.extract.procedure_steps import (
     BRACKET_ONLY,
     NAME_LENGTH,
@@ -36,6 +36,8 @@ def steps_of_table(table: Table, *, labelled: bool) -> list[Step]:
     """
     if len(table.cells) > MOST_CELLS or table.n_rows < 1:
         return []
+    if _has_standing_heads(table) and (steps := steps_of_rows(_turned(table), labelled=labelled)):
+        return steps
     if is_chart(table, labelled=labelled):
         return steps_of_chart(table)
     return steps_of_rows(table, labelled=labelled)
@@ -55,6 +57,24 @@ def is_chart(table: Table, *, labelled: bool) -> bool:
     if any(sum(CIRCLED.match(c.text.text) is not None for c in table.row(r)) >= 3 for r in range(table.n_rows)):
         return True
     return len(filled) >= FEWEST_BOXES and _spaced(table, filled) and (labelled or _parted(table))
+
+
+def _has_standing_heads(table: Table) -> bool:
+    """True for a lying table: its first column says what stands in each row, the step first, then who or when."""
+    heads = [squash(cell.text.text) for cell in table.cells if cell.col == 0 and not cell.empty]
+    if table.n_cols <= FEWEST_BOXES or not heads or not names_steps(heads[0]):
+        return False
+    return any(head_kind(head) in ("actor", "time") for head in heads[1:])
+
+
+def _turned(table: Table) -> Table:
+    """The same cells with rows for columns."""
+    cells = (
+        replace(c, row=c.col, col=c.row, row_span=c.col_span, col_span=c.row_span, header=c.col == 0)
+        for c in table.cells
+    )
+    ordered = sorted(cells, key=lambda cell: (cell.row, cell.col))
+    return replace(table, cells=tuple(ordered), n_rows=table.n_cols, n_cols=table.n_rows)
 
 
 def _parted(table: Table) -> bool:

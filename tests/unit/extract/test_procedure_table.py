@@ -219,3 +219,29 @@ def test_boxes_between_columns_of_drawn_arrows_are_steps_without_a_heading_that_
 def made(text: str, row: int, col: int, rows: int = 1) -> Cell:
     lines = tuple(Line(MappedText.of(line)) for line in text.split("\n") if line)
     return Cell(row, col, lines, row_span=rows)
+
+
+STANDING_HEADS = """# 2025년 대학 창업 도약 지원사업 공고
+
+## 1. 사업개요
+
+- 지원대상 : 한빛시 소재 대학
+
+## 5. 추진절차
+
+| 단<br>계 |  | 사업<br>공고 |  | 대학<br>선정 |  | R&BD |  | 결과보고 |
+|---|---|---|---|---|---|---|---|---|
+|  |  |  |  |  |  |  |  |  |
+| 구<br>분 |  | 참여대학 모집 | ➜<br>서면<br>평가 | 대학 확정(7) | ➜<br>협약 | 후속 개발 |  | 성과 점검 |
+| 주<br>관 |  | 한빛시 |  | 평가위원회<br>+관리위원회 |  | 대학 |  | 평가위원회 |
+| 일<br>정 |  | 3월 |  | 4월 |  | 5~12월 |  | 12월 |
+"""
+
+
+def test_a_lying_table_whose_first_column_says_what_each_row_holds_is_read_across() -> None:
+    spec = extract(STANDING_HEADS.encode(), name="notice.txt")
+
+    found = [(step.name, list(step.actors)) for step in spec.programs[0].procedure]
+
+    assert [name for name, _ in found] == ["사업 공고", "대학 선정", "R&BD", "결과보고"]
+    assert [actors[0] for _, actors in found] == ["한빛시", "평가위원회", "대학", "평가위원회"]
