@@ -33,7 +33,11 @@ ANALYSERS: Final = {
 }
 HEADING_ROLES: Final = {
     "spacy": "noticeparse.nlp.language.roles:heading_roles",
+    "encoder": "noticeparse.nlp.encoder.roles:heading_roles",
+    "transformers": "noticeparse.nlp.encoder.named:heading_roles",
 }
+HEADING_ROLES_NAMED: Final = frozenset({"transformers"})
+"""Those that are asked for with the model to load: ``transformers:MODEL``."""
 BATCH_ENGINES: Final = {
     "local": "noticeparse.pipeline.batch.local:LocalEngine",
     "ray": "noticeparse.pipeline.batch.ray_engine:RayEngine",
@@ -51,6 +55,8 @@ SPEC_EXPORTERS: Final = {
     "spec.xlsx": "noticeparse.export.spec_xlsx:XlsxExporter",
     "spec.parquet": "noticeparse.export.spec_parquet:ParquetExporter",
     "spec.ical": "noticeparse.export.spec_ical:IcalExporter",
+    "spec.markdown": "noticeparse.export.report_markdown:MarkdownReportExporter",
+    "spec.html": "noticeparse.export.report_html:HtmlReportExporter",
 }
 COMPARISON_RENDERERS: Final = {
     "comparison.json": "noticeparse.diff.to_json:JsonRenderer",

@@ -136,10 +136,19 @@ _Composites = Mapping[str, list[dict[str, str]]]
 
 
 @functools.cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("noticeparse.export").joinpath("data", "families.toml").read_text(encoding="utf-8"))
+
+
+def said(kind: CellType, value: str) -> str:
+    """A value of an enumeration, or ``true`` and ``false``, for people; as it is where nothing is said about it."""
+    return str(_data()["words"].get(kind, {}).get(value, value))
+
+
+@functools.cache
 def families() -> tuple[Family, ...]:
     """Every table, the summary first."""
-    text = files("noticeparse.export").joinpath("data", "families.toml").read_text(encoding="utf-8")
-    data: dict[str, Any] = tomllib.loads(text)
+    data = _data()
     return tuple(_family(entry, data["composite"], data["context"]) for entry in data["family"])
 
 
