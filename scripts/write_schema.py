@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes ``schema/notice.schema.json`` from the models and notes its digest under its version.
+"""Writes ``schema/notice.schema.json`` from the models and notes its digest under its version; and that of comparisons.
 
 A schema that differs from the one noted for its version is refused: raise ``SCHEMA_VERSION`` first. ``--amend``
 replaces the digest all the same, for a version that no release holds yet.
@@ -43,6 +43,8 @@ def main() -> int:
         )
         return 1
     history[SCHEMA_VERSION] = digest(text)
+    comparison = json.dumps(api.comparison_schema(), ensure_ascii=False, indent=2) + "\n"
+    (FOLDER / "comparison.schema.json").write_text(comparison, encoding="utf-8", newline="\n")
     (FOLDER / "notice.schema.json").write_text(text, encoding="utf-8", newline="\n")
     history_path.write_text(json.dumps(history, indent=2) + "\n", encoding="utf-8", newline="\n")
     return 0

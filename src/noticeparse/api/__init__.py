@@ -2,6 +2,15 @@
 
 from noticeparse.api.batches import FAILURES_FILE, BatchEvent, BatchOptions, BatchSummary, batch, paths_of_list
 from noticeparse.api.catalogs import open_catalog
+from noticeparse.api.comparisons import (
+    compare,
+    compare_years,
+    comparison_formats,
+    comparison_schema,
+    is_binary_comparison,
+    load_comparison,
+    render_comparison,
+)
 from noticeparse.api.evaluation import evaluate, load_golds, load_splits, render_text, report_json
 from noticeparse.api.exports import Exported, export_formats, export_specs, export_tables, is_binary, read_specs
 from noticeparse.api.notices import (
@@ -29,6 +38,10 @@ __all__ = [
     "batch",
     "check",
     "collect_seldom",
+    "compare",
+    "compare_years",
+    "comparison_formats",
+    "comparison_schema",
     "cross_check",
     "draw",
     "evaluate",
@@ -39,7 +52,9 @@ __all__ = [
     "extract",
     "extract_document",
     "is_binary",
+    "is_binary_comparison",
     "json_schema",
+    "load_comparison",
     "load_golds",
     "load_spec",
     "load_splits",
@@ -47,6 +62,7 @@ __all__ = [
     "paths_of_list",
     "read",
     "read_specs",
+    "render_comparison",
     "render_text",
     "report_json",
     "spec_json",

@@ -328,7 +328,7 @@ class _Trials:
 
     def __init__(self, entry: Kind | Record, lefts: Sequence[object], rights: Sequence[object], pairing: Pairing):
         self.entry, self.lefts, self.rights, self._pairing = entry, lefts, rights, pairing
-        self.alone = len(lefts) == 1 and len(rights) == 1
+        self.alone = _is_one(lefts) and _is_one(rights)
         self._made: dict[tuple[int, int], _Result | None] = {}
 
     def __getitem__(self, pair: tuple[int, int]) -> _Result | None:
@@ -344,6 +344,11 @@ class _Trials:
             return similarity(left, right) if isinstance(left, str) and isinstance(right, str) else 0.0
         result = self[i, j]
         return share_of_agreement(result.hits, result.misses) if result is not None else 0.0
+
+
+def _is_one(entries: Sequence[object]) -> bool:
+    """One entry; null ones are none (what is not to be compared stands so, to keep the positions)."""
+    return sum(entry is not None for entry in entries) == 1
 
 
 def _text_weights(trials: _Trials) -> list[list[float]]:
