@@ -36,7 +36,12 @@ class Notice:
     @property
     def held_out(self) -> bool:
         """Whether models are measured with it, and not made from it."""
-        return bucket(self.name, HELD_OUT) == 0
+        return held_out(self.name)
+
+
+def held_out(name: str) -> bool:
+    """Whether models are measured with the notice of that name, and not made from it."""
+    return bucket(name, HELD_OUT) == 0
 
 
 def bucket(name: str, of: int) -> int:
@@ -44,20 +49,25 @@ def bucket(name: str, of: int) -> int:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % of
 
 
-def notices(corpus: Path, gold: Path) -> Iterator[Notice]:
-    """Every readable text of ``corpus/unlabelled.jsonl.xz`` that is no edition of a notice of the split ``test``."""
+def texts(corpus: Path, gold: Path) -> Iterator[tuple[str, str]]:
+    """Name and text of ``corpus/unlabelled.jsonl.xz`` but for editions of notices of the split ``test``."""
     left_out = reported(corpus, gold)
     with lzma.open(corpus / "unlabelled.jsonl.xz", "rt", encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
-            if record["id"] in left_out:
-                continue
-            content = record["text"].encode()
-            try:
-                view = view_of(arranged(content, name=f"{record['id']}.txt"))
-            except NoticeparseError:
-                continue
-            yield Notice(record["id"], hashlib.sha256(content).hexdigest(), view)
+            if record["id"] not in left_out:
+                yield record["id"], record["text"]
+
+
+def notices(corpus: Path, gold: Path) -> Iterator[Notice]:
+    """Every readable one of the `texts`."""
+    for name, text in texts(corpus, gold):
+        content = text.encode()
+        try:
+            view = view_of(arranged(content, name=f"{name}.txt"))
+        except NoticeparseError:
+            continue
+        yield Notice(name, hashlib.sha256(content).hexdigest(), view)
 
 
 def reported(corpus: Path, gold: Path) -> set[str]:

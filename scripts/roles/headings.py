@@ -11,32 +11,9 @@ from scripts.roles.corpus import Notice
 from noticeparse.extract.headings import heading_of
 from noticeparse.extract.lexicon import squash
 from noticeparse.extract.roles import roles_of
-from noticeparse.nlp.headings import Heading
+from noticeparse.nlp.headings import OTHER, ROLES, Heading
 
-ROLES = (
-    "application_method",
-    "application_period",
-    "benefits",
-    "bonus",
-    "conditions",
-    "consortium",
-    "contacts",
-    "costs",
-    "criteria",
-    "documents",
-    "duplication",
-    "eligibility",
-    "evaluation",
-    "exclusions",
-    "organizations",
-    "period",
-    "procedure",
-    "purpose",
-    "scale",
-    "schedule",
-    "shares",
-)
-OTHER = "other"
+__all__ = ("OTHER", "ROLES", "Example", "distinct", "examples", "masked")
 UNMASKED, MASKED, PARTLY = 0.3, 0.8, 1.0
 """Ends of the shares of examples that keep their label, lose it, and lose its parent."""
 

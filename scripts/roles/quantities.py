@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import bisect
-import json
-import lzma
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from scripts.roles.corpus import reported
+from scripts.roles.corpus import texts
 
 from noticeparse import api
 from noticeparse.errors import NoticeparseError
@@ -21,8 +19,8 @@ from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 from noticeparse.model.table import Table
 from noticeparse.nlp.found import Found
-from noticeparse.nlp.language.quantity_roles import QuantityContext, context_at
 from noticeparse.nlp.money import find_money
+from noticeparse.nlp.quantity_context import QuantityContext, context_at
 from noticeparse.nlp.ratios import find_ratios
 
 OTHER = "other"
@@ -122,13 +120,9 @@ def _in(text: MappedText, name: str, headings: tuple[str, ...], column: str, row
 
 def all_quantities(corpus: Path, gold: Path, names: Container[str] | None = None) -> Iterator[list[Quantity]]:
     """The quantities of each notice of the corpus, or of those named."""
-    left_out = reported(corpus, gold)
-    with lzma.open(corpus / "unlabelled.jsonl.xz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            if record["id"] in left_out or (names is not None and record["id"] not in names):
-                continue
+    for name, text in texts(corpus, gold):
+        if names is None or name in names:
             try:
-                yield list(quantities(record["text"], record["id"]))
+                yield list(quantities(text, name))
             except NoticeparseError:
                 continue

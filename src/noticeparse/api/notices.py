@@ -36,13 +36,14 @@ def extract(
         engine: What reads a PDF: ``pdfium`` (the default) or ``pdfplumber`` (an extra); other formats have one reader.
         ocr: Which pages of a PDF are recognised as pictures: ``off`` (none: the result does not depend on what else is
             installed), ``auto`` (those that have no text of their own), ``force`` (all).
-        roles: What says what a heading is about: ``rules``, or ``spacy`` (an extra), a learned model for the headings
-            that the rules do not know.
+        roles: What says what a heading is about: ``rules``, or with them a learned model (extras) for the headings that
+            they do not know: ``spacy``, ``encoder``, or ``transformers:MODEL``, a folder or a name on the hub.
         options: The last four, as keywords.
 
     Raises:
         InputError: The file cannot be read; ``code`` says why, ``hint`` what to do.
-        MissingExtraError: The engine, Tesseract, or spaCy is not installed.
+        MissingExtraError: The engine, Tesseract, or what a model needs is not installed.
+        UsageError: There is no such model.
     """
     return runner.extract_document(source, name=name, options=RunOptions(**options))[0]
 

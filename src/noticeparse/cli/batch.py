@@ -14,7 +14,7 @@ import typer
 
 from noticeparse import api
 from noticeparse.cli.batch_progress import progress, summary_text
-from noticeparse.cli.engine import OCR, ROLES, Roles
+from noticeparse.cli.engine import OCR, ROLES, RULES
 from noticeparse.cli.streams import STDIN, say, write
 from noticeparse.errors import UsageError
 
@@ -114,7 +114,7 @@ def batch(
         ),
     ] = None,
     ocr: Annotated[api.Ocr, OCR] = api.Ocr.OFF,
-    roles: Annotated[Roles, ROLES] = Roles.RULES,
+    roles: Annotated[str, ROLES] = RULES,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what failed in all. (간단히 출력)")] = False,
 ) -> None:
     """Convert many notices and keep what is finished (여러 공고문을 한꺼번에 변환합니다).
@@ -134,7 +134,7 @@ def batch(
         memory=memory_size(memory),
         pdf_engine=pdf_engine,
         ocr=ocr,
-        roles=roles.value,
+        roles=roles,
         min_confidence=min_confidence,
         drop=drop,
         patterns=patterns,

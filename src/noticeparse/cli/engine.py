@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 import typer
 
-
-class Roles(StrEnum):
-    """What says what a heading is about."""
-
-    RULES = "rules"
-    SPACY = "spacy"
-
+RULES: Final = "rules"
+"""The choice of roles where none is made."""
 
 ENGINE: Any = typer.Option(
     "--engine",
@@ -27,6 +21,8 @@ OCR: Any = typer.Option(
 )
 ROLES: Any = typer.Option(
     "--roles",
-    help="What says what a heading is about: rules, or spacy (an extra), which guesses those that no rule knows. "
+    metavar="rules|spacy|encoder|transformers:MODEL",
+    help="What says what a heading is about: rules alone, or with them a learned model (an extra), which guesses those "
+    "that no rule knows: spacy, encoder, or a classifier of transformers, a folder or a name on the hub. "
     "(제목의 역할 판단)",
 )

@@ -12,9 +12,9 @@ from typing import Annotated, Any, TypeAlias
 import typer
 
 from noticeparse import api
-from noticeparse.cli.engine import ROLES, Roles
+from noticeparse.cli.engine import ROLES, RULES
 from noticeparse.cli.streams import read_bytes, say, write
-from noticeparse.errors import NotFoundError, NoticeparseError, UsageError
+from noticeparse.errors import MissingExtraError, NotFoundError, NoticeparseError, UsageError
 
 Labels: TypeAlias = Mapping[str, dict[str, Any]]
 
@@ -37,7 +37,7 @@ def evaluate(
         Split | None, typer.Option(help="Only notices of this split of the labels. (정답의 일부만: 학습, 조정, 평가)")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON. (JSON으로 출력)")] = False,
-    roles: Annotated[Roles, ROLES] = Roles.RULES,
+    roles: Annotated[str, ROLES] = RULES,
 ) -> None:
     """Score the specs of notices against gold labels (정답과 비교해 정확도를 잽니다).
 
@@ -61,6 +61,8 @@ def evaluate(
     for digest, path in sources.items():
         try:
             spec, document = api.extract_document(path, roles=roles)
+        except (UsageError, MissingExtraError):
+            raise  # the call is at fault, not the notice
         except NoticeparseError as error:
             say(f"error: {path}: {error.message} [{error.code}]")
             continue

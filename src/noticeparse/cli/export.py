@@ -11,7 +11,7 @@ from typing import Annotated, Any, BinaryIO, cast
 import typer
 
 from noticeparse import api
-from noticeparse.cli.engine import ENGINE, OCR, ROLES, Roles
+from noticeparse.cli.engine import ENGINE, OCR, ROLES, RULES
 from noticeparse.cli.streams import STDIN, STDIN_NAME, say, write_bytes
 from noticeparse.errors import NoticeparseError, UsageError
 from noticeparse.spec.notice import NoticeSpec
@@ -48,13 +48,11 @@ def export(
     ] = False,
     alarm: Annotated[
         list[int] | None,
-        typer.Option(
-            metavar="DAYS", min=0, help="ical: remind so many days before; may be repeated. (마감 알림)"
-        ),
+        typer.Option(metavar="DAYS", min=0, help="ical: remind so many days before; may be repeated. (마감 알림)"),
     ] = None,
     engine: Annotated[str | None, ENGINE] = None,
     ocr: Annotated[api.Ocr, OCR] = api.Ocr.OFF,
-    roles: Annotated[Roles, ROLES] = Roles.RULES,
+    roles: Annotated[str, ROLES] = RULES,
 ) -> None:
     """Export specs to other formats (명세를 다른 형식으로 내보냅니다).
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from noticeparse import api
-from noticeparse.cli.engine import ENGINE, OCR, ROLES, Roles
+from noticeparse.cli.engine import ENGINE, OCR, ROLES, RULES
 from noticeparse.cli.streams import STDIN, STDIN_NAME, read_stdin, say, write, write_file
 from noticeparse.errors import NoticeparseError, UsageError
 from noticeparse.spec.notice import NoticeSpec
@@ -56,7 +56,7 @@ def extract(
     ] = False,
     engine: Annotated[str | None, ENGINE] = None,
     ocr: Annotated[api.Ocr, OCR] = api.Ocr.OFF,
-    roles: Annotated[Roles, ROLES] = Roles.RULES,
+    roles: Annotated[str, ROLES] = RULES,
 ) -> None:
     """Extract the spec of each notice (공고문에서 명세를 추출합니다).
 
@@ -76,6 +76,8 @@ def extract(
     for argument in files:
         try:
             spec = _read(argument, min_confidence, drop, options)
+        except UsageError:
+            raise  # the call is at fault, not the file
         except NoticeparseError as error:
             failed = True
             if into_folder or chosen is not Format.JSON:

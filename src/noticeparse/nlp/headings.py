@@ -9,7 +9,30 @@ from typing import Final, Protocol
 CONTENT: Final = 150
 """Characters of the content below a heading that a model is shown."""
 
-
+ROLES: Final = (
+    "application_method",
+    "application_period",
+    "benefits",
+    "bonus",
+    "conditions",
+    "consortium",
+    "contacts",
+    "costs",
+    "criteria",
+    "documents",
+    "duplication",
+    "eligibility",
+    "evaluation",
+    "exclusions",
+    "organizations",
+    "period",
+    "procedure",
+    "purpose",
+    "scale",
+    "schedule",
+    "shares",
+)
+"""Names of ``roles.toml`` that a model may answer with."""
 OTHER: Final = "other"
 """The class of headings that have none of the roles."""
 

@@ -11,7 +11,8 @@ import pytest
 from noticeparse import api
 from noticeparse.errors import InternalError, MissingExtraError, UnknownNameError
 from noticeparse.nlp.headings import Heading
-from noticeparse.nlp.language.roles import HEADING_MODEL, heading_roles, load_pipeline, model_folder
+from noticeparse.nlp.language.roles import HEADING_MODEL, heading_roles, load_pipeline
+from noticeparse.nlp.packaged import model_folder
 
 LIMIT = 3_000_000
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from noticeparse.nlp.language.pipeline import blank
-from noticeparse.nlp.language.quantity_roles import QUANTITY_MODEL, QuantityContext, guesses
-from noticeparse.nlp.language.roles import model_folder
+from noticeparse.nlp.language.quantity_roles import QUANTITY_MODEL, guesses
+from noticeparse.nlp.packaged import model_folder
+from noticeparse.nlp.quantity_context import QuantityContext
 
 
 @pytest.fixture(scope="module")

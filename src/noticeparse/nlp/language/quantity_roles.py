@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from spacy.language import Language
@@ -16,44 +15,14 @@ from spacy.tokens import Doc, Span
 from noticeparse.nlp.headings import Guess
 from noticeparse.nlp.language.quantities import GROUP
 from noticeparse.nlp.language.role_features import Tokens, plain
-from noticeparse.nlp.language.roles import classify, load_pipeline, model_folder, tokens
+from noticeparse.nlp.language.roles import classify, load_pipeline, tokens
+from noticeparse.nlp.packaged import model_folder
+from noticeparse.nlp.quantity_context import LONGEST_CELL, LONGEST_LABEL, QuantityContext, context_at
 
 NAME: Final = "noticeparse_quantity_roles"
 QUANTITY_MODEL: Final = "quantity-role"
 KINDS: Final = {"MONEY": "money", "RATIO": "ratio"}
-BEFORE: Final = 60
-AFTER: Final = 30
-LONGEST_LABEL: Final = 60
-LONGEST_CELL: Final = 30
 NEAR: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class QuantityContext:
-    """A quantity with what stands around it.
-
-    Attributes:
-        kind: ``money`` or ``ratio``.
-        surface: As it is printed.
-        before: Text before it in its sentence or cell.
-        after: Text behind it.
-        headings: Labels above it, the lowest last.
-        column: The head over its cell.
-        row: The first cell of its row.
-    """
-
-    kind: str
-    surface: str
-    before: str
-    after: str
-    headings: tuple[str, ...] = ()
-    column: str = ""
-    row: str = ""
-
-
-def context_at(text: str, start: int, end: int, kind: str) -> QuantityContext:
-    """The context of characters ``[start, end)`` of a sentence or cell."""
-    return QuantityContext(kind, text[start:end], text[max(0, start - BEFORE) : start], text[end : end + AFTER])
 
 
 def quantity_words(context: QuantityContext, tokens: Tokens) -> list[str]:

@@ -8,31 +8,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from noticeparse.errors import InternalError, MissingExtraError
+from noticeparse.errors import MissingExtraError
 from noticeparse.nlp.headings import Guess, Heading
 from noticeparse.nlp.language.role_features import heading_words
+from noticeparse.nlp.packaged import model_folder
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 HEADING_MODEL: Final = "heading-role"
 BATCH: Final = 256
-CHECKOUT: Final = 4
-"""How many folders above this module the folder ``models`` of a checkout lies."""
-
-
-def model_folder(name: str) -> Path:
-    """Where a model lies: in the installed package, or in the checkout that the package is run from.
-
-    Raises:
-        InternalError: It is in neither.
-    """
-    here = Path(__file__).resolve()
-    for root in (here.parents[2], here.parents[CHECKOUT]):
-        folder = root / "models" / name
-        if (folder / "about.toml").is_file():
-            return folder
-    raise InternalError(f"The model {name!r} is not in this installation", hint="Install noticeparse again")
 
 
 class SpacyHeadingRoles:
