@@ -57,6 +57,9 @@ SPEC_EXPORTERS: Final = {
     "spec.ical": "noticeparse.export.spec_ical:IcalExporter",
     "spec.markdown": "noticeparse.export.report_markdown:MarkdownReportExporter",
     "spec.html": "noticeparse.export.report_html:HtmlReportExporter",
+    "spec.bizinfo": "noticeparse.export.bizinfo:BizinfoExporter",
+    "spec.kstartup": "noticeparse.export.kstartup:KStartupExporter",
+    "spec.schemaorg": "noticeparse.export.schemaorg:SchemaOrgExporter",
 }
 COMPARISON_RENDERERS: Final = {
     "comparison.json": "noticeparse.diff.to_json:JsonRenderer",

@@ -1,0 +1,30 @@
+"""Specs in the shape of 기업마당's ``bizinfoApi.do`` (JSON); the fields stand in ``data/crosswalks.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from noticeparse.export.crosswalk import flat_record, mappings, places, write_records
+from noticeparse.export.output import Output
+from noticeparse.export.spec_base import ExportOptions
+from noticeparse.spec.notice import NoticeSpec
+
+
+class BizinfoExporter:
+    """One record for each programme, all fields of the service in it; null where the spec says nothing."""
+
+    name = "spec.bizinfo"
+    media_type = "application/json"
+    suffix = ".json"
+    options: frozenset[str] = frozenset()
+    binary = False
+
+    def write(self, specs: Iterable[NoticeSpec], output: Output, options: ExportOptions) -> None:
+        """Writes the records as the specs come.
+
+        Raises:
+            UsageError: The output is a folder.
+        """
+        fields = mappings("bizinfo")
+        records = (flat_record(fields, place) for spec in specs for place in places(spec))
+        write_records(records, output, '{"jsonArray": [')
