@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from noticeparse.extract.bonus_columns import says_bonus
+from noticeparse.extract.bonus_columns import from_head_row, says_bonus
 from noticeparse.extract.bonus_items import Common
 from noticeparse.extract.bonus_list import ItemList, add_entry, is_deduction, is_number
 from noticeparse.extract.bonus_mentions import mentioned
@@ -19,6 +19,7 @@ from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 from noticeparse.model.table import Table
 
+LEAST_CLAIMED = 2
 LONGEST_BARE = 60
 METHOD = "bonus.list"
 LONGEST = 160
@@ -36,13 +37,17 @@ class BonusExtractor:
         """Candidates for the items, the limit and the deductions of each programme."""
         for program in range(len(view.programs)):
             parts = tuple(parts_of(view, program))
+            said = False
             for rank in sorted({part.rank for part in parts}, reverse=True):
                 own = [part for part in parts if part.rank == rank]
                 found = _read(view, own)
                 if found.empty:
                     _add(found, _cells(view, program, rank))
+                said = said or not found.empty
                 yield from _candidates(found, program, rank)
                 yield from _candidates(mentioned(view, own, found), program, Rank.MENTION)
+            if not said:
+                yield from _candidates(_forms(view), program, Rank.MENTION)
 
 
 def _candidates(found: BonusFound, program: int, rank: Rank) -> Iterator[Candidate]:
@@ -65,6 +70,20 @@ def _read(view: NoticeView, parts: Sequence[Part]) -> BonusFound:
             for table in part.section.tables:
                 if any(says_bonus(cell.text.text) for cell in table.cells if cell.row == 0):
                     _add(found, read_bonus_table(view, table, certain=False, deduction=False, common=None))
+    return found
+
+
+def _forms(view: NoticeView) -> BonusFound:
+    """What a form to claim extra points lists, where the notice itself lists nothing."""
+    found = BonusFound()
+    for form in view.forms:
+        for table in (table for section in form.walk() for table in section.tables):
+            more = read_bonus_table(view, from_head_row(table), certain=False, deduction=False, common=None)
+            if more is not None and sum("points" in record for record in more.items) >= LEAST_CLAIMED:
+                _add(found, more)
+        if not found.empty:
+            _drop_headings(found)
+            break
     return found
 
 

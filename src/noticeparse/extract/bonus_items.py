@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from noticeparse.extract.bonus_cells import split_notes
 from noticeparse.extract.bonus_points import Points, find_points, is_proof, reading_of, without_tail
 from noticeparse.extract.criteria_columns import is_head
 from noticeparse.extract.draft import Reading, Record
@@ -21,6 +22,8 @@ FRONT = re.compile(r"^(?:[*※☞]+\s?|(?:증빙(?:서류|자료)?|제출서류|
 AFTER = re.compile(
     r"^\s?[)\]]?\s?(?:의|씩)?\s?(?:가점|감점|가산점|추가)?(?:을|를)?\s?(?:부여|적용|반영|인정|추가|감점|가산|우대)?(?:함|한다|합니다|하며|하고|됨|예정)?\s?[).\]]?"
 )
+EXAMPLE = re.compile(r"^예시|^예\)|[○◯0]{2,}\s?[실과팀]|0000")
+LIMIT = re.compile(r"\s?[(\[]\s?(?:최대|총|합산|합계|한도)[^()]{0,12}\d\s?점[^()]{0,8}[)\]]\s?$")
 LONGEST_NAME = 220
 LEAD = re.compile(r"[(\[<]\s?(?:선정|평가)?\s?(?:가점|감점|우대)\s?(?:사항|항목|부여|대상)?\s?[)\]>]\s?[:：]?\s?(?=\S)")
 NUMBERED = re.compile(r"(?:및|또는|그리고)\s|[①-⑳❶-❿]\s?|\(?\d{1,2}\)\s?|[-·•∙◦○]\s")
@@ -52,7 +55,11 @@ def named(view: NoticeView, text: MappedText, *, method: str) -> Named:
     for lead in (NUMBERED, LEAD):
         if (front := lead.match(text.text)) is not None:
             text = text.slice(front.end())
-    found = Named(text)
+    pieces = split_notes(text)
+    proof = next((piece for piece in pieces[1:] if is_proof(piece.text) and piece), None)
+    if proof is not None and pieces[0]:
+        text = pieces[0]
+    found = Named(text, evidence=proof if proof is not None and pieces[0] else None)
     for match in reversed(list(BRACKET.finditer(text.text))):
         inner = match.group(1)
         points = find_points(inner)
@@ -105,6 +112,8 @@ def _cut(text: MappedText, match: re.Match[str]) -> MappedText:
 def clauses(text: MappedText) -> Iterator[MappedText]:
     """The parts of a sentence that lists several items with points each; the sentence itself where it holds one."""
     points = find_points(text.text)
+    if len(points) > 2 and (limit := LIMIT.search(text.text)) is not None and points[-1].start > limit.start():
+        text, points = text.slice(0, limit.start()), points[:-1]  # a limit of all of them behind the last one
     cuts = []
     for p in points[:-1]:
         behind = re.match(
@@ -150,7 +159,12 @@ def record_of(
 ) -> Record | None:
     """The draft of an item; None where nothing is left of its name."""
     name = item.name.strip(" *:：,.")
-    if not 2 <= len(name.text) <= LONGEST_NAME or JUNK.fullmatch(name.text) or _is_heading(name.text):
+    if (
+        not 2 <= len(name.text) <= LONGEST_NAME
+        or JUNK.fullmatch(name.text)
+        or _is_heading(name.text)
+        or EXAMPLE.search(name.text)
+    ):
         return None
     record: Record = {"name": Reading(clean(name.text), (view.place(name),), method, 0.9)}
     unit = item.unit

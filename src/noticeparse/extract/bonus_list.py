@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from noticeparse.extract.bonus_cells import DEGREE, DEGREE_AT, DEGREE_TAIL
 from noticeparse.extract.bonus_columns import says_bonus
 from noticeparse.extract.bonus_items import Common, clauses, named, record_of
 from noticeparse.extract.bonus_points import caps_in, find_points, is_rule, reading_of
-from noticeparse.extract.bonus_table import BonusFound
+from noticeparse.extract.bonus_table import BonusFound, raise_points
+from noticeparse.extract.draft import Record
 from noticeparse.extract.evaluation_context import BONUS, EVALUATION, OTHER, is_plain, topic_of
 from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.view import NoticeView
@@ -138,11 +140,26 @@ def add_entry(
     """One list entry, or each part of one that lists several items."""
     if pattern("bonus", "values", "none").fullmatch(squash(text.text)):
         return
-    for clause in clauses(text):
+    last: Record | None = None
+    parts = list(clauses(text))
+    for number, clause in enumerate(parts):
         if len(clause.text) > LONGEST and not find_points(clause.text):
             continue
         item = named(view, clause, method=METHOD)
+        if last is not None and DEGREE.fullmatch(item.name.text):
+            raise_points(last, item.points)  # a further degree of the item before it
+            continue
+        if number + 1 < len(parts) and DEGREE_AT.match(parts[number + 1].text):
+            item.name = _without_degree(item.name)
         if item.points is None and points is not None and (given := find_points(points.text)):
             item.points, item.unit = reading_of(view, points, given[0], METHOD), given[0].unit
         minus = deduction or item.minus
-        found.take(record_of(view, item, common, method=METHOD, deduction=minus), deduction=minus)
+        record = record_of(view, item, common, method=METHOD, deduction=minus)
+        last = record if record is not None else last
+        found.take(record, deduction=minus)
+
+
+def _without_degree(name: MappedText) -> MappedText:
+    """``수출기업 : 1건`` without the degree that the points beside it are for."""
+    match = DEGREE_TAIL.search(name.text)
+    return name.slice(0, match.start()) if match is not None and match.start() > 1 else name

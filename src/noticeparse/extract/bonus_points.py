@@ -26,6 +26,13 @@ MOST = 100
 MOST_TAILS = 8
 LONGEST_TAIL = 40
 HIGHEST_CAP = 30
+BARRED = re.compile(r"항목\s?별\s?(?:로)?\s?$|항목\s?당\s?$|감점(?:은|의)?\s?(?:한도\s?|상한\s?)?$")
+BOTH = re.compile(
+    r"(?<![평추국])(?:가점|우대)\s?(?:및|과|와|·|,|/)?\s?감점(?:은|의)?\s?(?:한도\s?|상한\s?)?$|가[·‧ㆍ․]감점(?:은|의)?\s?$"
+)
+LISTED = re.compile(r"(?<![평추국])가점(?:은|의\s?합은)?\s?(?:최대\s?)?$")
+"""``가점은 5점, 감점은 10점 이내``: the limit of the one is said behind the other."""
+LISTED_END = re.compile(r"\s?[,·및]?\s?감점(?:은|의)?\s")
 LEFT_OPEN = re.compile(r"(?:따른|대한|위한|의한)\s?$")
 SENTENCE = re.compile(r"(?:니다|한다|된다|없다|있다|바람|요망|것)[.]?$")
 
@@ -130,7 +137,10 @@ def caps_in(text: str, *, heading: bool = False) -> Iterator[Points]:
             continue
         before, after = text[max(0, p.start - 12) : p.start], text[p.end : p.end + 14]
         within = text[p.start : p.end]
-        if re.search(r"항목\s?별\s?(?:로)?\s?$|항목\s?당\s?$|감점(?:은|의)?\s?$", before):
+        if BARRED.search(before) and not BOTH.search(text[max(0, p.start - 20) : p.start]):
+            continue
+        if LISTED.search(text[max(0, p.start - 12) : p.start]) and LISTED_END.match(after):
+            yield p
             continue
         limited = p.most or re.search(r"총\s?$|합산\s?$|한도\s?[:：]?\s?$", before) or within.startswith("총")
         if (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from noticeparse.extract.bonus_cells import body_of, items_in
 from noticeparse.extract.bonus_columns import FAMILY, BonusColumns, bonus_columns, kind_of, says_bonus
 from noticeparse.extract.bonus_items import Common, Named, evidence_reading, named, record_of
 from noticeparse.extract.bonus_points import (
@@ -15,27 +16,24 @@ from noticeparse.extract.bonus_points import (
     each_in,
     find_points,
     is_document,
-    is_proof,
     reading_of,
 )
 from noticeparse.extract.criteria_columns import headed_grid, is_head
-from noticeparse.extract.draft import Reading, Record
+from noticeparse.extract.draft import Draft, Reading, Record
 from noticeparse.extract.grid import Grid, GridRow
 from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.view import NoticeView, clean
-from noticeparse.layout.paragraphs import cell_paragraphs
-from noticeparse.model.elements import Line
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Cell, Table
 
 METHOD = "bonus.table"
 PLUS = re.compile(r"(?<![평추국])가점")
 GIVES = re.compile(r"(?:총점의|평가점수의|가점|감점)?\s?[+\-△]?\d{1,2}(?:\.\d)?\s?[점%]\s?(?:가점|감점|부여|가산)?")
+LEADS = re.compile(r"따른|대한|위한|관한")
+NOTE = re.compile(r"\s?[*※]")
 DEGREE_LENGTH = 18
-PROOF_END = re.compile(r"(?:제출|첨부|확인|필요|필수|요망)\s?(?:\([^()]{1,30}\))?[.,]?$")
-INLINE_NOTE = re.compile(r"(?:^|(?<=[\s,)]))\*{1,3}\s?(?=\S)|(?:^|(?<=\s))※\s?")
 TIER = re.compile(
-    r"^[^가-힣]{0,4}\d[\d,.]{0,6}\s?(?:점|명|건|개|개사|억원|백만원|만원|%|년|인|회|등급|종)?\s?(?:이상|초과|미만|이하|이내|~|∼|-|$)|^(?:없음|우수|최우수)$"
+    r"^[^가-힣]{0,4}\d[\d,.]{0,6}\s?(?:점|명|건|개|개사|억원|천만원|백만원|만원|만불|천불|만달러|달러|배|%|년|인|회|등급|종|쪽)?\s?(?:이상|초과|미만|이하|이내|~|∼|-|$)|^(?:없음|우수|최우수)$"
 )
 
 
@@ -90,19 +88,26 @@ def read_bonus_table(
     over = grid.heads[columns.texts[0]][-1] if grid.heads[columns.texts[0]] else None
     degrees: Record | None = None
     by_category = _by_category(grid, columns)
+    common = common or _common_of_head(grid, columns)
     for row in grid.rows:
         cells = _distinct(row, columns.texts)
         if not cells:
             continue
-        if _is_rule(view, row, cells, columns, found):
+        if _is_rule(view, row, cells, columns, found) or _is_note(view, row, grid, found):
             continue
-        if (given := _given(row, columns.points)) is not None and (not given.text.text or says_bonus(given.text.text)):
+        given = _given(row, columns.points)
+        if given is not None and (not given.text.text or _is_points_head(given.text.text)):
             over, degrees, last = (cells[0] if given.text.text else over), None, None
             continue  # a second head row, or a row that gives nothing
-        is_minus = deduction or _takes_off(row, columns, cells)
+        is_minus = deduction or _takes_off(row, columns, cells) or (given is not None and given.col in minus)
         if columns.kind is not None and (kind := row.cells[columns.kind]) is not None:
             is_minus = kind_of(kind.text.text) == "minus"
-        record = _item(view, row, cells, columns, common, is_minus, by_category)
+        if several := _several(cells, by_category=by_category):
+            for text in several:
+                one = named(view, text, method=METHOD)
+                found.take(record_of(view, one, None, method=METHOD, deduction=is_minus), deduction=is_minus)
+            continue
+        record = _item(view, row, cells, columns, common, is_minus, by_category, grid)
         if record is None:
             continue
         if over is not None and len(cells) == 1 and _is_degree(cells[0]) and "points" in record:
@@ -117,7 +122,30 @@ def read_bonus_table(
             continue
         last = (cells[0], record)
         found.take(record, deduction=is_minus)
+    if not found.empty:
+        _caps_of_scores(view, grid, columns, found)
     return found if not found.empty else None
+
+
+def _common_of_head(grid: Grid, columns: BonusColumns) -> Common | None:
+    """Points that the head over the items gives to each of them (``가점(3점)``), where no column holds any."""
+    if columns.points:
+        return None
+    for column in columns.texts:
+        for head in grid.heads[column]:
+            points = find_points(head.text.text)
+            if says_bonus(head.text.text) and len(points) == 1 and not points[0].most:
+                return Common(points[0], head.text)
+    return None
+
+
+def _several(cells: Sequence[Cell], *, by_category: bool) -> list[MappedText]:
+    """Items with points of their own in one cell, where nothing before it names the row as one item."""
+    at = len(cells) - 1
+    own = at == 0 or (
+        at == 1 and (by_category or (says_bonus(cells[0].text.text) and not LEADS.search(cells[0].text.text)))
+    )
+    return items_in(cells[at]) if own else []
 
 
 def _takes_off(row: GridRow, columns: BonusColumns, cells: Sequence[Cell]) -> bool:
@@ -133,8 +161,22 @@ def _takes_off(row: GridRow, columns: BonusColumns, cells: Sequence[Cell]) -> bo
 
 
 def _given(row: GridRow, columns: Sequence[int]) -> Cell | None:
-    """The row's first cell of points."""
-    return next((cell for column in columns if (cell := row.cells[column]) is not None), None)
+    """The row's first filled cell of points, else its first one."""
+    cells = [cell for column in columns if (cell := row.cells[column]) is not None]
+    return next((cell for cell in cells if not cell.empty), cells[0] if cells else None)
+
+
+def _is_points_head(text: str) -> bool:
+    return says_bonus(text) or is_head(text, "points", FAMILY)
+
+
+def _is_note(view: NoticeView, row: GridRow, grid: Grid, found: BonusFound) -> bool:
+    """A remark over the whole width; a limit in it is kept."""
+    first = row.cells[0]
+    if first is None or first.col_span < grid.width or grid.width < 2 or not NOTE.match(first.text.text):
+        return False
+    found.caps.extend(reading_of(view, first.text, p, "bonus.rule") for p in caps_in(first.text.text))
+    return True
 
 
 def _distinct(row: GridRow, columns: Sequence[int]) -> list[Cell]:
@@ -167,7 +209,12 @@ def _by_category(grid: Grid, columns: BonusColumns) -> bool:
 
 def _is_rule(view: NoticeView, row: GridRow, cells: Sequence[Cell], columns: BonusColumns, found: BonusFound) -> bool:
     """A row of sums, of rules, or of nothing; a limit in it is kept."""
+    kind = row.cells[columns.kind] if columns.kind is not None else None
     first = cells[0].text.text
+    if kind is not None and not is_head(first, "sum", FAMILY) and is_head(kind.text.text, "rule", FAMILY):
+        for cell in cells:
+            found.caps.extend(reading_of(view, cell.text, p, "bonus.rule") for p in caps_in(cell.text.text))
+        return True
     if is_head(first, "sum", FAMILY):
         for column in columns.points:
             cell = row.cells[column]
@@ -197,7 +244,12 @@ def _is_degree(cell: Cell) -> bool:
 
 def _raise(record: Record, other: Record) -> None:
     """Several degrees of one item: the most that it can give stands."""
-    mine, new = record.get("points"), other.get("points")
+    raise_points(record, other.get("points"))
+
+
+def raise_points(record: Record, new: Draft | None) -> None:
+    """Several degrees of one item: the most that it can give stands."""
+    mine = record.get("points")
     if isinstance(new, Reading) and (not isinstance(mine, Reading) or new.value > mine.value):  # type: ignore[operator]
         record["points"] = new
 
@@ -210,20 +262,25 @@ def _item(
     common: Common | None,
     deduction: bool,
     by_category: bool,
+    grid: Grid,
 ) -> Record | None:
-    own = _points(view, row, columns.points)
+    own = (
+        _common_of_rows(view, row, cells, columns.points)
+        or _points(view, row, columns.points)
+        or _level(view, grid, row, columns.levels)
+    )
     detail: Cell | None = None
     name = cells[0]
     if len(cells) > 1:
         name, detail = (cells[1], cells[2] if len(cells) > 2 else None) if by_category else (cells[0], cells[1])
-    body, proofs = _body(name)
+    body, proofs = body_of(name)
     whole = MappedText.join(body, " ") if body else name.text
     item = named(view, whole, method=METHOD)
     if own is not None:
         item.points, item.unit = own[0], own[1]
     notes: list[MappedText] = []
     if detail is not None:
-        lines, more = _body(detail)
+        lines, more = body_of(detail)
         proofs = [*proofs, *more]
         if not proofs and len(lines) == 1 and is_document(lines[0].text):
             proofs, lines = lines, []
@@ -262,43 +319,38 @@ def _points(view: NoticeView, row: GridRow, columns: Sequence[int]) -> tuple[Rea
     return (reading_of(view, best[1], best[0], METHOD), best[0].unit) if best else None
 
 
-def _body(cell: Cell) -> tuple[list[MappedText], list[MappedText]]:
-    """Lines of a cell, and those of its footnotes that name a proof; other footnotes are left out."""
-    body: list[MappedText] = []
-    proofs: list[MappedText] = []
-    for paragraph in (p for lines in _after_proofs(cell) for p in cell_paragraphs(lines)):
-        pieces = _split_notes(paragraph.text)
-        if paragraph.style == "note":
-            pieces = [MappedText.empty(), *pieces]
-        if pieces[0]:
-            body.append(pieces[0])
-        proofs.extend(note for note in pieces[1:] if is_proof(note.text) and not each_in(note.text))
-    return body, proofs
+def _level(view: NoticeView, grid: Grid, row: GridRow, columns: Sequence[int]) -> tuple[Reading, str] | None:
+    """The highest points among the heads under which the row has a degree."""
+    best: tuple[Points, MappedText] | None = None
+    for column in columns:
+        cell, head = row.cells[column], grid.heads[column][-1].text
+        points = find_points(head.text)
+        if cell is None or cell.empty or squash(cell.text.text) in ("", "-") or not points:
+            continue
+        if best is None or points[-1].value > best[0].value:
+            best = (points[-1], head)
+    return (reading_of(view, best[1], best[0], METHOD), best[0].unit) if best else None
 
 
-def _after_proofs(cell: Cell) -> Iterator[Sequence[Line]]:
-    """The cell's lines, parted behind each footnote that asks for a proof: what follows it is no part of it."""
-    lines: list[Line] = []
-    in_note = False
-    for line in cell.lines:
-        text = line.text.text
-        mark = INLINE_NOTE.match(text)
-        if mark is None and in_note and PROOF_END.search(lines[-1].text.text):
-            yield lines
-            lines, in_note = [], False
-        lines.append(line)
-        in_note = in_note or mark is not None
-    if lines:
-        yield lines
+def _common_of_rows(
+    view: NoticeView, row: GridRow, cells: Sequence[Cell], columns: Sequence[int]
+) -> tuple[Reading, str] | None:
+    """What each of several items gets by a score merged over them (``각 1점 (최대 2점)``)."""
+    given = _given(row, columns)
+    if given is None or given.row_span <= cells[-1].row_span:
+        return None
+    each = each_in(given.text.text)
+    return (reading_of(view, given.text, each, METHOD), each.unit) if each is not None else None
 
 
-def _split_notes(text: MappedText) -> list[MappedText]:
-    """A text and the footnotes printed behind it on the same line (``기업, * 확인서 제출``)."""
-    cuts = [match for match in INLINE_NOTE.finditer(text.text) if "점" not in text.text[match.end() : match.end() + 8]]
-    if not cuts:
-        return [text]
-    pieces = [text.slice(0, cuts[0].start()).strip(" ,")]
-    for number, match in enumerate(cuts):
-        end = cuts[number + 1].start() if number + 1 < len(cuts) else len(text.text)
-        pieces.append(text.slice(match.end(), end).strip(" ,"))
-    return pieces
+def _caps_of_scores(view: NoticeView, grid: Grid, columns: BonusColumns, found: BonusFound) -> None:
+    """A limit printed beside what each item gets, in a score merged over all of them."""
+    merged = {
+        id(cell): cell
+        for row in grid.rows
+        for column in columns.points
+        if (cell := row.cells[column]) is not None and cell.row_span > 1 and 2 * cell.row_span > len(grid.rows)
+    }
+    for cell in merged.values():
+        if each_in(cell.text.text) is not None:
+            found.caps.extend(reading_of(view, cell.text, p, "bonus.merged") for p in caps_in(cell.text.text))

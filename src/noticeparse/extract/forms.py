@@ -32,6 +32,14 @@ def without_forms(section: Section, text: str) -> Section:
     return section if items == section.items else replace(section, items=items)
 
 
+def forms_in(section: Section, text: str) -> tuple[Section, ...]:
+    """The annexes below a section that `without_forms` leaves out, in reading order."""
+    found: list[Section] = []
+    for child in section.children:
+        found.extend((child,) if is_form(child, text) else forms_in(child, text))
+    return tuple(found)
+
+
 def is_form(section: Section, text: str) -> bool:
     """True for an annex that has a place to sign, or that is named as a form is and lists no enclosures of its own."""
     if section.head is None or section.head.style != "annex" or not section.items:

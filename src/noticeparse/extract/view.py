@@ -110,6 +110,7 @@ class NoticeView:
         integrated: True where several programmes stand side by side.
         front: Sections before the notice's own text (a press release, a covering letter).
         common: Sections that hold for every programme of an integrated notice.
+        forms: Annexes to fill in, which are no part of the outline.
         model: What says the roles of headings that the rules do not know; None leaves them without.
     """
 
@@ -118,6 +119,7 @@ class NoticeView:
     integrated: bool
     front: tuple[Section, ...] = ()
     common: tuple[Section, ...] = ()
+    forms: tuple[Section, ...] = ()
     model: HeadingRoles | None = None
     _index: dict[str, list[Entry]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -214,7 +216,7 @@ class NoticeView:
     @cached_property
     def _places(self) -> tuple[list[int], list[Place]]:
         rows: list[tuple[int, Place]] = []
-        for section in self.outline.walk():
+        for section in (*self.outline.walk(), *(part for form in self.forms for part in form.walk())):
             where = " > ".join(section.path) or None
             for paragraph in ((section.head,) if section.head else ()) + section.notes:
                 rows.append(
