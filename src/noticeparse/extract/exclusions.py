@@ -10,7 +10,7 @@ from noticeparse.extract.listing import listed
 from noticeparse.extract.listing_tables import table_entries
 from noticeparse.extract.listing_text import readings
 from noticeparse.extract.view import NoticeView
-from noticeparse.layout.sections import split_label
+from noticeparse.layout.labels import split_label
 from noticeparse.model.elements import Paragraph
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
