@@ -9,6 +9,8 @@ from noticeparse.extract.lexicon import bare, parts, squash, table
 
 # Concepts of columns that hold words; every other concept is a quantity's.
 TEXTUAL = frozenset({"name", "conditions", "detail"})
+# A head that counts what it names: ``주관기관(개)``, ``선정(개사)``.
+COUNTED = re.compile(r"\(\s?(?:개|개사|명|건|팀|곳|점)\s?\)")
 MAXIMUM = re.compile(r"최대|한도|이내|상한")
 
 
@@ -29,6 +31,8 @@ def concepts(head: str) -> frozenset[str]:
     if not head.strip() or len(head) > 60:
         return frozenset()
     forms = {squash(head), bare(head)}
+    if COUNTED.search(head):
+        return frozenset({"count"})
     found = {name for name, pattern in _columns() if any(pattern.fullmatch(form) for form in forms)}
     pieces = parts(head)
     if len(pieces) > 1:

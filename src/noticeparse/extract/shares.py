@@ -40,6 +40,7 @@ LEADS = 4
 # A table of so many shares says all that its cells have to say.
 FEWEST = 3
 DETAILS = ("applicant", "track", "form")
+WHOSE = ("party", *DETAILS)
 HEAD_BASE = re.compile(
     r"\(\s?([^()]{2,24}?)\s?기준\s?\)|^([가-힣\s]{2,20}(?:비|금|액))의\s?구성|^([가-힣\s]{2,16}(?:비|금|액))\s?대비"
 )
@@ -56,10 +57,14 @@ class SharesExtractor:
     def find(self, view: NoticeView) -> Iterable[Candidate]:
         """Shares of each programme, from its tables and its sentences."""
         for program, scope in enumerate(view.programs):
-            told: set[str] = set()
-            found = [*_from_tables(view, scope.section, told), *shares_in_text(view, scope.section, told)]
-            if found:
-                yield Candidate("shares", list[Draft](_distinct(found)), program, Rank.SECTION)
+            if found := stated_shares(view, scope.section):
+                yield Candidate("shares", list[Draft](found), program, Rank.SECTION)
+
+
+def stated_shares(view: NoticeView, section: Section) -> list[Record]:
+    """Each share that a section's tables and sentences state, once."""
+    told: set[str] = set()
+    return _distinct([*_from_tables(view, section, told), *shares_in_text(view, section, told)])
 
 
 def _distinct(shares: list[Record]) -> list[Record]:
@@ -135,8 +140,22 @@ def _by_heads(view: NoticeView, table: Table, holder: Section) -> Iterator[Recor
     if not columns or any(COMPUTED.match(squash(row.text(0).text)) for row in grid.rows):
         return
     basis = basis_of(holder)
-    for row in grid.rows:
-        yield from _row(view, grid, row, columns, basis)
+    yield from _with_amounts([share for row in grid.rows for share in _row(view, grid, row, columns, basis)])
+
+
+def _with_amounts(shares: list[Record]) -> list[Record]:
+    """An amount in one row and a share in the next, under one head, as one share with its cap."""
+    kept: list[Record] = []
+    for share in shares:
+        last = kept[-1] if kept else {}
+        here = (
+            next((k for k in reversed(kept) if "ratio" not in k and "limit" in k), None) if "ratio" in share else None
+        )
+        if here is not None and "limit" not in share and all(_plain(here, k) == _plain(share, k) for k in WHOSE):
+            kept[kept.index(here)] = {**share, "limit": here["limit"]}
+        elif last != share:
+            kept.append(share)
+    return kept
 
 
 def _tables(section: Section, above: tuple[MappedText, ...]) -> Iterator[tuple[Table, Section, tuple[MappedText, ...]]]:
@@ -240,15 +259,19 @@ def _row(
             ratio = Quantity(percent, 0, len(text))
         if ratio is None:
             ratio = _in_head(view, head[-1].text) if read.money else None
-        yield from _inner(view, about, read, name, grid)
+        forms = {other.form for c, other in columns.items() if row.cells[c] is row.cells[column]}
+        yield from _inner(view, about if len(forms) == 1 else replace(about, form=None), read, name, grid)
         if ratio is None and read.money and about.form is None and "매출" not in text.text[: read.money[0].start]:
             yield _amount(view, about, read, name, grid)
         if ratio is None:
             continue
         if says_maximum(head[-1].text.text):
             ratio = ratio.bounded(Bound.MAX)
-        whole = sum(row.cells[c] is row.cells[column] for c in columns) > 1
-        yield _share(view, replace(about, track=None) if whole else about, ratio, read, name, basis, grid)
+        over = [other for c, other in columns.items() if row.cells[c] is row.cells[column]]
+        if len(over) > 1:  # a cell below several heads is of none of the kinds that they tell apart
+            form = about.form if len({other.form for other in over}) == 1 else None
+            about = replace(about, track=None, form=form)
+        yield _share(view, about, ratio, read, name, basis, grid)
 
 
 def _without_mark(name: MappedText) -> MappedText:

@@ -13,9 +13,10 @@ from noticeparse.extract.draft import Draft, Reading, Record
 from noticeparse.extract.lexicon import squash, words
 from noticeparse.extract.quantities import Quantities, Quantity, quantities
 from noticeparse.extract.roles import roles_of
+from noticeparse.extract.track_years import years_in, years_of
 from noticeparse.extract.view import Entry, NoticeView, clean
+from noticeparse.layout.labels import PAREN_LABEL
 from noticeparse.layout.marks import find_mark
-from noticeparse.layout.sections import PAREN_LABEL
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 from noticeparse.spec.values import Bound, Money, Ratio
@@ -62,6 +63,9 @@ LOAN = frozenset({"interest", "repayment"})
 # Labels of what all beneficiaries get together; what hangs below them is part of it.
 BUDGET = re.compile(r"^(?:공고|총|전체|사업|신규)?(?:예산|공고규모)|^공고규모|예산(?:규모|액)?$")
 WHOLE_BUDGET = frozenset({"budget"})
+# Where limits by year stand, and words of what one beneficiary gets.
+YEARLY = frozenset({"conditions", "limit", "scale"})
+COUNTED = re.compile(r"(?:과제|기업|업체|기관|팀|컨소시엄|사업단|센터|대학)(?:당|별)")
 # 당 and 별 behind what is counted; the words that only end so (해당, 특별) count nothing.
 EACH = re.compile(
     r"[가-힣A-Za-z]\s?(?:(?<![해담상정배할합부적타])당|(?<![특차선구식판])별)\s?(?:[가-힣]{0,10}\s?(?:\([가-힣]{1,6}\))?\s?){0,3}$"
@@ -106,6 +110,8 @@ def text_tracks(view: NoticeView, entries: tuple[Entry, ...]) -> TextTracks:
     for entry in sorted(entries, key=lambda e: -_weight(e.roles)):
         for roles, label, text in _sentences(entry):
             _read(view, roles, label, text, found)
+        if not found.years:
+            found.years = _yearly(view, entry)
     _take_years(found)
     names = {squash(str(name.value)) for item in found.items if isinstance(name := item["name"], Reading)}
     if not found.named and len(names) >= FEWEST_ITEMS and len(names) == len(found.items):
@@ -118,17 +124,51 @@ def text_tracks(view: NoticeView, entries: tuple[Entry, ...]) -> TextTracks:
     return found
 
 
+def _yearly(view: NoticeView, entry: Entry) -> list[Record]:
+    """Limits by year of an entry, where they are what one beneficiary gets."""
+    if entry.section is not None:
+        return _yearly_below(view, entry.section, entry.roles, top=True)
+    texts = [paragraph.text for paragraph in entry.paragraphs if not EXAMPLE.match(paragraph.text.text)]
+    return _of_one(view, entry.roles, entry.value, texts)
+
+
+def _yearly_below(view: NoticeView, section: Section, inherited: frozenset[str], *, top: bool = False) -> list[Record]:
+    roles = _roles_below(section, inherited)
+    if roles is None and not top:
+        return []
+    roles = roles or inherited
+    if section.head is not None and not EXAMPLE.match(section.text.text):
+        below = [child.text for child in section.children if not child.items]
+        texts = [section.text, *(note.text for note in section.notes), *below]
+        if years := _of_one(view, roles, section.text, texts):
+            return years
+    return next((years for child in section.children if (years := _yearly_below(view, child, roles))), [])
+
+
+def _of_one(view: NoticeView, roles: frozenset[str], said: MappedText, texts: list[MappedText]) -> list[Record]:
+    """The limits by year of texts, where ``said`` speaks of one beneficiary, not of what all of them get."""
+    if not roles & YEARLY or roles & WHOLE_BUDGET:
+        return []
+    years = years_of(year for text in texts for year in years_in(view, text))
+    limits = [limit.value for year in years if isinstance(limit := year["limit"], Reading)]
+    bounds = {value.bound for value in limits if isinstance(value, Money)}
+    one = bounds == {Bound.MAX} or not SEVERAL.search(said.text) or COUNTED.search(said.text) is not None
+    return years if one else []
+
+
 def _take_years(found: TextTracks) -> None:
     """Limits by year as the one track's; a single one is an amount like any other."""
     if len(found.years) < FEWEST_ITEMS:
         for year in found.years:
             found.plain.setdefault("limit", year["limit"])
         return
-    found.plain["by_year"] = list[Draft](found.years)
     highest = max(found.years, key=lambda year: _won(year["limit"]))["limit"]
     whole = found.plain.get("limit")
+    if whole is not None and _won(whole) < _won(highest) and _won(whole) not in {_won(y["limit"]) for y in found.years}:
+        return  # more than one gets in all: what the programme has each year
+    found.plain["by_year"] = list[Draft](found.years)
     same = _won(whole) == _won(highest)
-    if whole is None or (same and isinstance(whole, Reading) and _is_exact(whole)):
+    if whole is None or _won(whole) < _won(highest) or (same and isinstance(whole, Reading) and _is_exact(whole)):
         found.plain["limit"] = highest
 
 
@@ -177,17 +217,28 @@ def _walk(
     section: Section, inherited: frozenset[str], *, top: bool = False
 ) -> Iterator[tuple[frozenset[str], MappedText | None, MappedText]]:
     own = roles_of(section.label.text) if section.label else frozenset()
-    wanted = own & frozenset(ROLES)
-    if own and not wanted and own & OTHER_ROLES and not top:
-        return
-    roles = (wanted or inherited) | _of_loan(section.label) | (inherited & WHOLE_BUDGET)
-    if section.label is not None and BUDGET.search(squash(section.label.text)):
-        roles |= WHOLE_BUDGET
+    roles = _roles_below(section, inherited)
+    if roles is None:
+        if not top:
+            return
+        roles = inherited | _of_loan(section.label)
     if section.value and section.head is not None and not EXAMPLE.match(section.text.text):
         named = section.label if not own and section.label and section.label.text != section.value.text else None
         yield from ((roles, label or named, text) for label, text in _sides(section, named))
     for child in section.children:
         yield from _walk(child, roles)
+
+
+def _roles_below(section: Section, inherited: frozenset[str]) -> frozenset[str] | None:
+    """What the content of a section is about, with what it has from above; None where it is about something else."""
+    own = roles_of(section.label.text) if section.label else frozenset()
+    wanted = own & frozenset(ROLES)
+    if own and not wanted and own & OTHER_ROLES:
+        return None
+    roles = (wanted or inherited) | _of_loan(section.label) | (inherited & WHOLE_BUDGET)
+    if section.label is not None and BUDGET.search(squash(section.label.text)):
+        roles |= WHOLE_BUDGET
+    return roles
 
 
 def _sides(section: Section, label: MappedText | None) -> Iterator[tuple[MappedText | None, MappedText]]:

@@ -11,6 +11,7 @@ from noticeparse.extract.quantities import basis_of
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.track_mentions import listed_caps
 from noticeparse.extract.track_notes import apply_notes
+from noticeparse.extract.track_ratio import take_paid_share
 from noticeparse.extract.track_sections import TrackSection, merged, track_sections, without_parts
 from noticeparse.extract.track_sheet import sheet_track
 from noticeparse.extract.track_table import COUNTS, TrackRow, counted_rows, track_rows
@@ -56,6 +57,7 @@ class TracksExtractor:
             if parts:
                 own = [_of_part(view, part) for part in parts]
                 tracks = merged(own, tracks)
+            take_paid_share(view, scope.section, tracks)
             if tracks:
                 yield Candidate("tracks", list[Draft](tracks), program, Rank.SECTION)
             if text.cap is not None:
@@ -264,6 +266,8 @@ def _fill_plain(tracks: list[Record], text: TextTracks) -> None:
         stating = [track for track in tracks if key in track]
         if key == "limit":
             _cap_of(tracks, stating, draft, text)
+        elif key == "by_year" and len(tracks) > 1:
+            continue  # the years of all are those of none
         elif not stating:
             for track in tracks:
                 track[key] = draft

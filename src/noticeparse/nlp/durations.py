@@ -23,6 +23,7 @@ _QUICK = re.compile(r"\d\s?(?:개\s?년|개\s?월|[년달주일]|시간|영업�
 _WORD_MONTHS = re.compile(
     r"(?<![가-힣])(?P<number>한|두|세|네|다섯|여섯)\s달(?=[^가-힣]|간|이내|이상|내|씩|동안|이하|\Z)"
 )
+_PLUS = re.compile(r"\s?\+\s?")
 _WEEK_OF_MONTH = re.compile(r"[월.]\s?\d\s?주차?\s?~\s?\Z")
 _FIRST_YEAR = 15
 _LAST_YEAR = 40
@@ -53,7 +54,7 @@ def _units() -> dict[str, TimeUnit]:
 def _start() -> re.Pattern[str]:
     unit = any_of([*_units(), "개 년", "개 월"])
     return re.compile(
-        rf"{LEFT}(?<!['+]){ORDINAL}(?:(?P<low>{NUMBER})\s?(?:~|-|내지)\s?)?(?P<number>{NUMBER})(?P<some>여)?\s?(?P<unit>{unit})"
+        rf"{LEFT}(?<!')(?<!\d\+){ORDINAL}(?:(?P<low>{NUMBER})\s?(?:~|-|내지)\s?)?(?P<number>{NUMBER})(?P<some>여)?\s?(?P<unit>{unit})"
     )
 
 
@@ -211,11 +212,27 @@ def _joined(folded: str, lengths: list[_Length]) -> list[_Length]:
             and linked(folded, left.end, length.start, left.after, length.after)
         ):
             merged = _range(left, length)
+        if left is not None and merged is None and _PLUS.fullmatch(folded, left.end, length.start):
+            merged = _sum(left, length)
         if merged is not None:
             joined[-1] = merged
         else:
             joined.append(length)
     return joined
+
+
+def _sum(left: _Length, right: _Length) -> _Length | None:
+    """``9개월+1년``: two stretches of one time."""
+    if left.high is not None or right.high is not None:
+        return None
+    factor = (
+        1 if left.unit is right.unit else _INSIDE.get((left.unit, right.unit)) or _INSIDE.get((right.unit, left.unit))
+    )
+    if factor is None:
+        return None
+    unit = max(left.unit, right.unit, key=_SMALLER.index)
+    low = left.low * (factor if left.unit is not unit else 1) + right.low * (factor if right.unit is not unit else 1)
+    return replace(left, low=low, unit=unit, end=right.end, after=right.after)
 
 
 def _range(left: _Length, right: _Length) -> _Length | None:

@@ -254,3 +254,26 @@ def test_a_turnover_beside_a_class_is_no_amount_that_it_bears() -> None:
     ).shares
 
     assert [share.limit for share in found] == [None, None]
+
+
+COMPOSED = """<html><body><h1>2031년 창업기업 실증 지원사업 공고</h1><h2>1. 개요</h2><p>□ 지원목적 : 실증을 도움</p>
+<h2>2. 지원내용</h2><p>□ 총사업비 구성</p><table>
+<tr><th rowspan="2">사업기간</th><th rowspan="2">정부지원사업비</th><th colspan="2">창업기업 자기부담사업비</th></tr>
+<tr><th>현금</th><th>현물</th></tr>
+<tr><td rowspan="3">최대 9개월</td><td>최대 1억원</td><td>해당 금액</td><td>해당 금액</td></tr>
+<tr><td rowspan="2">총사업비의 70% 이하</td><td>총사업비의 10% 이상</td><td>총사업비의 20% 이하</td></tr>
+<tr><td colspan="2">총사업비의 30% 이상</td></tr></table><h2>3. 신청방법</h2><p>□ 신청방법 : 온라인</p></body></html>"""
+
+
+def test_a_cell_below_cash_and_kind_is_of_neither_and_an_amount_above_a_share_caps_it() -> None:
+    (found,) = extract(COMPOSED.encode(), name="공고.html").programs
+
+    assert [
+        (s.party, s.form and s.form.value, s.ratio and s.ratio.percent, s.limit and s.limit.amount)
+        for s in found.shares
+    ] == [
+        ("정부", None, 70, 100_000_000),
+        ("창업기업", "cash", 10, None),
+        ("창업기업", "in_kind", 20, None),
+        ("창업기업", None, 30, None),
+    ]

@@ -371,3 +371,74 @@ def test_numbers_of_several_parts_beside_one_label_are_not_the_programme_s() -> 
 
     assert found.scale.count is None
     assert found.scale.budget is None
+
+
+SHARES = "### □ 지원내용\n\n○ (지원한도) 기업당 최대 50백만원\n\n"
+
+
+def test_the_share_that_the_government_bears_is_the_ratio_of_a_track_without_one() -> None:
+    found = program(
+        SHARES
+        + "### □ 총사업비 구성\n\n구분\t정부지원사업비\t자기부담사업비\n창업형\t총사업비의 70% 이하\t총사업비의 30% 이상\n"
+    )
+
+    assert [(t.ratio.percent, t.ratio.bound.value, t.ratio.of) for t in found.tracks if t.ratio] == [
+        (70, "max", "총사업비")
+    ]
+
+
+def test_a_share_that_differs_by_class_is_no_tracks_ratio() -> None:
+    found = program(
+        SHARES + "### □ 비용 분담\n\n○ 정부지원연구개발비 지원 기준\n\n중소기업\t중견기업\n"
+        "연구개발비의 75% 이하\t연구개발비의 70% 이하\n"
+    )
+
+    assert [track.ratio for track in found.tracks] == [None]
+
+
+YEARS = [
+    (
+        "○ 지원규모 : 1개 과제('31년 3억원, '32년 4억원)",
+        [("'31년", 300_000_000), ("'32년", 400_000_000)],
+        400_000_000,
+    ),
+    (
+        "○ 지원규모 : 과제당 최대 2억원 이내('31년)\n\n※ 1차년도 지원규모 : 2억원(정부지원금)\n"
+        "※ 2차년도 지원규모(예정) : 5억원(정부지원금)",
+        [("1차년도", 200_000_000), ("2차년도", 500_000_000)],
+        500_000_000,
+    ),
+    ("○ 지원한도 : 1단계 1억원 이내, 2단계 3억원 이내", [("1단계", 100_000_000), ("2단계", 300_000_000)], 300_000_000),
+]
+
+
+@pytest.mark.parametrize(("text", "years", "limit"), YEARS)
+def test_limits_that_a_sentence_lists_by_year(text: str, years: list[tuple[str, int]], limit: int) -> None:
+    (track,) = program(f"### □ 지원내용\n\n{text}\n").tracks
+
+    assert [(year.label, year.limit.amount) for year in track.by_year if year.limit] == years
+    assert track.limit is not None
+    assert track.limit.amount == limit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "○ 지원규모 : 20개 과제('31년 30억원, '32년 40억원)",
+        "○ 지원한도 : 과제당 3억원 이내\n\n○ 지원규모 : '31년 30억원, '32년 40억원",
+        "○ 지원한도 : 과제당 3억원 이내('31년 매출 5억원, '32년 매출 6억원인 기업)",
+    ],
+)
+def test_what_all_get_each_year_is_no_limit_by_year(text: str) -> None:
+    assert [track.by_year for track in program(f"### □ 지원내용\n\n{text}\n").tracks if track.by_year] == []
+
+
+def test_a_head_that_counts_what_it_names() -> None:
+    found = program(
+        "### □ 지원규모\n\n구분\t주관기관(개)\t기관별 지원금액\n단독형\t7개 이상\t5억원\n연합형\t6개 이하\t9억원\n"
+    )
+
+    assert [(t.name, t.count and t.count.value, t.limit and t.limit.amount) for t in found.tracks] == [
+        ("단독형", 7, 500_000_000),
+        ("연합형", 6, 900_000_000),
+    ]

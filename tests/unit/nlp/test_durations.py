@@ -9,6 +9,8 @@ DURATIONS: list[tuple[str, float, float | None, str, str]] = [
     ("2년", 2, None, "year", "exact"),
     ("1년 6개월", 18, None, "month", "exact"),
     ("2년9개월이내", 33, None, "month", "max"),
+    ("9개월+1년", 21, None, "month", "exact"),
+    ("1년 + 1년 이내", 2, None, "year", "max"),
     ("2년 반", 30, None, "month", "exact"),
     ("12개월 이내", 12, None, "month", "max"),
     ("9개\x0c월 이내", 9, None, "month", "max"),
