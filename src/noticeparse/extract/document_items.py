@@ -164,7 +164,9 @@ def item_of(text: MappedText, *, trusted: bool) -> Item | None:
         or not 2 <= len(squash(name.text)) <= LONGEST_NAME
     ):
         return None
-    if not re.search(r"[가-힣A-Za-z]{2}", name.text) or name.text.count("(") != name.text.count(")"):
+    if not re.search(r"[가-힣A-Za-z]{2}", name.text) or "|" in name.text:
+        return None
+    if name.text.count("(") != name.text.count(")"):
         return None
     item.name = name
     return item

@@ -41,6 +41,7 @@ WHERE_DUE = re.compile(r"(?:해당|필요)\s?시(?:\s?제출)?")
 WORDS = re.compile(r"[가-힣]")
 FORM_ENDS = " [](){}<>【】「」『』"
 Ages = dict[int, tuple[Duration, MappedText]]
+FEWEST_LINES = 2
 CONDITIONAL = re.compile(r"^-.{2,60}(?:경우|시)\s.{2,40}제출$")
 
 
@@ -82,10 +83,23 @@ def documents_of_table(view: NoticeView, table: Table, *, named: bool, ages: Age
     if columns is None:
         return []
     found: list[Draft] = []
+    if named and (head := _list_in_head(grid, columns.name)) is not None:
+        found.extend(
+            record_of(view, item, own, notes, "documents.table")
+            for item, own, notes in documents_of_cell(head, trusted=True)
+        )
     for row in grid.rows:
         if row.starts(columns.name):
             found.extend(_row(view, grid, row, columns, ages or {}))
     return found
+
+
+def _list_in_head(grid: Grid, column: int) -> Cell | None:
+    """The first row of a table without heads, which is taken for them, where its cell lists several documents."""
+    cell = grid.heads[column][-1] if grid.heads[column] else None
+    if cell is None or len(cell.lines) < FEWEST_LINES or says("name", cell.text.text):
+        return None
+    return cell if all(looks_like_document(line.text.text) for line in cell.lines) else None
 
 
 def _columns(grid: Grid, named: bool) -> Columns | None:
@@ -150,7 +164,11 @@ def _cells(grid: Grid, column: int) -> list[Cell]:
 
 
 def _documents_in(grid: Grid, column: int) -> int:
-    return sum(any(looks_like_document(line.text.text) for line in cell.lines) for cell in _cells(grid, column))
+    never = pattern("documents", "name", "never")
+    return sum(
+        any(looks_like_document(line.text.text) and not never.search(squash(line.text.text)) for line in cell.lines)
+        for cell in _cells(grid, column)
+    )
 
 
 def _is_text(grid: Grid, column: int) -> bool:

@@ -28,6 +28,8 @@ from noticeparse.model.table import Table
 
 OF_GROUP = re.compile(r"(.{2,20}?)\s?(?:접수|신청|제출|참가)\s?시\s?(?:필수|제출|구비|첨부)?\s?(?:제출)?\s?서류")
 EACH = re.compile(r"서류(?:는|를|일체)?\s[^.]{0,30}각\s?(\d{1,2})\s?부")
+# A sentence in brackets behind a label.
+REMARK = re.compile(r"\s?[(（][^()（）]{12,80}[)）]$")
 FEWEST = 2
 PROGRAMME_ENDS = ("사업", "공고", "프로그램")
 MOST_LINES = 120
@@ -55,6 +57,7 @@ class DocumentsExtractor:
 
 def is_list(label: str) -> bool:
     """True for the label of a list of documents."""
+    label = REMARK.sub("", label)
     if len(label) > LONGEST_LABEL or says("documents", "label", "other", label):
         return False
     return says("documents", "label", "list", label)
@@ -165,7 +168,7 @@ def _of_child(view: NoticeView, section: Section, who: MappedText | None) -> Ite
             yield from _value(view, section.value, who, notes)
             yield from _below(view, section, who)
             return
-        if says("documents", "label", "other", label.text):
+        if says("documents", "label", "other", label.text) and not looks_like_document(label.text):
             return
         if looks_like_document(label.text) and section.value:
             extra = [] if looks_like_document(section.value.text) else [section.value]

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from noticeparse.nlp.fold import fold
 
-OUTER = re.compile(r"^[\s<\[【〔《〈「『(]+|(?<![\s>\]】〕》〉」』:：*※])[\s>\]】〕》〉」』:：*※]+$")
+OUTER = re.compile(r"^[\s<\[【〔《〈「『(|]+|^[○●◎](?=[가-힣])|(?<![\s>\]】〕》〉」』:：*※])[\s>\]】〕》〉」』:：*※]+$")
 BRACKETED = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
 SEPARATOR = re.compile(r"[·ㆍ,/&+]|및|(?<=[가-힣])(?:과|와)(?=\s)")
 DROPPED = re.compile(r"[\s*※·ㆍ'\"‘’“”「」『』]")

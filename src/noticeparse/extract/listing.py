@@ -7,6 +7,7 @@ names the entry stays.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,8 +18,10 @@ from noticeparse.extract.listing_labels import OWN_WORDS, heads_other, is_later,
 from noticeparse.extract.listing_text import (
     announces,
     cell_entries,
+    excepts,
     is_illustrative,
     is_lead_in,
+    is_remark,
     listing_pattern,
     split_inline,
 )
@@ -38,6 +41,11 @@ HEADINGS = frozenset({"square", "number_dot", "number_sub", "number_bar", "hangu
 # Roles that parts of a list of remarks may have.
 REMARKED = frozenset({"application", "application_method", "costs", "shares", "consortium", "duplication", "notes"})
 UNREMARKED = frozenset({"contacts", "documents", "attachments", "bonus", "criteria", "eligibility", "exclusions"})
+# Lists of the programme itself.
+OF_PROGRAMME = frozenset({"eligibility", "exclusions", "benefits", "purpose"})
+OF_WHAT = frozenset({"benefits", "purpose"})
+# A list of contacts is short; what is longer stands below the last line of a table of contents.
+MOST_CONTACTS = 12
 # A heading over figures, in whose boxes words are steps.
 PROCEDURE = re.compile(r"(?:처리|접수|추진|평가|선정)(?:절차|흐름)도?$")
 MAX_ENTRY = 700
@@ -91,6 +99,8 @@ def listed(
 
 def _in_section(view: NoticeView, section: Section, role: str, rank: Rank, through: bool) -> Iterator[Listed]:
     roles = label_roles(section) or view.learned_role(section)
+    if role not in roles and (_tells_whom_to_ask(section, role, roles) or _is_scheme(section, role)):
+        return
     if role == "eligibility" and section.label is not None and is_later(section.label.text):
         return
     if role in roles and section.head is not None and section.head.style != "note":
@@ -104,7 +114,7 @@ def _in_section(view: NoticeView, section: Section, role: str, rank: Rank, throu
                 yield own
                 return
         else:
-            own = _listed(section, role, roles, rank, through, without=(*inner, *_beside(section, inner)))
+            own = _listed(section, role, roles, rank, through, without=(*inner, *_beside(section, inner, role)))
             if (own.entries or own.tables) and len(roles) == 1:
                 yield own
             for below in inner:
@@ -124,12 +134,28 @@ def _in_section(view: NoticeView, section: Section, role: str, rank: Rank, throu
         yield Listed(
             entry.label,
             entry.roles,
-            tuple(cell_entries(entry.cell)) if entry.cell else (),
+            tuple(cell_entries(entry.cell, "" if through else role)) if entry.cell else (),
             entry.tables,
             rank,
             tuple(note.text for note in entry.notes),
             entry.label.span().start,
         )
+
+
+def _tells_whom_to_ask(section: Section, role: str, roles: frozenset[str]) -> bool:
+    """``문의처``, where ``(사업내용) …`` names a topic to ask about."""
+    if role not in OF_WHAT or "contacts" not in roles:
+        return False
+    return next(itertools.islice(section.walk(), MOST_CONTACTS, None), None) is None
+
+
+def _is_scheme(section: Section, role: str) -> bool:
+    """A heading over a scheme beside the programme, whose conditions and benefits are not the programme's."""
+    return (
+        role in OF_PROGRAMME
+        and section.label is not None
+        and bool(listing_pattern("labels", "scheme").search(squash(section.label.text)))
+    )
 
 
 def _behind_box(section: Section) -> tuple[Section | Table, ...]:
@@ -173,7 +199,7 @@ def _inner(section: Section, role: str) -> Iterator[Section]:
             yield from _inner(child, role)
 
 
-def _beside(section: Section, inner: tuple[Section, ...]) -> tuple[Section, ...]:
+def _beside(section: Section, inner: tuple[Section, ...], role: str) -> tuple[Section, ...]:
     """Headings that stand beside one that carries the role, and name something else: no part of the list either."""
     styles = {
         (part.head.style, part.rank)
@@ -183,7 +209,10 @@ def _beside(section: Section, inner: tuple[Section, ...]) -> tuple[Section, ...]
     return tuple(
         child
         for child in section.children
-        if child.head is not None and child.items and (child.head.style, child.rank) in styles
+        if child.head is not None
+        and child.items
+        and (child.head.style, child.rank) in styles
+        and not (child.label is not None and names_own(child.label.text, role))
     )
 
 
@@ -232,6 +261,10 @@ class _Bag:
             if id(item) in beside:
                 continue
             if id(item) in self.left_out or head is None or head.style in ("note", "annex"):
+                continue
+            if not self.through and is_remark(item.text.text):
+                if announces(item.text.text) and not excepts(item.text.text):
+                    self.collect(item, depth + 1)
                 continue
             if _other(item, self.role, self.through):
                 if self.later and "bonus" in label_roles(item):
@@ -363,9 +396,10 @@ def entry_text(section: Section, role: str = "") -> MappedText | None:
 
 
 def _only_remarks(section: Section) -> bool:
-    """Nothing below it but a remark in brackets that goes on with it."""
+    """Nothing below it but a remark in brackets that goes on with it, or what qualifies it (``단, …``)."""
     return not section.tables and all(
-        child.head is not None and not child.head.style and _goes_on(child) for child in section.children
+        child.head is not None and ((not child.head.style and _goes_on(child)) or is_remark(child.text.text))
+        for child in section.children
     )
 
 

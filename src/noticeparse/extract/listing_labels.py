@@ -12,6 +12,8 @@ from noticeparse.model.section import Section
 # The last word of a longer heading names one of these fields only if it has so many syllables (신청자격, not 자격).
 LEAST_COMPOUND = 4
 OWN_WORDS = frozenset({"eligibility", "exclusions"})
+# Fields that headings name in other words, too.
+WORDED = OWN_WORDS | {"benefits"}
 
 
 def label_roles(section: Section) -> frozenset[str]:
@@ -43,7 +45,7 @@ def is_later(label: str) -> bool:
 
 def names_own(label: str, role: str) -> bool:
     """A heading that says the list's own field in other words (``… 신청 자격기준``)."""
-    return role in OWN_WORDS and bool(listing_pattern("own", role).search(squash(label)))
+    return role in WORDED and bool(listing_pattern("own", role).search(squash(label)))
 
 
 def heads_other(text: str, role: str) -> bool:

@@ -30,6 +30,21 @@ OWN_LABEL = re.compile(
     r"[(\[]?\s?([가-힣][가-힣 ·ㆍ]{0,14}[가-힣])\s?(?:\([^()]{1,10}\))?\s?(?:[)\]]\s?[:：]?|[:：])\s?(?=\S)"
 )
 LABEL_ALONE = re.compile(r"[(\[]\s?([가-힣][가-힣 ·ㆍ]{0,14}[가-힣])\s?(?:\([^()]{1,10}\))?\s?[)\]]\s?[:：]?")
+# Fields that share a cell with a list; labels of bodies (``(주관기관) …``) only part it.
+FIELDS = frozenset(
+    {
+        "application_period",
+        "benefits",
+        "bonus",
+        "contacts",
+        "eligibility",
+        "exclusions",
+        "limit",
+        "period",
+        "ratio",
+        "schedule",
+    }
+)
 NOTE_INSIDE = re.compile(r"(?<=\S)\s+[*※]{1,3}\s?(?=\S)")
 
 
@@ -43,6 +58,16 @@ def is_lead_in(text: str) -> bool:
     """True for a text that only announces a list, or says that there is nothing to list."""
     folded = " ".join(text.split()).strip(" .:：*")
     return len(folded) <= 90 and bool(listing_pattern("text", "lead_in").search(folded))
+
+
+def is_remark(text: str) -> bool:
+    """True for a text that qualifies the entry above it (``단, …``)."""
+    return bool(listing_pattern("text", "remark").search(" ".join(text.split())))
+
+
+def excepts(text: str) -> bool:
+    """True for a text that takes what is listed below it out of the list above."""
+    return bool(listing_pattern("text", "excepts").search(" ".join(text.split())))
 
 
 def announces(text: str) -> bool:
@@ -99,13 +124,25 @@ def cell_entries(cell: Cell, role: str = "") -> Iterator[MappedText]:
         depth = rank_of(paragraph.style) if paragraph.style else None
         if other is not None and depth is not None and depth > other:
             continue
-        other = depth if role and _labels_other(paragraph.text.text, role) else None
-        if other is not None or _heads_cell(paragraphs, number):
+        heads = _heads_cell(paragraphs, number)
+        other = depth if role and _is_other(paragraph.text.text, role, heads) else None
+        if other is not None or heads or (role and is_remark(paragraph.text.text)):
             continue
         for part in _bullets(paragraph.text, paragraph.mark):
             text = tidy(part)
             if len(squash(text.text)) > 1 and not is_lead_in(text.text):
                 yield text
+
+
+def _is_other(text: str, role: str, heads: bool) -> bool:
+    """True for what is about another field, by the label in front of it or, over a list, by what it says."""
+    if _labels_other(text, role):
+        return True
+    if heads and role != "exclusions" and listing_pattern("text", "excluded").search(squash(text)):
+        return True
+    match = OWN_LABEL.match(text.strip())
+    roles = roles_of(match.group(1)) if match is not None and match.group().startswith(("(", "[")) else frozenset()
+    return bool(roles & FIELDS) and role not in roles
 
 
 def _labels_other(text: str, role: str) -> bool:

@@ -10,6 +10,9 @@ from noticeparse.extract.lexicon import bare, parts, squash, table
 # The year that a heading may say first (``'31년 지원내용``).
 YEAR = re.compile(r"^['’‘`´]?(?:20)?\d{2}년도?(?=[가-힣]{4})")
 
+# ``제출서류 등``: shorter ones may be words of their own.
+SHORTEST_WITH_ETC = 4
+
 
 @functools.cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -30,6 +33,7 @@ def roles_of(label: str) -> frozenset[str]:
         return frozenset()
     found: set[str] = set()
     forms = {squash(label), bare(label)}
+    forms |= {form.removesuffix("등") for form in forms if len(form) > SHORTEST_WITH_ETC}
     for form in forms | {YEAR.sub("", form) for form in forms}:
         found |= {role for role, pattern in _patterns() if pattern.fullmatch(form)}
     pieces = parts(label)

@@ -131,3 +131,53 @@ def test_sites_and_rows_of_what_has_changed_are_no_notes() -> None:
     ).programs
 
     assert program.notes == ("제출한 서류는 돌려주지 않음",)
+
+
+def test_rules_on_money_among_what_is_given_are_no_benefits() -> None:
+    read = program(
+        "2. 지원내용\n □ 지원내용\n  ◦ 공동 가마의 이용료를 나누어 부담\n □ 연구개발성과로 인한 수익의 납부\n"
+        "  ◦ 시제품을 판 공방은 매출의 일부를 납부\n □ 참여인력 인건비 현금산정 기준\n"
+        "  ◦ 새로 뽑은 사람의 품삯은 현금으로 계상\n □ 지방비 매칭 : 국비의 20% 이상을 지방비로 매칭\n"
+    )
+    assert read.benefits == ("공동 가마의 이용료를 나누어 부담",)
+
+
+def test_a_scheme_beside_the_programme_has_benefits_of_its_own() -> None:
+    read = program(
+        "□ 지원내용\n ◦ 공동 가마의 이용료를 나누어 부담\n□ R&D자율성트랙 안내\n ◦ (지원내용) 예산을 스스로 바꿈\n"
+        " ◦ (신청자격) 지난 평가에서 80점 이상을 받은 공방\n"
+    )
+    assert (read.benefits, read.eligibility) == (("공동 가마의 이용료를 나누어 부담",), ())
+
+
+def test_fields_that_share_a_cell_are_told_apart_by_their_labels() -> None:
+    read = program(
+        "□ 공모분야\n<table><tr><td>분야</td><td>예산</td><td>지원내용 및 지원대상</td></tr>"
+        "<tr><td>장터</td><td>최대 2억원</td><td>▸(지원내용) 장터 자리 조성<br>▸(지원대상) 강변 공방과 모임</td></tr>"
+        "<tr><td>판로</td><td>최대 1억원</td><td>▸(지원내용) 해외 상담 지원<br>▸(지원대상) 수출해 본 공방</td></tr></table>\n"
+    )
+    assert read.benefits == ("(지원내용) 장터 자리 조성", "(지원내용) 해외 상담 지원")
+    assert read.eligibility == ("(지원대상) 강변 공방과 모임", "(지원대상) 수출해 본 공방")
+
+
+def test_what_may_not_be_bought_is_no_benefit() -> None:
+    read = program(
+        "□ 세부내용\n<table><tr><td>모집대상</td><td>- 강변 공방의 모임</td></tr><tr><td>지원내용</td>"
+        "<td>- 지원금액<br>· 모임마다 최소 300만원부터<br>- 지원 불가 예산 항목<br>· 사무실 빌리는 값</td></tr></table>\n"
+    )
+    assert read.benefits == ("모임마다 최소 300만원부터",)
+
+
+def test_topics_to_ask_about_are_no_benefits() -> None:
+    read = program(
+        "□ 지원내용\n ◦ 작업장 이용료\n□ 문의처\n - (사업 내용) 누리진흥원 공방지원팀\n - (접수 관련) 전산팀\n"
+    )
+    assert read.benefits == ("작업장 이용료",)
+
+
+def test_remarks_of_every_kind_of_label_count() -> None:
+    read = program(
+        "□ 지원내용\n ◦ 작업장 이용료\n□ 유의 사항 등\n ◦ 낸 서류는 돌려주지 않음\n"
+        "□ 사업계획서 작성 시 유의사항\n ◦ 열 쪽을 넘는 부분은 읽지 않음\n"
+    )
+    assert read.notes == ("낸 서류는 돌려주지 않음", "열 쪽을 넘는 부분은 읽지 않음")

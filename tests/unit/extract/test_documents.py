@@ -286,3 +286,18 @@ def test_the_form_in_which_a_document_is_handed_in_is_a_note() -> None:
         "□ 제출서류\n| 번호 | 서류명 | 파일형식 |\n|---|---|---|\n| 1 | 참가신청서 | HWP |\n| 2 | 견적서 | PDF |\n"
     )
     assert [(d.name, d.note) for d in found] == [("참가신청서", "HWP"), ("견적서", "PDF")]
+
+
+def test_a_sentence_behind_the_label_of_a_list_takes_it_not_away() -> None:
+    found = documents(
+        "□ 신청 구비서류(협약서류는 선정 뒤에 따로 안내할 예정임)\n ◦ 참가계획서 1부\n ◦ 참여의사 확인서 1부\n"
+    )
+    assert [d.name for d in found] == ["참가계획서", "참여의사 확인서"]
+
+
+def test_names_of_groups_in_a_table_are_no_documents() -> None:
+    found = documents(
+        "□ 제출서류\n<table><tr><td>필수 제출서류<br>※ 지정 양식</td><td>1. 지원신청서<br>2. 기획서</td></tr>"
+        "<tr><td>선택 제출서류</td><td>1. 추천서</td></tr></table>\n"
+    )
+    assert [d.name for d in found] == ["지원신청서", "기획서", "추천서"]

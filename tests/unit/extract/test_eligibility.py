@@ -339,3 +339,25 @@ def test_what_hangs_below_another_label_in_a_cell_is_no_condition() -> None:
         "(지원자격) 매출액 20억원 이상인 중소기업",
         "(지원자격) 매출액 10억원 이상인 중소기업",
     )
+
+
+def test_what_qualifies_an_entry_is_no_entry() -> None:
+    text = (
+        "2031년 갯마을 지원사업 공고\n□ 지원규모 : 12개사\n□ 지원대상\n ◦ 갯마을의 소금 제조기업\n"
+        " - 단, 지난해에 뽑힌 기업은 빠짐\n□ 지원제외 대상\n ◦ 최근 결산 기준 자본전액잠식인 기업\n"
+        " - 상기 자본전액잠식을 셀 때 빌린 돈은 빼고 계산 가능\n - 한국채택국제회계기준을 쓰는 기업은 일반기업회계기준(K-GAAP)을 적용\n"
+        " ◦ 다만, 아래에 해당하는 기업은 포함하지 않음\n  - 문을 연 지 세 해가 안 된 기업\n"
+    )
+    (program,) = extract(text.encode(), name="공고.txt").programs
+    assert program.eligibility == ("갯마을의 소금 제조기업",)
+    assert program.exclusions == ("최근 결산 기준 자본전액잠식인 기업",)
+
+
+def test_a_count_is_nobody_who_may_apply() -> None:
+    text = (
+        "2031년 갯마을 아이디어 공모전 공고\n□ 참가자격 : 갯마을에 사는 누구나\n□ 시상내역\n"
+        "<table><tr><td>시상내용</td><td>선정</td><td>상금</td></tr><tr><td>대상</td><td>1개 작품</td><td>2,000,000원</td></tr>"
+        "<tr><td>우수</td><td>2개 작품</td><td>1,000,000원</td></tr></table>\n"
+    )
+    (program,) = extract(text.encode(), name="공고.txt").programs
+    assert program.eligibility == ("갯마을에 사는 누구나",)
