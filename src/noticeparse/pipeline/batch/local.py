@@ -71,8 +71,9 @@ class Worker:
         self.tell(hello)
 
     def _listen(self) -> None:
-        for message in frames(cast(BinaryIO, self._process.stdout)):
-            self._events.put((self, message))
+        with cast(BinaryIO, self._process.stdout) as stream:
+            for message in frames(stream):
+                self._events.put((self, message))
         self._events.put((self, None))
 
     def tell(self, message: Mapping[str, Any]) -> None:
@@ -167,7 +168,8 @@ class LocalEngine:
         """See `Engine.collect`.
 
         Raises:
-            UsageError: The limit of memory is less than a worker needs for itself.
+            UsageError: The limit of memory is less than a worker needs for itself; a choice that does not exist.
+            MissingExtraError: What the options need is not installed.
             InternalError: Workers do not start.
         """
         until = time.monotonic() + wait
@@ -213,6 +215,8 @@ class LocalEngine:
             self._check_room(int(message["resident"]), worker)
             worker.ready, self._failed_starts = True, 0
             return []
+        if not worker.ready:
+            raise Failure(**message["failure"]).error()
         job, worker.job = worker.job, None
         if job is None or message.get("number") != job.number:
             worker.job = job

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from noticeparse.errors import InternalError, MissingExtraError, UsageError
+from noticeparse.errors import InternalError, MissingExtraError, NoticeparseError, UsageError
 from noticeparse.pipeline.batch.jobs import Failure, Job, Limits, Outcome, Recipe, crashed
 from noticeparse.pipeline.batch.local import LocalEngine, cores, environment
 from noticeparse.pipeline.batch.store import stage_bytes
@@ -119,6 +119,9 @@ class RayEngine:
                 "--engine ray needs the package ray", hint="Install it: pip install 'noticeparse[ray]'"
             ) from exc
         self._ray, self._staging, self._recipe, self._limits = ray, staging, recipe, limits
+        if self._address is not None:
+            check_answers(self._address)
+        # A program that is connected already has chosen its cluster.
         if not ray.is_initialized():
             self._connect(workers)
         count = workers or max(1, int(self._ray.cluster_resources().get("CPU", 1)))
@@ -150,7 +153,6 @@ class RayEngine:
                 **said,
             )
             return
-        check_answers(self._address)
         try:
             self._ray.init(address=self._address, **said)
         except (ConnectionError, OSError, RuntimeError, ValueError, TimeoutError) as error:
@@ -203,7 +205,7 @@ class RayEngine:
             return self._lost(job, host, str(error).partition("\n")[0])
         except self._ray.exceptions.RayTaskError as error:
             self._idle.append(host)
-            cause = error.cause if isinstance(error.cause, UsageError | InternalError) else None
+            cause = error.cause if isinstance(error.cause, NoticeparseError) else None
             raise cause or InternalError(f"Ray failed on {job.name}: {error}", hint="Please report this") from error
         self._idle.append(host)
         self._tries.pop(job.number, None)

@@ -68,7 +68,11 @@ def serve(inbox: BinaryIO, outbox: BinaryIO, work: Convert = convert) -> None:
     recipe, limits, staging = Recipe(**hello["recipe"]), Limits(**hello["limits"]), Path(hello["staging"])
     _limit_memory(limits)
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
-    _load(recipe)
+    try:
+        _load(recipe)
+    except NoticeparseError as error:
+        write_frame(outbox, {"failure": asdict(Failure.of(error))})
+        return
     # What is loaded by now stays: the collector need not walk it again for every file.
     gc.freeze()
     write_frame(outbox, {"ready": True, "resident": resident(), "peak": peak()})
