@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import sqlalchemy as sa
 
-from noticeparse.catalog import migrate, reading, tables, writing
+from noticeparse.catalog import (
+    decisions,
+    derived,
+    dumping,
+    finding,
+    history,
+    migrate,
+    programs,
+    reading,
+    tables,
+    writing,
+)
 from noticeparse.catalog.database import WAIT_SECONDS, Database
+from noticeparse.catalog.decisions import Decision, Kind
 from noticeparse.catalog.entries import NoticeEntry, ProgramEntry, VersionEntry
+from noticeparse.catalog.history import History
 from noticeparse.catalog.identity import SHOWN
-from noticeparse.catalog.names import core_name
-from noticeparse.catalog.place import url_of
+from noticeparse.catalog.place import resolve
+from noticeparse.catalog.query import Hit, Query
 from noticeparse.catalog.writing import Added
-from noticeparse.errors import CatalogUnreachableError, UnknownIdError
+from noticeparse.errors import CatalogUnreachableError
 from noticeparse.spec.notice import NoticeSpec
 
 
@@ -45,7 +59,7 @@ class Catalog:
             CatalogLockedError: Its tables must be changed, and another process is writing.
             MissingExtraError: The client of PostgreSQL is not installed.
         """
-        database = Database(url_of(place), wait=wait)
+        database = Database(resolve(place), wait=wait)
         try:
             _prepare(database, create)
         except BaseException:
@@ -123,32 +137,69 @@ class Catalog:
         with self._database.reading() as connection:
             return reading.notice_entries(connection)
 
+    def find(self, query: Query | None = None) -> tuple[Hit, ...]:
+        """Programmes that fit a query; see `noticeparse.catalog.query.Query`."""
+        with self._database.reading() as connection:
+            return finding.find(connection, query or Query())
+
+    def history(self, wanted: str) -> History:
+        """The chain of a notice and the families of its programmes; for a programme's id, its family alone.
+
+        Raises:
+            UnknownIdError: Nothing has the id.
+            AmbiguousIdError: Several things have.
+        """
+        with self._database.reading() as connection:
+            named = programs.named(connection, wanted)
+            return history.history(connection, named.notice_pk, named.position)
+
+    def link(self, left: str, right: str, *, same: bool | None = True) -> Kind:
+        """Keeps a person's word: two notices are one chain, or two programmes one family, or (``same=False``) not.
+
+        It wins over every rule, now and for all that is added later. None takes an earlier word back.
+
+        Args:
+            left: Id of a notice or programme. A notice's stands for its programme where the other is a programme's.
+            right: Id of the other.
+            same: What is said.
+
+        Returns:
+            What the word is about.
+
+        Raises:
+            UsageError: Both are one, or one is a notice of several programmes and the other a programme.
+            UnknownIdError: Nothing has the id.
+            AmbiguousIdError: Several things have.
+        """
+        with self._database.writing() as connection:
+            return programs.link(connection, left, right, same)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What people said with `link`, by kind and id."""
+        with self._database.reading() as connection:
+            return decisions.said(connection)
+
     def program_in_year(self, name: str, year: int) -> ProgramEntry:
-        """The programme of this name in a year; of a notice and its amendments, the newest.
+        """The programme of this name in a year, or its family's in that year; of a chain, the newest notice's.
 
         Args:
             name: As printed in any year; spelling, year and round do not matter.
             year: Programme year.
 
         Raises:
-            UnknownIdError: There is no such programme, or not in that year.
+            UnknownIdError: There is no such programme, or not in that year; its code is ``unknown_program``.
             AmbiguousIdError: Several programmes have the name in that year.
         """
         with self._database.reading() as connection:
-            named = [row for row in reading.program_rows(connection) if core_name(row.name) == core_name(name)]
-        found = [row for row in named if row.year == year]
-        if not found:
-            years = ", ".join(str(row.year) for row in named) or "-"
-            raise UnknownIdError(
-                f"The catalogue has no programme {name!r} of {year} (해당 연도의 사업이 없습니다)",
-                hint=f"Years of that name: {years}; look for it with: noticeparse catalog find",
-                code="unknown_program",
-            )
-        newest = max(found, key=lambda row: (row.issued_on or "", row.notice_id))
-        rivals = [row for row in found if not set(row.issuers) & set(newest.issuers)]
-        if rivals:
-            raise reading.ambiguous(name, (f"{row.id} {row.name} ({', '.join(row.issuers)})" for row in found))
-        return newest
+            return programs.in_year(connection, name, year)
+
+    def dump(self) -> Iterator[dict[str, Any]]:
+        """Everything that is held, as plain JSON in an order of its own: equal catalogues give equal dumps.
+
+        No row number and no time is in it: what was added decides, not when or in which order.
+        """
+        with self._database.reading() as connection:
+            yield from dumping.dump(connection)
 
 
 def _prepare(database: Database, create: bool) -> None:
@@ -179,6 +230,11 @@ def _prepare(database: Database, create: bool) -> None:
             database.use_log()
         with database.writing() as connection:
             migrate.upgrade(connection, str(database.name))
+    with database.reading() as connection:
+        stale = derived.is_stale(connection)
+    if stale:
+        with database.writing() as connection:
+            derived.rebuild(connection)
 
 
 def _own_version() -> str:

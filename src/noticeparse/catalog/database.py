@@ -36,7 +36,7 @@ class Database:
     """An engine with the two kinds of transaction that the catalogue knows.
 
     Args:
-        url: As `noticeparse.catalog.place.url_of` gives it.
+        place: As `noticeparse.catalog.place.resolve` gives it.
         wait: Seconds that a writer waits for another one.
 
     Raises:
@@ -44,9 +44,11 @@ class Database:
         CatalogUnreachableError: The address cannot be understood.
     """
 
-    def __init__(self, url: str, *, wait: float = WAIT_SECONDS) -> None:
+    def __init__(self, place: str | Path, *, wait: float = WAIT_SECONDS) -> None:
         try:
-            self.url = sa.make_url(url)
+            # A path may hold any of the signs that have a meaning in URLs.
+            is_path = isinstance(place, Path)
+            self.url = sa.URL.create("sqlite", database=str(place)) if is_path else sa.make_url(str(place))
         except exc.ArgumentError as error:
             raise CatalogUnreachableError(
                 "The address of the catalogue cannot be understood", hint="postgresql://USER@HOST:PORT/DATABASE"

@@ -26,9 +26,12 @@ def _words() -> dict[str, re.Pattern[str]]:
 @functools.lru_cache(maxsize=65_536)
 def core_name(name: str | None) -> str:
     """A programme's name squashed, without year and round: what an agency keeps from year to year."""
-    if name is None:
-        return ""
-    return squash(_words()["round"].sub(" ", _YEAR.sub(" ", name)))
+    return squash(spaced_core(name))
+
+
+def spaced_core(name: str | None) -> str:
+    """The same with its blanks and signs."""
+    return "" if name is None else _words()["round"].sub(" ", _YEAR.sub(" ", name))
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -36,4 +39,5 @@ def base_title(title: str | None) -> str:
     """A notice's title squashed, without year and words that say what became of it (수정, 연장, 재공고)."""
     if title is None:
         return ""
-    return squash(_words()["revision"].sub(" ", _YEAR.sub(" ", title)))
+    squashed = squash(_words()["revision"].sub(" ", _YEAR.sub(" ", title)))
+    return _words()["tail"].sub("", squashed) or squashed

@@ -24,8 +24,8 @@ def default_path() -> Path:
     return base / "noticeparse" / FILE_NAME
 
 
-def url_of(place: str | Path | None) -> str:
-    """The database URL of a place.
+def resolve(place: str | Path | None) -> str | Path:
+    """The file of SQLite or the URL of PostgreSQL that a place means.
 
     Args:
         place: A path, ``sqlite:///PATH``, ``postgresql://…``, or None for what ``NOTICEPARSE_CATALOG`` names, or else
@@ -38,11 +38,11 @@ def url_of(place: str | Path | None) -> str:
     text = os.fspath(named)
     scheme, mark, rest = text.partition("://")
     if not mark:
-        return f"sqlite:///{Path(text).absolute()}"
+        return Path(text).absolute()
     if scheme in ("postgresql", "postgres", "postgresql+psycopg"):
         return f"postgresql+psycopg://{rest}"
     if scheme == "sqlite" and rest.startswith("/") and rest != "/":
-        return f"sqlite:///{Path(rest[1:]).absolute()}"
+        return Path(rest[1:]).absolute()
     raise UsageError(
         f"A catalogue cannot be kept at {scheme}://…",
         hint="Name a file, sqlite:///FILE or postgresql://USER@HOST/DATABASE",

@@ -11,7 +11,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from noticeparse.catalog import identity, tables
-from noticeparse.catalog.entries import NoticeEntry, ProgramEntry, VersionEntry
+from noticeparse.catalog.entries import NoticeEntry, VersionEntry
 from noticeparse.errors import AmbiguousIdError, UnknownIdError
 from noticeparse.spec.notice import NoticeSpec
 
@@ -27,18 +27,18 @@ def notice_of(connection: sa.Connection, wanted: str) -> int:
         UnknownIdError: Nothing has the id.
         AmbiguousIdError: Several notices have such an id.
     """
-    prefix = _prefix(wanted)
-    keys = sa.select(tables.notice_key.c.notice_pk).where(_begins(tables.notice_key.c.key, prefix))
-    files = sa.select(tables.file.c.notice_pk).where(_begins(tables.file.c.sha256, prefix))
+    prefix = prefix_of(wanted)
+    keys = sa.select(tables.notice_key.c.notice_pk).where(begins(tables.notice_key.c.key, prefix))
+    files = sa.select(tables.file.c.notice_pk).where(begins(tables.file.c.sha256, prefix))
     programs = (
         sa.select(tables.file.c.notice_pk)
         .join(tables.spec, tables.spec.c.sha256 == tables.file.c.sha256)
         .join(tables.program, tables.program.c.spec_pk == tables.spec.c.pk)
-        .where(_begins(tables.program.c.id, prefix))
+        .where(begins(tables.program.c.id, prefix))
     )
     found = sorted({int(pk) for pk in connection.execute(sa.union(keys, files, programs)).scalars()})
     if not found:
-        raise _unknown(wanted)
+        raise unknown(wanted)
     if len(found) > 1:
         rows = connection.execute(
             sa.select(tables.notice.c.id, tables.spec.c.title)
@@ -163,36 +163,6 @@ def spec_of(connection: sa.Connection, notice_pk: int, version: str | None = Non
     return NoticeSpec.model_validate(document)
 
 
-def program_rows(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> tuple[ProgramEntry, ...]:
-    """Programmes of current specs, ordered by year, notice and position."""
-    year = sa.func.coalesce(
-        tables.spec.c.year, sa.cast(sa.func.substr(tables.spec.c.issued_on, 1, 4), sa.Integer)
-    ).label("year_of")
-    rows = connection.execute(
-        sa.select(tables.program, tables.notice.c.id.label("notice_id"), tables.spec, year)
-        .join(tables.spec, tables.spec.c.pk == tables.program.c.spec_pk)
-        .join(tables.file, tables.file.c.sha256 == tables.spec.c.sha256)
-        .join(tables.notice, tables.notice.c.pk == tables.file.c.notice_pk)
-        .where(tables.spec.c.current, *conditions)
-        .order_by(year, tables.notice.c.id, tables.program.c.position)
-    )
-    return tuple(
-        ProgramEntry(
-            id=row._mapping[tables.program.c.id][: identity.SHOWN],
-            notice_id=row.notice_id[: identity.SHOWN],
-            position=row.position,
-            name=row.name,
-            number=row._mapping[tables.program.c.number],
-            year=row.year_of,
-            title=row.title,
-            revision=row.revision,
-            issuers=tuple(row.issuers),
-            issued_on=row.issued_on,
-        )
-        for row in rows
-    )
-
-
 def ambiguous(wanted: str, candidates: Iterable[str]) -> AmbiguousIdError:
     """The error for an id or name that fits several; the first of them stand in the hint."""
     names = list(candidates)
@@ -210,27 +180,33 @@ def _version_row(connection: sa.Connection, query: sa.Select[Any], version: str)
     row = connection.execute(by_program.where(tables.version.c.made_by == version).order_by(*order)).first()
     if row is not None:
         return row
-    rows = connection.execute(query.where(_begins(tables.spec.c.digest, _prefix(version)))).all()
+    rows = connection.execute(query.where(begins(tables.spec.c.digest, prefix_of(version)))).all()
     if not rows:
-        raise _unknown(version)
+        raise unknown(version)
     if len(rows) > 1:
         raise ambiguous(version, sorted(row.digest[: identity.SHOWN] for row in rows))
     return rows[0]
 
 
-def _prefix(wanted: str) -> str:
+def prefix_of(wanted: str) -> str:
+    """The beginning of an id as it is stored.
+
+    Raises:
+        UnknownIdError: No id looks like that.
+    """
     text = wanted.strip().lower()
     if not _ID.fullmatch(text):
-        raise _unknown(wanted)
+        raise unknown(wanted)
     return text
 
 
-def _begins(column: sa.ColumnElement[str], prefix: str) -> sa.ColumnElement[bool]:
+def begins(column: sa.ColumnElement[str], prefix: str) -> sa.ColumnElement[bool]:
     """A range, which an index serves; hex digits end at ``f``."""
     return column.between(prefix, prefix + "g")
 
 
-def _unknown(wanted: str) -> UnknownIdError:
+def unknown(wanted: str) -> UnknownIdError:
+    """The error for an id that nothing has."""
     return UnknownIdError(
         f"Nothing in the catalogue has the id {wanted!r} (해당 ID가 없습니다)",
         hint="See the ids with: noticeparse catalog list",

@@ -98,3 +98,76 @@ fact: Final = sa.Table(
     sa.Column("evidence", Words, nullable=False, comment="the slice of the notice, unchanged"),
     sa.Column("confidence", sa.Float),
 )
+
+# What follows is derived from current specs and may be made anew at any time; only decisions are people's own.
+
+meta: Final = sa.Table(
+    "meta", metadata, sa.Column("key", Words, primary_key=True), sa.Column("value", Words, nullable=False)
+)
+entry: Final = sa.Table(
+    "entry",
+    metadata,
+    sa.Column("pk", Number, primary_key=True),
+    sa.Column("notice_pk", sa.ForeignKey("notice.pk"), nullable=False, index=True),
+    sa.Column("spec_pk", sa.ForeignKey("spec.pk"), nullable=False, index=True),
+    sa.Column("program_id", Hash, nullable=False, index=True),
+    sa.Column("position", sa.Integer, comment="null: a notice that shows no programme"),
+    sa.Column("name", Words),
+    sa.Column("number", Words),
+    sa.Column("core", Words, nullable=False, index=True, comment="the name squashed, without year and round"),
+    sa.Column("year", sa.Integer, index=True),
+    sa.Column("heading", Words, nullable=False, comment="name and title, squashed"),
+    sa.Column("limit_low", sa.BigInteger, index=True),
+    sa.Column("limit_high", sa.BigInteger, index=True),
+    sa.Column("ratio_low", sa.Float, index=True),
+    sa.Column("ratio_high", sa.Float, index=True),
+    sa.Column("opens", sa.Date),
+    sa.Column("closes", sa.Date, index=True),
+    sa.Column("features", sa.JSON, nullable=False, comment="what families are told by; see likeness.py"),
+    sqlite_autoincrement=True,  # the text index keeps the numbers of rows that are gone
+)
+round_: Final = sa.Table(
+    "round",
+    metadata,
+    sa.Column("pk", Number, primary_key=True),
+    sa.Column("entry_pk", sa.ForeignKey("entry.pk", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("starts", sa.Date),
+    sa.Column("ends", sa.Date, index=True),
+    sa.Column("open_end", sa.Boolean, nullable=False, comment="at any time, or until the money is spent"),
+)
+chain_member: Final = sa.Table(
+    "chain_member",
+    metadata,
+    sa.Column("notice_pk", sa.ForeignKey("notice.pk", ondelete="CASCADE"), primary_key=True),
+    sa.Column("chain_pk", Number, nullable=False, index=True, comment="the chain's first notice"),
+    sa.Column("place", sa.Integer, nullable=False, comment="from 0"),
+    sa.Column("latest", sa.Boolean, nullable=False),
+)
+chain_block: Final = sa.Table(
+    "chain_block",
+    metadata,
+    sa.Column("block", Hash, primary_key=True),
+    sa.Column("notice_pk", sa.ForeignKey("notice.pk", ondelete="CASCADE"), primary_key=True, index=True),
+)
+family_block: Final = sa.Table(
+    "family_block",
+    metadata,
+    sa.Column("block", sa.BigInteger, primary_key=True),
+    sa.Column("entry_pk", sa.ForeignKey("entry.pk", ondelete="CASCADE"), primary_key=True, index=True),
+)
+family_link: Final = sa.Table(
+    "family_link",
+    metadata,
+    sa.Column("left_pk", sa.ForeignKey("entry.pk", ondelete="CASCADE"), primary_key=True),
+    sa.Column("right_pk", sa.ForeignKey("entry.pk", ondelete="CASCADE"), primary_key=True, index=True),
+    sa.Column("score", sa.Float, nullable=False),
+    sa.Column("sure", sa.Boolean, nullable=False, comment="false: a suggestion for people to decide"),
+)
+decision: Final = sa.Table(
+    "decision",
+    metadata,
+    sa.Column("kind", Words, primary_key=True, comment="chain or family"),
+    sa.Column("left_id", Hash, primary_key=True),
+    sa.Column("right_id", Hash, primary_key=True),
+    sa.Column("same", sa.Boolean, nullable=False),
+)

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
-from noticeparse.catalog import identity, tables
+from noticeparse.catalog import derived, identity, tables
 from noticeparse.catalog.facts import facts_of, storable
 from noticeparse.spec.notice import NoticeSpec
 
@@ -55,7 +55,7 @@ def add_spec(connection: sa.Connection, spec: NoticeSpec, made_by: str) -> tuple
     digest = identity.spec_digest(spec)
     known = connection.execute(sa.select(tables.spec.c.pk).where(tables.spec.c.digest == digest)).scalar()
     fresh_version = known is None or not _insert_missing(connection, tables.version, spec_pk=known, made_by=made_by)
-    notice_pk, outcome = _place(connection, spec, identity.notice_key(spec), fresh_version)
+    notice_pk, outcome, gone = _place(connection, spec, identity.notice_key(spec), fresh_version)
     name = storable(spec.source.name)
     _insert_missing(connection, tables.file_name, sha256=spec.source.sha256, name=name)
     if known is None:
@@ -80,16 +80,21 @@ def add_spec(connection: sa.Connection, spec: NoticeSpec, made_by: str) -> tuple
         assert spec_pk is not None
         _insert_missing(connection, tables.version, spec_pk=spec_pk[0], made_by=made_by)
         _add_content(connection, spec, spec_pk[0], key)
-    if fresh_version:
-        settle(connection, notice_pk)
+    if (fresh_version and settle(connection, notice_pk)) or gone is not None:
+        derived.refresh(connection, notice_pk, gone=() if gone is None else (gone,))
+    if gone is not None:
+        connection.execute(sa.delete(tables.notice).where(tables.notice.c.pk == gone))
     return notice_pk, outcome
 
 
-def settle(connection: sa.Connection, notice_pk: int) -> None:
+def settle(connection: sa.Connection, notice_pk: int) -> bool:
     """Chooses a notice's current spec and its id, from all of its versions.
 
     Current is what the newest version of the program read; among its files and versions, where most values were found.
     The id is the key of what the oldest version read, so that it stays when newer ones read another title.
+
+    Returns:
+        Whether another spec is current now.
     """
     rows = connection.execute(
         sa.select(
@@ -106,14 +111,26 @@ def settle(connection: sa.Connection, notice_pk: int) -> None:
     current = max(rows, key=lambda row: (identity.release_order(row.made_by), row.values_read, row.digest))
     oldest = min(rows, key=lambda row: (identity.release_order(row.made_by), row.key))
     own = sa.select(tables.file.c.sha256).where(tables.file.c.notice_pk == notice_pk)
-    was_current = tables.spec.c.current.is_(True) & (tables.spec.c.pk != current.pk)
-    connection.execute(sa.update(tables.spec).where(tables.spec.c.sha256.in_(own), was_current).values(current=False))
-    connection.execute(sa.update(tables.spec).where(tables.spec.c.pk == current.pk).values(current=True))
+    before = (
+        connection.execute(sa.select(tables.spec.c.pk).where(tables.spec.c.sha256.in_(own), tables.spec.c.current))
+        .scalars()
+        .all()
+    )
+    if before != [current.pk]:
+        connection.execute(sa.update(tables.spec).where(tables.spec.c.pk.in_(before)).values(current=False))
+        connection.execute(sa.update(tables.spec).where(tables.spec.c.pk == current.pk).values(current=True))
     connection.execute(sa.update(tables.notice).where(tables.notice.c.pk == notice_pk).values(id=oldest.key))
+    return before != [current.pk]
 
 
-def _place(connection: sa.Connection, spec: NoticeSpec, key: str, fresh_version: bool) -> tuple[int, Outcome]:
-    """The notice that a spec belongs to: that of its file and that of its key, which become one where they differ."""
+def _place(
+    connection: sa.Connection, spec: NoticeSpec, key: str, fresh_version: bool
+) -> tuple[int, Outcome, int | None]:
+    """The notice that a spec belongs to: that of its file and that of its key, which become one where they differ.
+
+    Returns:
+        Its row number, what was new, and the row number of a notice that has become part of it.
+    """
     of_file = connection.execute(
         sa.select(tables.file.c.notice_pk).where(tables.file.c.sha256 == spec.source.sha256)
     ).scalar()
@@ -129,8 +146,10 @@ def _place(connection: sa.Connection, spec: NoticeSpec, key: str, fresh_version:
         assert inserted is not None
         of_key = int(inserted[0])
         connection.execute(sa.insert(tables.notice_key).values(key=key, notice_pk=of_key))
+    gone = None
     if of_file is not None and of_key is not None and of_file != of_key:
-        _merge(connection, of_key, into=of_file)
+        gone = of_key
+        _merge(connection, gone, into=of_file)
     notice_pk = of_file if of_file is not None else of_key
     assert notice_pk is not None
     _insert_missing(connection, tables.notice_key, {"notice_pk": notice_pk}, key=key)
@@ -141,14 +160,15 @@ def _place(connection: sa.Connection, spec: NoticeSpec, key: str, fresh_version:
                 sha256=source.sha256, notice_pk=notice_pk, media_type=storable(source.media_type), pages=source.pages
             )
         )
-    return notice_pk, outcome
+    return notice_pk, outcome, gone
 
 
 def _merge(connection: sa.Connection, notice_pk: int, *, into: int) -> None:
     """Two notices turn out to be one: a version of a file of one has the other's key."""
     for table in (tables.notice_key, tables.file):
         connection.execute(sa.update(table).where(table.c.notice_pk == notice_pk).values(notice_pk=into))
-    connection.execute(sa.delete(tables.notice).where(tables.notice.c.pk == notice_pk))
+    # Ids are unique, and the notice that stays may take this one's.
+    connection.execute(sa.update(tables.notice).where(tables.notice.c.pk == notice_pk).values(id=f"part of {into}"))
 
 
 def _add_content(connection: sa.Connection, spec: NoticeSpec, spec_pk: int, key: str) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from tests.catalog_builders import spec
@@ -25,35 +28,61 @@ def postgresql() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.programs)])
-def new_place(request: pytest.FixtureRequest, tmp_path) -> Callable[[], str]:
+class Places:
+    """Makes places for catalogues on one of the databases."""
+
+    def __init__(self, postgresql: str | None, folder: Path) -> None:
+        self._postgresql = postgresql
+        self._folder = folder
+
+    def __call__(self, *, like: str | None = None) -> str:
+        """An empty place, or a copy of a catalogue that nobody has open."""
+        name = f"catalog_{next(_counter)}"
+        if self._postgresql is None:
+            path = self._folder / f"{name}.sqlite3"
+            if like is not None:
+                shutil.copy(like, path)
+            return str(path)
+        import psycopg
+
+        template = "template0" if like is None else like.partition("?")[0].rpartition("/")[2]
+        with psycopg.connect(self._postgresql.format(database="postgres"), autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}" OWNER "{OWNER}" TEMPLATE "{template}"'.encode())
+        return str(self._postgresql.format(database=name))
+
+
+@pytest.fixture(scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.programs)])
+def new_place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Places:
     """Gives empty places for catalogues, on each database."""
-    if request.param == "sqlite":
-        return lambda: str(tmp_path / f"catalog-{next(_counter)}.sqlite3")
-    import psycopg
+    url = request.getfixturevalue("postgresql") if request.param == "postgresql" else None
+    return Places(url, tmp_path_factory.mktemp("catalogs"))
 
-    url = request.getfixturevalue("postgresql")
 
-    def make() -> str:
-        name = f"test_{next(_counter)}"
-        with psycopg.connect(url.format(database="postgres"), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}" OWNER "{OWNER}" TEMPLATE template0'.encode())
-        return str(url.format(database=name))
-
-    return make
+@pytest.fixture(scope="session")
+def made(new_place: Places) -> str:
+    """The place of an empty catalogue, to be copied."""
+    place = new_place()
+    Catalog.open(place).close()
+    return place
 
 
 @pytest.fixture
-def place(new_place) -> str:
+def place(new_place: Places) -> str:
     """One empty place."""
-    return str(new_place())
+    return new_place()
 
 
 @pytest.fixture
-def catalog(place) -> Iterator[Catalog]:
+def new_catalog(new_place: Places, made: str) -> Iterator[Callable[[], Catalog]]:
+    """Opens empty catalogues."""
+    with contextlib.ExitStack() as stack:
+        yield lambda: stack.enter_context(Catalog.open(new_place(like=made)))
+
+
+@pytest.fixture
+def catalog(new_catalog: Callable[[], Catalog]) -> Catalog:
     """An empty catalogue."""
-    with Catalog.open(place) as opened:
-        yield opened
+    return new_catalog()
 
 
 @pytest.fixture
