@@ -17,6 +17,8 @@ from noticeparse.model.table import Cell, Table
 METHOD = "criteria.by_stage"
 FAMILY = "evaluation"
 IN_FRONT = re.compile(r"\s?[(\[]\s?(\d{1,3})\s?점?\s?[)\]]\s?")
+POINTS = re.compile(r"\s?(?:(\d{1,3})\s?점?|[-–])\s?")
+FEWEST_SCORES = 3
 LONGEST_ITEM = 60
 SCORE = 0.8
 
@@ -28,9 +30,35 @@ def read_by_stage(view: NoticeView, table: Table) -> Iterator[Record]:
         return
     columns = [c for c in range(1, grid.width) if is_stage(grid.lowest(c))]
     if len(columns) > 1:
-        yield from _columns(view, grid, columns)
+        yield from list(_scores(view, grid, columns)) or _columns(view, grid, columns)
     elif grid.width == 2 and is_head(grid.lowest(1), "criteria"):
         yield from _rows(view, grid)
+
+
+def _scores(view: NoticeView, grid: Grid, columns: list[int]) -> Iterator[Record]:
+    """Stages side by side, each cell the points that the row's item gets there; a dash or nothing for none."""
+    texts = [c for c in range(columns[0]) if not is_head(grid.lowest(c), "number")]
+    given = [cell for row in grid.rows for c in columns if (cell := row.cells[c]) is not None and not cell.empty]
+    if not texts or len(given) < FEWEST_SCORES or not all(POINTS.fullmatch(cell.text.text) for cell in given):
+        return
+    for column in columns:
+        head = grid.heads[column][-1].text
+        stage = view.reading(stage_name(head.text), head, METHOD, score=SCORE)
+        for row in grid.rows:
+            cell = row.cells[column]
+            named = [c for t in texts if (c := row.cells[t]) is not None and not c.empty]
+            match = POINTS.fullmatch(cell.text.text) if cell is not None else None
+            if cell is None or match is None or match[1] is None or not named or is_head(named[0].text.text, "sum"):
+                continue
+            record: Record = {"stage": stage}
+            if len(named) > 1 and named[0] is not named[-1]:
+                record["group"] = Reading(clean(named[0].text.text), (view.place(named[0].text),), METHOD, SCORE)
+            item = named[-1].text
+            record["item"] = Reading(clean(item.text), (view.place(item),), METHOD, SCORE)
+            record["points"] = view.reading(
+                int(match[1]), cell.text, METHOD, start=match.start(1), end=match.end(1), score=SCORE
+            )
+            yield record
 
 
 def _columns(view: NoticeView, grid: Grid, columns: list[int]) -> Iterator[Record]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -18,6 +20,12 @@ LONGEST_HEAD = 80
 MOST_LABELS = 6
 MOST_FORM_ROWS = 2
 FEWEST_TEXTS = 2
+FEWEST_LEVELS = 3
+ALIAS = re.compile(r"\s?\([A-Za-z][A-Za-z\s&,/.-]{2,60}\)$")
+SCORED_END = re.compile(r"[(\[【]\s?(?:배점\s?[:：]?\s?)?\d{1,3}(?:\.\d)?\s?[점%]?\s?(?:만점)?[)\]】]$")
+NUMBER = re.compile(r"(\d{1,3}(?:\.\d)?)")
+SCALE = re.compile(r"\s?\d{1,3}(?:\.\d)?(?:(?:\s?[,/·|]\s?|\s)\d{1,3}(?:\.\d)?){2,10}\s?점?")
+OF_LEVEL = re.compile(r"[가-힣A-Z]\s?[(:：]\s?(\d{1,3}(?:\.\d)?)\s?점?\s?\)?(?=[\s,/·]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +181,7 @@ def _cells(grid: Grid, column: int) -> list[MappedText]:
 def _numeric(grid: Grid, column: int) -> bool:
     """Most cells of the column are a number of points and little else."""
     texts = [text.text for text in _cells(grid, column)]
-    good = sum(1 for text in texts if len(text) <= 12 and find_scores(text))
+    good = sum(1 for text in texts if (len(text) <= 12 and find_scores(text)) or scale_of(text) is not None)
     return bool(texts) and good >= SHARE_OF_NUMBERS * len(texts)
 
 
@@ -186,5 +194,22 @@ def _wordy(grid: Grid, column: int) -> bool:
 def _bracketed(grid: Grid, texts: list[int]) -> bool:
     """Points stand in brackets behind the texts themselves."""
     found = [text.text for column in texts for text in _cells(grid, column)]
-    scored = sum(1 for text in found if text.rstrip()[-1:] in ")]" and find_scores(text[-8:]))
+    scored = sum(1 for text in found if SCORED_END.search(without_alias(text)))
     return len(found) >= 2 and scored >= 2
+
+
+def without_alias(text: str) -> str:
+    """A name without its English one behind it (``독창성(15%) (Originality)``)."""
+    return ALIAS.sub("", text.rstrip())
+
+
+def scale_of(text: str) -> tuple[int | float, int, int] | None:
+    """The most of a scale to tick (``0 2 4 6``, ``탁월(10) 우수(8) 보통(6)``) with its place, else None."""
+    numbers = list(NUMBER.finditer(text)) if SCALE.fullmatch(text) else list(OF_LEVEL.finditer(text))
+    values = [float(match[1]) for match in numbers]
+    steps = {later > before for before, later in itertools.pairwise(values)}
+    if len(values) < FEWEST_LEVELS or len(steps) != 1 or len(set(values)) < len(values):
+        return None
+    best = max(numbers, key=lambda match: float(match[1]))
+    value = float(best[1])
+    return int(value) if value.is_integer() else value, best.start(1), best.end(1)

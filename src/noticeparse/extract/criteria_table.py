@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from noticeparse.extract.criteria_columns import Columns, columns_of, criteria_grid, is_head
+from noticeparse.extract.criteria_columns import ALIAS, Columns, columns_of, criteria_grid, is_head, scale_of
 from noticeparse.extract.draft import Reading, Record
 from noticeparse.extract.evaluation_context import BONUS, topic_of
 from noticeparse.extract.grid import GridRow
@@ -153,7 +153,8 @@ def _plausible(found: CriteriaTable) -> bool:
 
 def is_sum(cells: Sequence[Cell]) -> bool:
     """True for a row of sums: one of its cells says so, and none of them says more."""
-    return any(is_head(cell.text.text, "sum") for cell in cells) and all(len(cell.text.text) <= 20 for cell in cells)
+    sums = [is_head(cell.text.text, "sum") for cell in cells]
+    return any(sums) and all(said or len(cell.text.text) <= 20 for said, cell in zip(sums, cells, strict=True))
 
 
 def _sum(
@@ -204,6 +205,9 @@ def _points(view: NoticeView, row: GridRow, columns: Sequence[int]) -> Reading |
         cell = row.cells[column]
         if cell is None or cell.empty:
             continue
+        if (scale := scale_of(cell.text.text)) is not None and scale[0] <= MOST:
+            best = view.reading(scale[0], cell.text, "criteria.scale", start=scale[1], end=scale[2])
+            continue
         for found in find_scores(cell.text.text.rstrip("* ")):
             value = found.value.upper if found.value.upper is not None else found.value.points
             if not 0 < value <= MOST:
@@ -233,6 +237,8 @@ def _rows_of(view: NoticeView, row: GridRow, cells: Sequence[Cell], columns: Col
     ):
         return  # the lower part of a group's cell, without an item of its own
     item = item_text(item_cell)
+    if len(pieces) == 1 and points is not None and pieces[0][1].value == points.value:
+        item = pieces[0][0]  # the points are printed twice
     if points is None and group is not None:
         points = _points_between(view, cells, item_cell)
     if len(item.text) > 1 and not NO_ITEM.fullmatch(item.text):
@@ -281,6 +287,10 @@ def _own_points(view: NoticeView, cell: Cell) -> list[tuple[MappedText, Reading]
 
 def split_points(view: NoticeView, text: MappedText) -> tuple[MappedText, Reading] | None:
     """A name and the points behind it (``파급효과 (20)``, ``파급효과 : 20점``); None where there are none."""
+    if (alias := ALIAS.search(text.text)) is not None and alias.start() > 0:
+        plain = split_points(view, text.slice(0, alias.start()))
+        if plain is not None:
+            return plain
     match = BRACKETED.search(text.text) or TAILING.search(text.text) or EXPLAINED.search(text.text[:60])
     if match is None or match.start() == 0 or not 0 < float(match.group(1)) <= MOST:
         return None

@@ -21,6 +21,7 @@ from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Table
 
 MOST_COLUMNS = 4
+FEWEST_ON_SHEET = 3
 STATED = re.compile(r"(?:총점|만점|합계|총배점|종합점수|총)\s?[:：(]?\s?(\d{3,4})\s?점|(?<!\d)(\d{3,4})\s?점\s?만점")
 
 
@@ -34,10 +35,15 @@ class EvaluationExtractor:
         """Candidates for the stages, the criteria and the total of each programme."""
         for program in range(len(view.programs)):
             parts = tuple(parts_of(view, program))
+            listed = False
             for rank in sorted({part.rank for part in parts}, reverse=True):
                 own = [part for part in parts if part.rank == rank]
                 cells = _cells(view, program, rank)
-                yield from _evaluation(view, own, cells, program, rank)
+                for candidate in _evaluation(view, own, cells, program, rank):
+                    listed = listed or candidate.field == "evaluation.criteria"
+                    yield candidate
+            if not listed and not view.integrated and (sheets := list(_sheets(view))):
+                yield Candidate("evaluation.criteria", sheets, program, Rank.MENTION)
 
 
 def _cells(view: NoticeView, program: int, rank: Rank) -> list[MappedText]:
@@ -81,6 +87,21 @@ def _evaluation(
         yield Candidate("evaluation.criteria", criteria, program, rank)
         if not totals and (stated := _stated_total(view, parts)) is not None:
             yield Candidate("evaluation.total_points", stated, program, Rank.MENTION)
+
+
+def _sheets(view: NoticeView) -> Iterator[Draft]:
+    """The criteria of the sheets that assessors fill in, where the notice itself lists none."""
+    book = StageBook()
+    for form in view.forms:
+        for section in form.walk():
+            over = [text for text in (section.label, section.text, form.label) if text is not None]
+            for table in section.tables:
+                found = read_criteria(view, table, certain=False)
+                if found is None or sum("points" in record for record in found.criteria) < FEWEST_ON_SHEET:
+                    continue
+                stage = next((s for text in over if (s := _named(view, text, book)) is not None), None)
+                for record in found.criteria:
+                    yield {"stage": stage, **record} if stage is not None else record
 
 
 def _stated_total(view: NoticeView, parts: Sequence[Part]) -> Reading | None:
