@@ -22,6 +22,7 @@ from noticeparse.spec.notation import alternatives, is_empty, is_optional, is_sk
 from noticeparse.spec.pairing import (
     KEYS,
     LEAST_HELD,
+    LEAST_HITS,
     LEAST_RENAMED,
     LEAST_WORDED,
     Pairing,
@@ -410,8 +411,11 @@ def _weight_by_content(trials: _Trials, i: int, j: int) -> float:
         least = LEAST_WORDED
     elif trials.alone and trials.entry is PROGRAM:
         return max(likeness, LEAST_HELD)  # who compares two notices of one programme each means these two
+    elif title_likeness(trials.lefts[i], trials.rights[j]) is None:
+        least = LEAST_HELD
     else:
-        least = LEAST_HELD if title_likeness(trials.lefts[i], trials.rights[j]) is None else LEAST_RENAMED
+        result = trials[i, j]
+        least = LEAST_RENAMED if result is not None and result.hits >= LEAST_HITS else 1.0
     return likeness if likeness >= least else 0.0
 
 

@@ -25,6 +25,8 @@ LEAST_HELD: Final = 0.3
 """Least share of agreement of two editions' records that are paired without the help of a name."""
 LEAST_RENAMED: Final = 0.5
 """The same where both have a name, and the names are unlike."""
+LEAST_HITS: Final = 3
+"""And least number of values that agree: one score alone makes no two items the same."""
 LEAST_WORDED: Final = 0.5
 """Least similarity of two editions' texts."""
 

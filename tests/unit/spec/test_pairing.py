@@ -51,6 +51,14 @@ def test_a_renamed_track_is_paired_and_one_with_other_conditions_is_not():
     assert partner(old, new, "/programs/0/tracks/0").right is None
 
 
+def test_one_score_alone_makes_no_two_items_the_same():
+    old, new = notice(1), notice(1)
+    old["programs"][0]["bonus"]["items"] = [{"name": "여성기업", "points": 3}]
+    new["programs"][0]["bonus"]["items"] = [{"name": "보안 과제를 마친 책임자", "points": 3}]
+
+    assert partner(old, new, "/programs/0/bonus/items/0").right is None
+
+
 def test_a_text_with_another_number_is_the_same_entry():
     old, new = notice(1), notice(1)
     old["programs"][0]["eligibility"] = ["업력 3년 이상인 제조기업", "본사가 도내에 있는 중소기업"]
