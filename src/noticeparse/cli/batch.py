@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
@@ -144,7 +146,7 @@ def batch(
         watch=watch,
         catalog=catalog,
     )
-    with progress(quiet, watch) as listener:
+    with stopped_by_term(), progress(quiet, watch) as listener:
         summary = api.batch(sources, output, options, listener=listener)
     if not quiet:
         write(summary_text(summary, output))
@@ -155,6 +157,16 @@ def batch(
         raise typer.Exit(INTERRUPTED)
     if summary.exit_code:
         raise typer.Exit(summary.exit_code)
+
+
+@contextmanager
+def stopped_by_term() -> Iterator[None]:
+    """SIGTERM stops like Ctrl-C: what starts and stops services sends it."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _sources(paths: list[str], stdin: bool) -> tuple[Iterable[str], bool]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -374,3 +377,42 @@ def test_sizes_are_read(text, size):
 def test_what_is_no_size_is_refused():
     with pytest.raises(UsageError):
         memory_size("-1G")
+
+
+def test_a_terminal_gets_a_bar_with_rate_and_time_left(folder, out):
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "noticeparse", "batch", str(folder), "-o", str(out)]
+    with subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, "TERM": "xterm-256color"}
+    ) as process:
+        os.close(theirs)
+        shown = b""
+        with suppress(OSError):
+            while piece := os.read(ours, 65536):
+                shown += piece
+    os.close(ours)
+
+    assert process.returncode == 1
+    text = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown.decode())
+    assert "4/4" in text
+    assert "files/s" in text
+    assert re.search(r"\d:\d\d:\d\d", text)
+    assert "empty.txt is empty (0 bytes) [empty]" in text.replace("\r\n", "")
+    assert "1 failed" in text
+
+
+def test_a_stop_from_outside_is_no_loss(folder, out):
+    slow = "지원대상은 중소기업이며 지원한도는 기업당 최대 1억원, 지원비율은 총사업비의 70% 이내로 한다.\n" * 60_000
+    (folder / "slow.txt").write_text(slow, encoding="utf-8")
+    command = [sys.executable, "-m", "noticeparse", "batch", str(folder), "-o", str(out)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        while len(inodes(out)) < 2:
+            time.sleep(0.05)
+        process.terminate()
+        printed, said = process.communicate()
+
+    assert process.returncode == 130
+    assert printed.startswith("done ")
+    assert "interrupted" in said
+    assert len(specs(out)) == 2

@@ -25,7 +25,6 @@ from noticeparse.errors import InputError, InternalError, NoticeparseError
 from noticeparse.pipeline import runner
 from noticeparse.pipeline.batch.jobs import MIB, Failure, Job, Limits, Recipe, memory_limit
 from noticeparse.pipeline.batch.process import frames, not_writable, peak, resident, stage, write_frame
-from noticeparse.pipeline.options import RULES
 from noticeparse.spec.confidence import with_confidence
 from noticeparse.spec.printed import spec_bytes
 
@@ -110,7 +109,7 @@ def _load(recipe: Recipe) -> None:
     runner.extractors.all()
     if recipe.run.get("engine"):
         runner.engines.get(recipe.run["engine"])
-    if recipe.options.roles != RULES:
+    if recipe.options.roles in runner.heading_roles:
         runner.heading_roles.get(recipe.options.roles)()
 
 
