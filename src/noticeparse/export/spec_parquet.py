@@ -14,7 +14,9 @@ from noticeparse.export.spec_base import ExportOptions, missing_extra
 from noticeparse.spec.notice import NoticeSpec
 
 BATCH_ROWS = 10_000
-"""Rows of a row group; so many wait in memory for each table."""
+"""Rows of a row group at most; so many wait in memory for each table."""
+BATCH_CHARACTERS = 2_000_000
+"""Characters of a row group, about: rows of long texts go out earlier."""
 MOST_INT = 2**63 - 1
 
 
@@ -75,12 +77,15 @@ class _Groups:
         self._writer = pyarrow.parquet.ParquetWriter(stream, self._schema, compression="zstd")
         stack.callback(self._writer.close)  # before its stream, also where an export fails
         self._rows: list[list[Any]] = [[] for _ in self._columns]
+        self._characters = 0
         self.beyond = 0
 
     def write(self, row: list[Cell]) -> None:
         for values, cell, column in zip(self._rows, row, self._columns, strict=True):
             values.append(self._typed(column.type, cell))
-        if self._rows and len(self._rows[0]) >= BATCH_ROWS:
+            self._characters += len(cell) if isinstance(cell, str) else 0
+            self._characters += sum(map(len, cell)) if isinstance(cell, tuple) else 0
+        if len(self._rows[0]) >= BATCH_ROWS or self._characters >= BATCH_CHARACTERS:
             self._flush()
 
     def finish(self) -> None:
@@ -99,7 +104,7 @@ class _Groups:
     def _flush(self) -> None:
         import pyarrow
 
-        if self._rows and self._rows[0]:
+        if self._rows[0]:
             self._writer.write_batch(
                 pyarrow.record_batch(
                     [pyarrow.array(values, field.type) for values, field in zip(self._rows, self._schema, strict=True)],
@@ -107,6 +112,7 @@ class _Groups:
                 )
             )
             self._rows = [[] for _ in self._columns]
+            self._characters = 0
 
 
 _DOUBLES = frozenset({CellType.NUMBER, CellType.PERCENT, CellType.SCORE})
