@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from noticeparse.extract.application_labels import Part, labelled_parts, lines_below, says
+from noticeparse.extract.application_steps import ARROW, Way, are_clicks, chains, steps_of
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading
 from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import NoticeView
-from noticeparse.layout.marks import find_mark
 from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
@@ -19,37 +18,19 @@ from noticeparse.nlp.fold import fold
 from noticeparse.nlp.links import find_urls
 
 CHANNELS = ("online", "email", "post", "visit")
-ARROW = re.compile(r"\s*(?:[→⇒➔➜⇨⟶]|(?<=\s)[▶▷►](?=\s))\s*")
 CLAUSE = re.compile(r"[;。]|(?<!\d)\.(?=\s)|(?<=\s)(?:다만|단),?(?=\s)|[()（）]|\n|※")
-CHAIN_LABEL = re.compile(r"[^:：→]{1,24}\s?[:：]\s+")
-SITE_BEFORE = re.compile(r"^.{0,60}[(（][^()（）]*[)）]\s+(?=\S)")
 ONLINE_MAIL = re.compile(r"온라인\s?\(\s?(?:[Ee]-?mail|이메일|전자우편|메일)")
 HANDED_IN = re.compile(
     r"(?:온라인|전산|시스템|누리집|홈페이지)\S{0,12}\s?(?:\S{1,8}\s){0,3}(?:접수|제출|신청)(?!\s?(?:기간|마감|기한|결과|내용))"
 )
-VISITS = re.compile(r"^\S*\s?(?:에\s?)?(?:접속|이동|방문|로그인)")
-LONGEST_STEP = 100
-FEWEST_STEPS = 3
 MOST_LINES = 80
 MOST_URLS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A line that says how to apply.
-
-    Attributes:
-        text: The line.
-        note: True for a remark.
-    """
-
-    text: MappedText
-    note: bool = False
 
 
 def find_way(view: NoticeView, program: int) -> Iterator[Candidate]:
     """Channel, sites and steps, each from the most specific label that says them."""
     ranked: dict[Rank, tuple[list[list[Way]], list[list[Way]]]] = {}
+    parts: dict[Rank, list[Part]] = {}
     for part in labelled_parts(view, program):
         label = part.label.text
         if says("application", "method", "never", label):
@@ -57,15 +38,17 @@ def find_way(view: NoticeView, program: int) -> Iterator[Candidate]:
         strong, wide = ranked.setdefault(part.rank, ([], []))
         if says("application", "method", "strong", label):
             strong.append(_lines(part))
+            parts.setdefault(part.rank, []).append(part)
         elif _is_wide(label):
             wide.append(_lines(part))
+            parts.setdefault(part.rank, []).append(part)
     for rank, (strong, wide) in ranked.items():
         groups = [*strong, *wide]
         if channel := _channel(view, groups):
             yield Candidate("application.channel", channel, program, rank)
         if urls := _urls(view, groups):
             yield Candidate("application.urls", urls, program, rank)
-        if steps := _steps(view, wide, strong):
+        if steps := steps_of(view, parts.get(rank, ()), _about_something_else) or chains(view, wide, strong):
             yield Candidate("application.steps", steps, program, rank)
 
 
@@ -172,7 +155,7 @@ def _urls(view: NoticeView, groups: list[list[Way]]) -> list[Draft]:
     found: dict[str, Reading] = {}
     for group in groups:
         for way in group:
-            chain = ARROW.search(way.text.text) is not None and _are_clicks(way.text.text)
+            chain = ARROW.search(way.text.text) is not None and are_clicks(way.text.text)
             if way.note and not chain:
                 continue
             for link in find_urls(way.text.text):
@@ -189,70 +172,3 @@ def _urls(view: NoticeView, groups: list[list[Way]]) -> list[Draft]:
 
 def _hands_in(around: str) -> bool:
     return re.search(r"신청|접수|제출|등록", around) is not None
-
-
-# ---- steps -------------------------------------------------------------------------------------------------
-def _steps(view: NoticeView, wide: list[list[Way]], strong: list[list[Way]]) -> list[Draft]:
-    """Chains of clicks; the widest section may hold several that follow one another."""
-    best: list[Draft] = []
-    for group in (*wide, *strong):
-        steps: list[Draft] = []
-        chain: list[MappedText] = []
-        for way in group:
-            text = way.text
-            if chain and ARROW.search(chain[-1].text[-3:] + " "):
-                if way.note:
-                    continue
-                chain.append(text)
-            elif ARROW.search(text.text) and len(ARROW.split(text.text)) > 1:
-                steps.extend(_split(view, chain))
-                chain = [text]
-            elif chain:
-                steps.extend(_split(view, chain))
-                chain = []
-        steps.extend(_split(view, chain))
-        if len(steps) > len(best):
-            best = steps
-    return best
-
-
-def _split(view: NoticeView, chain: list[MappedText]) -> list[Draft]:
-    if not chain:
-        return []
-    text = MappedText.join(chain, " ")
-    if (label := CHAIN_LABEL.match(text.text)) and "(" not in label.group():
-        text = text.slice(label.end())
-    pieces: list[MappedText] = []
-    at = 0
-    for match in ARROW.finditer(text.text):
-        pieces.append(text.slice(at, match.start()).strip())
-        at = match.end()
-    pieces.append(text.slice(at).strip())
-    pieces = [piece for piece in pieces if piece]
-    if len(pieces) < FEWEST_STEPS or any(len(piece) > LONGEST_STEP for piece in pieces) or not _are_clicks(text.text):
-        return []
-    pieces[0] = _without_site(pieces[0])
-    pieces = [_unmarked(piece.strip("-·▴▪•∙◦ ")) for piece in pieces]
-    return list[Draft](view.texts(pieces, "application.steps"))
-
-
-def _unmarked(step: MappedText) -> MappedText:
-    style, length = find_mark(step.text)
-    return step.slice(length).strip() if style in ("circled", "number_dot", "number_paren", "paren_number") else step
-
-
-def _are_clicks(chain: str) -> bool:
-    """True for a chain that ends in an application, not in a manual or a form."""
-    last = ARROW.split(chain)[-1]
-    return (
-        pattern("application", "step", "applies").search(chain) is not None
-        and pattern("application", "step", "other").search(last) is None
-    )
-
-
-def _without_site(first: MappedText) -> MappedText:
-    """``…시스템(주소) 회원가입`` is the click 회원가입; ``…시스템(주소) 접속`` is one as it stands."""
-    match = SITE_BEFORE.match(first.text)
-    if match is None or VISITS.match(first.text[match.end() :]) or not find_urls(match.group()):
-        return first
-    return first.slice(match.end())

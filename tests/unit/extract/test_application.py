@@ -204,3 +204,42 @@ def test_a_table_below_the_time_to_apply_may_also_say_how_long_the_notice_stands
 
     assert period is not None
     assert (period.start, period.end) == ("2031-02-05", "2031-02-19T18:00")
+
+
+def test_a_numbered_list_of_what_to_do_is_the_steps() -> None:
+    text = (
+        "2031년 갯마을 지원사업 공고\n□ 지원대상 : 갯마을의 기업\n□ 신청방법 (온라인만 가능)\n ◦ 갯마을누리(www.getmaeul.example) 가입 뒤 제출\n"
+        "  ① 대표자와 담당자 회원가입\n  ② 사업관리 ▶ 신청서 ▶ 등록\n  ③ 신청서와 서류를 묶어 업로드\n"
+    )
+    (program,) = extract(text.encode(), name="공고.txt").programs
+    assert program.application.steps == (
+        "대표자와 담당자 회원가입",
+        "사업관리 ▶ 신청서 ▶ 등록",
+        "신청서와 서류를 묶어 업로드",
+    )
+
+
+def test_numbered_rules_are_no_steps() -> None:
+    text = (
+        "2031년 갯마을 지원사업 공고\n□ 지원대상 : 갯마을의 기업\n□ 신청방법\n"
+        "  ① 마감 뒤에는 접수 불가\n  ② 서류가 빠진 경우 등록을 미룸\n"
+    )
+    (program,) = extract(text.encode(), name="공고.txt").programs
+    assert program.application.steps == ()
+
+
+def test_boxes_with_arrows_between_them_are_the_steps() -> None:
+    text = (
+        "2031년 갯마을 지원사업 공고\n□ 지원대상 : 갯마을의 기업\n□ 신청방법\n ◦ 누리집에서 접수\n"
+        "<table><tr><td>서식 내려받기</td><td>⇨</td><td>신청서 작성</td><td>⇨</td><td>온라인 접수</td></tr></table>\n"
+    )
+    (program,) = extract(text.encode(), name="공고.txt").programs
+    assert program.application.steps == ("서식 내려받기", "신청서 작성", "온라인 접수")
+
+
+def test_two_steps_beside_the_label_are_enough() -> None:
+    text = (
+        "2031년 갯마을 지원사업 공고\n□ 지원대상 : 갯마을의 기업\n□ 신청방법 : 누리집 방문(공고 선택) → 신청서류 제출\n"
+    )
+    (program,) = extract(text.encode(), name="공고.txt").programs
+    assert program.application.steps == ("누리집 방문(공고 선택)", "신청서류 제출")
