@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from noticeparse.api.catalogs import open_catalog
 from noticeparse.api.specs import load_spec
-from noticeparse.errors import NotFoundError, UnknownIdError, UsageError
+from noticeparse.errors import NotFoundError, UsageError
 from noticeparse.pieces import BATCH_ENGINES
 from noticeparse.pipeline.batch import remote
 from noticeparse.pipeline.batch.inputs import expand, listed
 from noticeparse.pipeline.batch.jobs import Engine
 from noticeparse.pipeline.batch.ledger import Ledger
 from noticeparse.pipeline.batch.options import BatchOptions
-from noticeparse.pipeline.batch.places import STAGING, Output, state_folder
+from noticeparse.pipeline.batch.places import Output, state_folder
 from noticeparse.pipeline.batch.summary import FAILURES, Event, Listener, Summary
 from noticeparse.registry import Registry
 
@@ -76,7 +76,8 @@ def batch(
     home = state_folder(out, options.state)
     with ExitStack() as stack:
         ledger = stack.enter_context(closing(Ledger(home)))
-        places = Places(out.store(home), ledger, home / STAGING, out.folder_for(options.failed))
+        staging = out.staging(home)
+        places = Places(out.store(staging), ledger, staging, out.folder_for(options.failed))
         beside = [os.fspath(path) for path in (out.folder, places.failed) if path is not None]
         total = ledger.note_entries(expand(folders or named, beside=beside, patterns=options.patterns))
         if not options.watch:
@@ -146,13 +147,9 @@ class _CatalogSink:
         # Where it is, and no password; a path is another place in another folder.
         self.place = hashlib.sha256((text if "://" in text else os.path.abspath(text)).encode()).hexdigest()
 
-    def has(self, sha256: str) -> bool:
+    def has(self, sha256: str, name: str) -> bool:
         """See `Sink.has`."""
-        try:
-            self._catalog.notice(sha256)
-        except UnknownIdError:
-            return False
-        return True
+        return self._catalog.has(sha256, name)
 
     def on_spec(self, content: bytes, name: str) -> None:
         """See `Sink.on_spec`."""

@@ -26,6 +26,7 @@ from noticeparse.catalog import (
 from noticeparse.catalog.database import WAIT_SECONDS, Database
 from noticeparse.catalog.decisions import Decision, Kind
 from noticeparse.catalog.entries import NoticeEntry, ProgramEntry, VersionEntry
+from noticeparse.catalog.facts import storable
 from noticeparse.catalog.history import History
 from noticeparse.catalog.identity import SHOWN
 from noticeparse.catalog.place import resolve
@@ -97,6 +98,28 @@ class Catalog:
             notice_pk, outcome = writing.add_spec(connection, spec, made_by or _own_version())
             key = connection.execute(sa.select(tables.notice.c.id).where(tables.notice.c.pk == notice_pk)).scalar_one()
         return Added(key[:SHOWN], outcome)
+
+    def has(self, sha256: str, name: str, *, made_by: str | None = None) -> bool:
+        """Whether a version's spec of a file was added under a name.
+
+        Args:
+            sha256: Of the file.
+            name: Its base name.
+            made_by: Version of the program that read it; this one's where it is None.
+        """
+        wanted = (
+            sa.select(sa.literal(1))
+            .select_from(tables.file_name)
+            .join(tables.spec, tables.spec.c.sha256 == tables.file_name.c.sha256)
+            .join(tables.version, tables.version.c.spec_pk == tables.spec.c.pk)
+            .where(
+                tables.file_name.c.sha256 == sha256,
+                tables.file_name.c.name == storable(name),
+                tables.version.c.made_by == (made_by or _own_version()),
+            )
+        )
+        with self._database.reading() as connection:
+            return connection.execute(wanted).first() is not None
 
     def spec(self, notice_id: str, version: str | None = None) -> NoticeSpec:
         """The spec of a notice.

@@ -416,3 +416,54 @@ def test_a_stop_from_outside_is_no_loss(folder, out):
     assert printed.startswith("done ")
     assert "interrupted" in said
     assert len(specs(out)) == 2
+
+
+def test_the_ledger_may_lie_elsewhere(run, folder, out, tmp_path):
+    first = run("batch", folder, "-o", out, "--state", tmp_path / "state")
+    second = run("batch", folder, "-o", out, "--state", tmp_path / "state")
+
+    assert first.out.split()[1] == "2"
+    assert second.out.split()[1] == "0"
+    assert not (out / ".noticeparse" / "ledger.sqlite").exists()
+    assert (tmp_path / "state" / "ledger.sqlite").exists()
+
+
+def test_a_ledger_that_is_damaged_says_so(run, folder, out):
+    run("batch", folder, "-o", out)
+    (out / ".noticeparse" / "ledger.sqlite").write_bytes(b"no database" * 100)
+
+    outcome = run("batch", folder, "-o", out)
+
+    assert outcome.exit_code == 2
+    assert "remove that folder" in outcome.err
+
+
+def test_specs_go_into_a_catalogue_under_every_name(run, folder, out, tmp_path):
+    place = tmp_path / "catalog.sqlite3"
+    outcome = run("batch", folder, "-o", out, "--catalog", place)
+
+    with api.open_catalog(place) as catalog:
+        entries = catalog.list()
+        versions = catalog.versions(digest(folder / "other.txt"))
+    with sqlite3.connect(place) as database:
+        names = sorted(name for (name,) in database.execute("SELECT name FROM file_name"))
+    database.close()
+
+    assert "3  specs added" in outcome.out
+    assert len(entries) >= 1
+    assert versions
+    assert names == ["copy.txt", "other.txt", "공고.txt"]
+
+
+def test_a_catalogue_that_was_removed_is_filled_from_the_stored_specs(run, folder, out, tmp_path):
+    place = tmp_path / "catalog.sqlite3"
+    run("batch", folder, "-o", out, "--catalog", place)
+    for left in tmp_path.glob("catalog.sqlite3*"):
+        left.unlink()
+
+    again = run("batch", folder, "-o", out, "--catalog", place)
+    third = run("batch", folder, "-o", out, "--catalog", place)
+
+    assert again.out.split()[1] == third.out.split()[1] == "0"
+    assert "3  specs added" in again.out
+    assert "specs added" not in third.out

@@ -20,8 +20,8 @@ class Sink(Protocol):
         """Names it in the ledger: the same text means the same place."""
         ...
 
-    def has(self, sha256: str) -> bool:
-        """Whether it holds a spec of a file of this digest."""
+    def has(self, sha256: str, name: str) -> bool:
+        """Whether it holds this program's spec of a file of this digest and name."""
         ...
 
     def on_spec(self, content: bytes, name: str) -> None:
@@ -80,7 +80,7 @@ class Handing:
             self._next += 1
 
     def _hand(self, sink: Sink, sha256: str, digest: str, name: str) -> None:
-        if self._ledger.was_added(sink.place, sha256, name, digest) and sink.has(sha256):
+        if self._ledger.was_added(sink.place, sha256, name, digest) and sink.has(sha256, name):
             return
         content = self._store.read(sha256)
         if content is not None:

@@ -142,7 +142,7 @@ class LocalEngine:
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._workers: list[Worker] = []
         self._queue: deque[Job] = deque()
-        self._limits = Limits()
+        self._limits, self._staging = Limits(), Path()
         self._hello: dict[str, Any] = {}
         self._wanted = 1
         self._failed_starts = 0
@@ -156,7 +156,7 @@ class LocalEngine:
 
     def start(self, recipe: Recipe, limits: Limits, workers: int | None, staging: Path) -> None:
         """See `Engine.start`; processes are started when there is work for them."""
-        self._limits = limits
+        self._limits, self._staging = limits, staging
         self._wanted = workers or cores()
         self._hello = {"recipe": asdict(recipe), "limits": asdict(limits), "staging": str(staging)}
 
@@ -225,7 +225,11 @@ class LocalEngine:
             self._remove(worker)
         if message.get("failure"):
             return [Outcome(job, failure=Failure(**message["failure"]))]
-        return [Outcome(job, Path(message["staged"]), str(message["digest"]), int(message["size"]))]
+        return [Outcome(job, self._staged(message), str(message["digest"]), int(message["size"]))]
+
+    def _staged(self, message: Mapping[str, Any]) -> Path:
+        """The file that a worker names, which is in the folder for it, whatever it says."""
+        return self._staging / Path(str(message["staged"])).name
 
     def _check_room(self, needed: int, worker: Worker) -> None:
         if needed < self._limits.memory:

@@ -32,26 +32,27 @@ class Output:
         if self.folder is not None:
             _made(Path(self.folder))
 
-    def store(self, state: Path) -> Store:
-        """Where results are kept.
+    def staging(self, state: Path) -> Path:
+        """A folder for results on their way, on the disk of the output where that is a folder.
 
         Args:
             state: The folder of the ledger.
+        """
+        return _made((state if self.folder is None else Path(self.folder) / STATE) / STAGING)
+
+    def store(self, staging: Path) -> Store:
+        """Where results are kept.
+
+        Args:
+            staging: What `staging` gives.
 
         Raises:
             MissingExtraError: The address needs a package that is not installed.
-            UsageError: There is no such kind of address; the folder of the ledger lies on another disk.
+            UsageError: There is no such kind of address.
         """
-        staging = _made(state / STAGING)
         if self.folder is None:
             return RemoteStore(self.place, staging)
-        folder = Path(self.folder)
-        if folder.stat().st_dev != staging.stat().st_dev:
-            raise UsageError(
-                f"{state} and {folder} lie on different disks",
-                hint="Leave --state out, or name a folder on the disk of the results",
-            )
-        return FolderStore(folder, staging)
+        return FolderStore(Path(self.folder), staging)
 
     def folder_for(self, failed: str | Path | None) -> Path | None:
         """The folder for copies of files that failed, made where it is missing."""

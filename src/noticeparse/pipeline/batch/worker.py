@@ -101,7 +101,7 @@ def _answer(job: Job, recipe: Recipe, limits: Limits, staging: Path, work: Conve
         stage(staged, content)
     except OSError as error:
         return {"failure": asdict(Failure.of(not_writable(staging, error)))}
-    return {"staged": str(staged), "digest": hashlib.sha256(content).hexdigest(), "size": len(content)}
+    return {"staged": staged.name, "digest": hashlib.sha256(content).hexdigest(), "size": len(content)}
 
 
 def _load(recipe: Recipe) -> None:

@@ -15,7 +15,7 @@ from noticeparse.pipeline.batch.inputs import expand
 from noticeparse.pipeline.batch.jobs import MIB, Limits, Recipe
 from noticeparse.pipeline.batch.ledger import Ledger
 from noticeparse.pipeline.batch.local import LocalEngine
-from noticeparse.pipeline.batch.places import STAGING, Output, state_folder
+from noticeparse.pipeline.batch.places import Output, state_folder
 from noticeparse.pipeline.batch.run import Batch, Places
 
 OBEDIENT = (sys.executable, "-m", "tests.batch_worker")
@@ -44,7 +44,8 @@ def obedient_batch(root, tmp_path, monkeypatch):
         engine = LocalEngine(OBEDIENT)
         limits = Limits(seconds, memory)
         with closing(Ledger(home)) as ledger:
-            places = Places(out.store(home), ledger, home / STAGING)
+            staging = out.staging(home)
+            places = Places(out.store(staging), ledger, staging)
             ledger.note_entries(expand(map(str, sources)))
             batch = Batch(places, engine, key, limits, listener=listener, sink=sink)
             engine.start(Recipe(), limits, jobs, places.staging)

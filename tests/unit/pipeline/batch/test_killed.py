@@ -188,7 +188,7 @@ class Gathering:
         self.fail_at = fail_at
         self.keeps = keeps
 
-    def has(self, sha256):
+    def has(self, sha256, name):
         return self.keeps
 
     def on_spec(self, content, name):
