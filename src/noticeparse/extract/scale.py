@@ -10,7 +10,7 @@ from noticeparse.extract.draft import Candidate
 from noticeparse.extract.lexicon import squash
 from noticeparse.extract.quantities import Quantities, Quantity, quantities
 from noticeparse.extract.roles import roles_of
-from noticeparse.extract.track_text import BUDGET, EXAMPLE, SEVERAL, is_each
+from noticeparse.extract.track_text import BUDGET, EXAMPLE, SEVERAL, is_counted, is_each
 from noticeparse.extract.view import Entry, NoticeView
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
@@ -82,6 +82,8 @@ def _candidates(view: NoticeView, entry: Entry, program: int) -> Iterator[Candid
 
 def _texts(entry: Entry) -> Iterator[MappedText]:
     """Sentences of an entry that are about scale."""
+    if is_counted(entry.label.text):
+        return
     if entry.section is None:
         yield from (p.text for p in entry.paragraphs if p.style != "note" and p.text)
         return
@@ -92,6 +94,8 @@ def _walk(section: Section, *, top: bool = False) -> Iterator[MappedText]:
     own = roles_of(section.label.text) if section.label else frozenset()
     if own and ROLE not in own and not top:
         return
+    if section.label is not None and is_counted(section.label.text):
+        return  # what one beneficiary gets
     if section.value:
         yield section.value
     parts = [] if section.value else [child for child in section.children if _is_part(child)]

@@ -19,7 +19,8 @@ from noticeparse.layout.labels import PAREN_LABEL
 from noticeparse.layout.marks import find_mark
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
-from noticeparse.spec.values import Bound, Money, Ratio
+from noticeparse.nlp.money import find_money
+from noticeparse.spec.values import Bound, Money, Per, Ratio
 
 METHOD = "tracks.text"
 ROLES = ("conditions", "limit", "ratio", "period", "scale", "program_outline", "benefits")
@@ -63,15 +64,25 @@ LOAN = frozenset({"interest", "repayment"})
 # Labels of what all beneficiaries get together; what hangs below them is part of it.
 BUDGET = re.compile(r"^(?:공고|총|전체|사업|신규)?(?:예산|공고규모)|^공고규모|예산(?:규모|액)?$")
 WHOLE_BUDGET = frozenset({"budget"})
+# Labels of what one beneficiary gets (``과제당 지원규모``), whatever stands behind them.
+EACH = "each"
+EACH_LABEL = re.compile(
+    r"(?:1개?)?(?P<one>(?:과제|기업|업체|개사|컨소시엄|팀|기관|센터|대학|사업단|연구단)(?:당|별))"
+    r"(?:최대|연간|총|평균)?[가-힣]{0,8}(?:규모|한도|금액?|비|액|예산|단가)(?:\(.*)?$"
+)
 # Where limits by year stand, and words of what one beneficiary gets.
 YEARLY = frozenset({"conditions", "limit", "scale"})
 COUNTED = re.compile(r"(?:과제|기업|업체|기관|팀|컨소시엄|사업단|센터|대학)(?:당|별)")
 # 당 and 별 behind what is counted; the words that only end so (해당, 특별) count nothing.
-EACH = re.compile(
+COUNTED_BEFORE = re.compile(
     r"[가-힣A-Za-z]\s?(?:(?<![해담상정배할합부적타])당|(?<![특차선구식판])별)\s?(?:[가-힣]{0,10}\s?(?:\([가-힣]{1,6}\))?\s?){0,3}$"
 )
 EACH_AT_HEAD = re.compile(r"[가-힣\d\s]{1,10}(?:(?<![해담상정배할합부적타])당|(?<![특차선구식판])별)")
 GRACE = re.compile(r"\s?거치")
+PERIOD_BEFORE = re.compile(r"(?:개발|사업|지원|수행|연구)\s?기간\s?\)?\s?[:：]?\s?$")
+# What an amount is only a condition of: ``3억원 이하인 과제``.
+CRITERION = re.compile(r"\s?(?:이상|이하|미만|초과)?\s?인\s?(?:과제|기업|경우|사업|자(?![가-힣])|기관|업체)")
+YEAR_BEFORE = re.compile(r"(?:['’‘`´′]\s?\d\d년도?|20\d\d년도?|\d차\s?년도)\s?[:：]?\s?$")
 IN_FULL = re.compile(r"100\s?%\)?\s?(?:정부|국비|국고|출연금|지원)[^.,]{0,20}(?:지원|출연)?")
 WHOLE = 100
 FEWEST_ITEMS = 2
@@ -205,7 +216,26 @@ def _sentences(entry: Entry) -> Iterator[tuple[frozenset[str], MappedText | None
             text = paragraph.text.slice(match.end()) if match else paragraph.text
             if not EXAMPLE.match(paragraph.text.text):
                 roles = ((own & frozenset(ROLES)) or entry.roles) | _of_loan(label or entry.label)
+                roles |= _counted_for((label or entry.label).text)
                 yield roles, None if own else label, text
+
+
+def is_counted(label: str) -> bool:
+    """True for the label of what one beneficiary gets (``과제당 지원규모``)."""
+    return EACH_LABEL.match(squash(label)) is not None
+
+
+def _counted_for(label: str) -> frozenset[str]:
+    """``each`` for such a label, and what it counts where that has a value of its own (``each:project``)."""
+    match = EACH_LABEL.match(squash(label))
+    if match is None:
+        return frozenset()
+    per = find_money(f"{match.group('one')} 1원")[0].value.per
+    return frozenset({EACH, f"{EACH}:{per.value}"} if per is not None else {EACH})
+
+
+def _each(roles: frozenset[str]) -> frozenset[str]:
+    return frozenset(role for role in roles if role.startswith(EACH))
 
 
 def _of_loan(label: MappedText | None) -> frozenset[str]:
@@ -235,7 +265,9 @@ def _roles_below(section: Section, inherited: frozenset[str]) -> frozenset[str] 
     wanted = own & frozenset(ROLES)
     if own and not wanted and own & OTHER_ROLES:
         return None
-    roles = (wanted or inherited) | _of_loan(section.label) | (inherited & WHOLE_BUDGET)
+    roles = (wanted or inherited) | _of_loan(section.label) | (inherited & WHOLE_BUDGET) | _each(inherited)
+    if section.label is not None:
+        roles |= _counted_for(section.label.text)
     if section.label is not None and BUDGET.search(squash(section.label.text)):
         roles |= WHOLE_BUDGET
     return roles
@@ -266,6 +298,8 @@ def _read(view: NoticeView, roles: frozenset[str], label: MappedText | None, tex
     maximum = label is not None and says_maximum(label.text)
     strong = bool(roles & {"conditions", "limit", "ratio"})
     limit = _limit(read, roles)
+    if limit is not None and (per := next((role for role in roles if role.startswith(f"{EACH}:")), None)):
+        limit = _counted_per(limit, Per(per.removeprefix(f"{EACH}:")))
     if limit is not None:
         record["limit"] = limit.bounded(Bound.MAX).reading if maximum or "limit" in roles else limit.reading
     if limit is not None and label is not None and is_year(label.text):
@@ -284,7 +318,7 @@ def _read(view: NoticeView, roles: frozenset[str], label: MappedText | None, tex
     if label is not None and strong and record.keys() & {"limit", "ratio"} and not concepts(label.text):
         out.named.append({"name": view.reading(clean(label.text), label, METHOD), **_counted(read), **record})
         return
-    if not strong and not roles & {"period", "scale"}:
+    if not strong and not roles & {"period", "scale", EACH}:
         # Purposes, outlines and lists of benefits mention figures of all kinds: only a plain limit counts.
         record = {key: value for key, value in record.items() if key in ("limit", "ratio") and "limit" in record}
     if label is not None and "limit" in record and not (concepts(label.text) or roles_of(label.text)):
@@ -328,24 +362,47 @@ def _limit(read: Quantities, roles: frozenset[str]) -> Quantity | None:
     """The amount that is the most a beneficiary gets."""
     if "limit" not in roles and ABOUT_COSTS.search(read.text.text):
         return None
+    of_a_year = False
     for quantity in read.money:
         value = quantity.value
         assert isinstance(value, Money)
         before, after = read.around(quantity, 14, 10)
-        if IN_ALL.match(read.text.text, quantity.start) and value.per is None and not roles & {"limit"}:
+        in_all = IN_ALL.match(read.text.text, quantity.start) is not None and not of_a_year
+        if in_all and value.per is None and not roles & {"limit", EACH}:
             continue  # what is spent in all
+        if of_a_year := _of_a_year(read, quantity):
+            continue
+        if CRITERION.match(read.text.text, quantity.end):
+            continue
         if ALL_TOLD.search(before) or TOTAL_COST.search(before):
             continue
         if value.bound == Bound.MIN or NOT_A_LIMIT.search(before) or NOT_A_LIMIT.search(CLAUSE.split(after[:6])[0]):
             continue
-        each = is_each(read, quantity)
+        each = EACH in roles or is_each(read, quantity)
         for_all = not each and (value.bound != Bound.MAX or "budget" in roles or SEVERAL.search(read.text.text))
         if "scale" in roles and not roles & {"conditions", "limit"} and value.per is None and for_all:
             continue
-        if not roles & {"conditions", "limit", "scale"} and (value.bound != Bound.MAX and value.per is None):
+        if not roles & {"conditions", "limit", "scale", EACH} and (value.bound != Bound.MAX and value.per is None):
             continue
         return quantity
     return None
+
+
+def _counted_per(limit: Quantity, per: Per) -> Quantity:
+    """The amount counted for what its label says, where it says nothing itself or only a time."""
+    value = limit.value
+    if not isinstance(value, Money) or value.per not in (None, Per.YEAR, Per.MONTH):
+        return limit
+    return Quantity(limit.reading.changed(value.model_copy(update={"per": per})), limit.start, limit.end)
+
+
+def _of_a_year(read: Quantities, quantity: Quantity) -> bool:
+    """True for what the first year brings where the sum of all years stands beside it (``'31년 2억원(총 8억원)``)."""
+    before, _ = read.around(quantity, 12, 0)
+    rest = [q.start for q in read.money if q.start > quantity.start]
+    return YEAR_BEFORE.search(before) is not None and any(
+        IN_ALL.search(read.text.text, max(0, at - 16), at + 2) is not None for at in rest
+    )
 
 
 def _won(draft: Draft | None) -> int:
@@ -360,7 +417,7 @@ def is_each(read: Quantities, quantity: Quantity) -> bool:
     """True where an amount is counted for one beneficiary, also for one that has no value of its own (``팀별``)."""
     before, _ = read.around(quantity, 24, 0)
     own = read.text.text[quantity.start : quantity.end]
-    return EACH.search(before) is not None or EACH_AT_HEAD.match(own) is not None
+    return COUNTED_BEFORE.search(before) is not None or EACH_AT_HEAD.match(own) is not None
 
 
 def _ratio(view: NoticeView, read: Quantities, roles: frozenset[str]) -> Quantity | None:
@@ -422,7 +479,9 @@ def _durations(read: Quantities, roles: frozenset[str], record: Record, *, stron
         before, after = read.around(quantity, 24, 10)
         if EXTENDED_AFTER.search(after) or EXTENDED_BEFORE.search(before):
             record.setdefault("extension", quantity.reading)
-        elif "period" in roles or (strong and _alone(read, quantity)):
+        elif (
+            "period" in roles or (strong and _alone(read, quantity)) or (EACH in roles and PERIOD_BEFORE.search(before))
+        ):
             record.setdefault("period", quantity.reading)
 
 

@@ -57,7 +57,7 @@ def _after() -> re.Pattern[str]:
     )
     never = r"(?P<never>초과[가-힣 ]{0,8}?(?:수 없|불가|금지|못))"
     within = r"(?P<within>내)(?=에|로|[^가-힣]|\Z)"
-    return re.compile(rf"\s?(?:[을를의]\s?)?(?:{never}|{named}|{within})|\s?\(\s?(?:{bracketed})\s?\)")
+    return re.compile(rf"\*{{0,3}}\s?(?:[을를의]\s?)?(?:{never}|{named}|{within})|\s?\(\s?(?:{bracketed})\s?\)")
 
 
 def before(folded: str, start: int) -> Qualifier:

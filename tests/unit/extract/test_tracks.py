@@ -442,3 +442,29 @@ def test_a_head_that_counts_what_it_names() -> None:
         ("단독형", 7, 500_000_000),
         ("연합형", 6, 900_000_000),
     ]
+
+
+EACH = [
+    ("○ 과제별 지원규모 : (총 개발기간) 24개월 이내, (총 지원금) 5억원 내외", 500_000_000, "about", "project"),
+    ("○ 과제당 지원규모 : 4년(2+2), 총 8.5억원* 내외", 850_000_000, "about", "project"),
+    ("○ 과제별 지원규모 : 연간 최대 200백만원 이내", 200_000_000, "max", "project"),
+    ("○ 지원규모 : 2031년 2억원 이내 지원(총 10억원 이내)", 1_000_000_000, "max", None),
+]
+
+
+@pytest.mark.parametrize(("text", "amount", "bound", "per"), EACH)
+def test_what_a_label_counts_for_one_is_a_limit_and_no_budget(
+    text: str, amount: int, bound: str, per: str | None
+) -> None:
+    found = program(f"### □ 지원내용\n\n{text}\n")
+    (track,) = found.tracks
+
+    assert track.limit is not None
+    assert (track.limit.amount, track.limit.bound, track.limit.per) == (amount, bound, per)
+    assert per is None or found.scale.budget is None
+
+
+def test_an_amount_that_is_a_condition_of_something_is_no_limit() -> None:
+    found = program("### □ 지원내용\n\n○ 지원조건 : 최대 2년, 연평균 지원금이 3억원 이하인 과제는 제한하지 않음\n")
+
+    assert [track.limit for track in found.tracks if track.limit] == []
