@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import io
+import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -158,3 +161,53 @@ def test_nothing_waits_in_the_temporary_folder(tmp_path, monkeypatch):
     api.export_specs([SPEC], "xlsx", Path(tmp_path / "b.xlsx"))
 
     assert [path.name for path in tmp_path.iterdir()] == ["b.xlsx"]
+
+
+@pytest.fixture
+def converted(tmp_path):
+    """What LibreOffice makes of a file, in another format."""
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed (apt install libreoffice-calc)")
+
+    def convert(path: Path, to: str, *options: str) -> Path:
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = ["soffice", profile, "--headless", *options, "--convert-to", to, "--outdir", str(tmp_path / "out")]
+        subprocess.run([*command, str(path)], check=True, timeout=180, capture_output=True)
+        made = Path(tmp_path, "out", f"{path.stem}.{to.partition(':')[0]}")
+        if not made.exists():
+            pytest.skip("LibreOffice cannot read spreadsheets (apt install libreoffice-calc-nogui)")
+        return made
+
+    return convert
+
+
+@pytest.mark.programs
+def test_a_spreadsheet_program_opens_the_workbook_and_shows_its_values(our_specs, tmp_path, converted):
+    api.export_specs([*our_specs, SPEC], "xlsx", tmp_path / "a.xlsx", tables=["tracks"])
+
+    shown = converted(tmp_path / "a.xlsx", "csv:Text - txt - csv (StarCalc):44,34,76,1").read_text()
+
+    rows = list(csv.DictReader(io.StringIO(shown).readlines()[1:]))
+    tracks = [track for spec in (*our_specs, SPEC) for program in spec.programs for track in program.tracks]
+    assert [row["limit"] for row in rows] == [f"{track.limit.amount:,}" if track.limit else "" for track in tracks]
+    assert rows[-2]["ratio"] == "12.5%"
+    assert rows[-2]["notice_title"] == HOSTILE
+
+
+@pytest.mark.programs
+def test_a_spreadsheet_program_runs_nothing_of_a_csv_file(tmp_path, converted):
+    texts = ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1+1", "＝1+1", " =1+1", '=HYPERLINK("a","b")']
+    source = SOURCE.model_copy(update={"sha256": "ab" * 32})
+    bodies = tuple(Organization(role=text, name=text) for text in texts)
+    api.export_specs(
+        [NoticeSpec(source=source, organizations=bodies)], "csv", tmp_path / "a.csv", tables=["organizations"]
+    )
+    (tmp_path / "raw.csv").write_text("name\r\n=1+1\r\n")
+
+    opened = load_workbook(converted(tmp_path / "a.csv", "xlsx", "--infilter=CSV:44,34,76,1"))
+    raw = load_workbook(converted(tmp_path / "raw.csv", "xlsx", "--infilter=CSV:44,34,76,1"))
+
+    (sheet,) = opened.worksheets
+    assert {found.data_type for row in sheet for found in row if found.value is not None} == {"s"}
+    assert [str(row[1].value).lstrip("' \t") for row in list(sheet)[1:]] == [text.strip() for text in texts]
+    assert raw.worksheets[0]["A2"].data_type == "f", "this program would have run it"
