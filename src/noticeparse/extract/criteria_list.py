@@ -18,6 +18,10 @@ from noticeparse.model.section import Section
 SCORED = re.compile(
     r"(?:^|[,，、·/;]\s?|\s(?:및|과|와)\s|[:：]\s?|\+\s?)([^,，、;:：()+]{2,40}?)\s?\((\d{1,3})\s?(?:점|%)?\)"
 )
+SCORED_BARE = re.compile(
+    r"(?:^|[,，、·/;+]\s?|\s(?:및|과|와)\s)([가-힣A-Za-z][^,，、;:：()+\d]{1,40}?)\s?(\d{1,3})\s?(?:점|%)(?=\s?(?:[,，、·/;+]|$|(?:및|과|와)\s))"
+)
+WHOLE = 100
 SUM_WORDS = ("합계", "총점", "총계", "계", "소계")
 FEWEST = 2
 FEWEST_UNSCORED = 3
@@ -58,8 +62,11 @@ def _unscored(view: NoticeView, section: Section) -> list[Record]:
 
 def read_criteria_sentence(view: NoticeView, text: MappedText) -> list[Record]:
     """The criteria of a sentence that lists them with their points; empty where they make no whole."""
-    found = list(_sentence(view, text))
-    return found if len(found) >= FEWEST and _adds_up(found) else []
+    found = list(_sentence(view, text, SCORED))
+    if len(found) >= FEWEST and _adds_up(found):
+        return found
+    found = list(_sentence(view, text, SCORED_BARE))
+    return found if len(found) >= FEWEST and _total(found) == WHOLE else []
 
 
 def is_criteria_label(label: str) -> bool:
@@ -95,8 +102,8 @@ def _record(view: NoticeView, item: MappedText, points: Reading, group: tuple[Ma
     return record
 
 
-def _sentence(view: NoticeView, text: MappedText) -> Iterator[Record]:
-    for match in SCORED.finditer(text.text):
+def _sentence(view: NoticeView, text: MappedText, form: re.Pattern[str]) -> Iterator[Record]:
+    for match in form.finditer(text.text):
         name = match.group(1).strip()
         if is_stage(name) or not 0 < int(match.group(2)) <= 100 or squash(name) in SUM_WORDS:
             continue
@@ -107,5 +114,9 @@ def _sentence(view: NoticeView, text: MappedText) -> Iterator[Record]:
 
 def _adds_up(records: list[Record]) -> bool:
     """The points of a sentence's criteria make a round total; otherwise the brackets are something else."""
-    total = sum(r["points"].value for r in records if isinstance(r["points"], Reading))  # type: ignore[misc]
-    return total in (100, 50, 60, 70, 80, 90, 200, 1000)
+    return _total(records) in (100, 50, 60, 70, 80, 90, 200, 1000)
+
+
+def _total(records: list[Record]) -> float:
+    values = [r["points"].value for r in records if isinstance(r["points"], Reading)]
+    return sum(float(value) for value in values if isinstance(value, int | float))

@@ -11,7 +11,7 @@ from noticeparse.extract.criteria_columns import criteria_grid
 from noticeparse.extract.criteria_list import is_criteria_label, read_criteria_list, read_criteria_sentence
 from noticeparse.extract.criteria_table import CriteriaTable, read_criteria
 from noticeparse.extract.criteria_whole import is_criteria
-from noticeparse.extract.draft import Candidate, Draft, Rank, Reading
+from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
 from noticeparse.extract.evaluation_context import BONUS, EVALUATION, OTHER, Part, parts_of
 from noticeparse.extract.evaluation_names import StageBook, find_same, is_general, is_stage, mentions
 from noticeparse.extract.evaluation_stages import read_stages
@@ -22,6 +22,9 @@ from noticeparse.model.table import Table
 
 MOST_COLUMNS = 4
 FEWEST_ON_SHEET = 3
+STAGE_GROUP = re.compile(
+    r"(?:제?\s?\d\s?(?:차|단계)\s?[(:]?\s?)?(?:서면|서류|발표|대면|면접|현장|구두|PT)\s?(?:평가|심사|실사)\s?\)?"
+)
 STATED = re.compile(r"(?:총점|만점|합계|총배점|종합점수|총)\s?[:：(]?\s?(\d{3,4})\s?점|(?<!\d)(\d{3,4})\s?점\s?만점")
 
 
@@ -61,9 +64,6 @@ def _evaluation(
     view: NoticeView, parts: Sequence[Part], cells: Sequence[MappedText], program: int, rank: Rank
 ) -> Iterator[Candidate]:
     book = read_stages(view, parts, cells)
-    stages: list[Draft] = [stage.record() for stage in book.records()]
-    if stages:
-        yield Candidate("evaluation.stages", stages, program, rank)
     criteria: list[Draft] = []
     totals: list[Reading] = []
     for part in parts:
@@ -73,10 +73,13 @@ def _evaluation(
                 criteria.extend(read_by_stage(view, table) if part.topic == EVALUATION else ())
                 continue
             stage = _stage(view, part, table, book)
-            for record in found.criteria:
+            for record in _staged(found.criteria, book):
                 criteria.append({"stage": stage, **record} if stage is not None else record)
             if found.total is not None and found.scored:
                 totals.append(found.total)
+    stages: list[Draft] = [stage.record() for stage in book.records()]
+    if stages:
+        yield Candidate("evaluation.stages", stages, program, rank)
     if (total := _total(totals)) is not None:
         yield Candidate("evaluation.total_points", total, program, rank)
     if not criteria:
@@ -87,6 +90,24 @@ def _evaluation(
         yield Candidate("evaluation.criteria", criteria, program, rank)
         if not totals and (stated := _stated_total(view, parts)) is not None:
             yield Candidate("evaluation.total_points", stated, program, Rank.MENTION)
+
+
+def _staged(criteria: Sequence[Record], book: StageBook) -> list[Record]:
+    """The criteria of a table whose groups are the stages that they belong to, said so."""
+    groups = [record.get("group") for record in criteria]
+    if not groups or not all(isinstance(g, Reading) and STAGE_GROUP.fullmatch(str(g.value)) for g in groups):
+        return list(criteria)
+    found: list[Record] = []
+    for record in criteria:
+        group, share = record["group"], record.get("group_points")
+        if not isinstance(group, Reading):
+            continue
+        stage = book.add(group)
+        if share is not None:
+            stage.facts.setdefault("points", share)
+        kept = {key: value for key, value in record.items() if key not in ("group", "group_points")}
+        found.append({"stage": stage.name or group, **kept})
+    return found
 
 
 def _sheets(view: NoticeView) -> Iterator[Draft]:

@@ -21,8 +21,9 @@ from noticeparse.extract.evaluation_names import (
 )
 from noticeparse.extract.evaluation_tables import stage_table
 from noticeparse.extract.lexicon import squash
-from noticeparse.extract.view import NoticeView
+from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.mapped import MappedText
+from noticeparse.model.section import Section
 from noticeparse.nlp.counts import find_counts
 
 ARROW = re.compile(r"\s?(?:→|▶|⇒|➡|⇨|➔|►|▷|⟶|\s>\s|->)\s?")
@@ -34,6 +35,10 @@ TARGET = re.compile(r"\s?(?:평가)?\s?대상(?:자|과제|기업|기관|팀)?")
 BELONGS = 60
 SCORE_OF = 10
 MOST_SAID = 4
+WHOLE_SHARE = 100
+ACT = re.compile(r"(?:평가|심사)$")
+TURN = re.compile(r"제?\s?\d\s?(?:차|단계)")
+TURN_IN_FRONT = re.compile(r"제?\s?\d\s?(?:차|단계)\s?[(\[]")
 WHOLE_NAMES = frozenset({"선정평가", "선정심사"})
 INSTEAD = re.compile(r"\s?(?:형태|방식)?(?:으로|로|을|를|는|은)?\s?(?:대체|전환|변경|갈음|생략|조정)|\s?(?:가능|결과)")
 TOLD = re.compile(r"(?:선정\s?)?(?:평가|심사)(?:는|은)\s")
@@ -77,7 +82,17 @@ def read_stages(view: NoticeView, parts: Sequence[Part], cells: Sequence[MappedT
         _said(view, chosen, book)
     if not book.stages:
         _told(view, parts, book)
+    _only(book)
     return book
+
+
+def _only(book: StageBook) -> None:
+    """The marks of a score without a name belong to the one stage there is."""
+    if book.nameless is None or len(book.stages) != 1 or is_unscored(book.stages[0]):
+        return
+    for name, fact in book.nameless.facts.items():
+        book.stages[0].facts.setdefault(name, fact)
+    book.nameless = None
 
 
 def _drop_general(book: StageBook) -> None:
@@ -138,7 +153,11 @@ def _label(view: NoticeView, part: Part, book: StageBook) -> None:
     label, section = part.section.label, part.section
     if label is None or section.head is None or (part.opens and not section.value and section.tables):
         return
-    if is_plain(section) or not is_stage(label.text) or section.head.style == "note":
+    if _turn_of(view, section, label, book):
+        return
+    if (is_plain(section) and not TURN_IN_FRONT.match(label.text)) or not is_stage(label.text):
+        return
+    if section.head.style == "note":
         return
     if (len(part.headings) < 2 or is_general(label.text)) and not section.value:
         return  # a heading over the whole evaluation
@@ -153,6 +172,28 @@ def _label(view: NoticeView, part: Part, book: StageBook) -> None:
     end = section.text.text.find(label.text) + len(label.text)
     if "points" not in stage.facts and (weight := weight_behind(view, section.text, end)) is not None:
         stage.facts["points"] = weight
+
+
+def _turn_of(view: NoticeView, section: Section, label: MappedText, book: StageBook) -> bool:
+    """``1차 : 서류심사 (10팀 선발)``: the label counts the stages, the value names this one."""
+    if not TURN.fullmatch(label.text.strip()) or not section.value:
+        return False
+    value = section.value
+    match = NAME.match(value.text)
+    if match is None or not is_stage(match.group(1)):
+        return False
+    named = view.reading(
+        f"{clean(label.text)} {stage_name(match.group(1))}",
+        value,
+        "evaluation.turn",
+        start=match.start(1),
+        end=match.end(1),
+        score=0.8,
+    )
+    stage = book.add(named)
+    if "points" not in stage.facts and (weight := weight_behind(view, value, match.end(1))) is not None:
+        stage.facts["points"] = weight
+    return True
 
 
 def _texts(part: Part) -> Iterator[MappedText]:
@@ -208,6 +249,25 @@ def _weights(view: NoticeView, text: MappedText, book: StageBook) -> None:
             stage.listed = False
         if stage is not None and "points" not in stage.facts and (len(found) > 1 or _number(weight) < 100):
             stage.facts["points"] = weight
+    _short_weights(view, text, book)
+
+
+def _short_weights(view: NoticeView, text: MappedText, book: StageBook) -> None:
+    """Shares beside the kind of a stage alone: ``최종점수(서면 30% + 발표 70%)``."""
+    if "%" not in text.text or any("points" in stage.facts for stage in book.stages):
+        return
+    found: list[tuple[Stage, Reading]] = []
+    for stage in book.stages:
+        kind = ACT.sub("", stage.core)
+        if len(kind) < 2 or kind == stage.core:
+            continue
+        match = re.search(rf"(?<![가-힣]){re.escape(kind)}\s?[:：(]?\s?(\d{{1,3}})\s?%", text.text)
+        if match is not None:
+            share = view.reading(int(match[1]), text, "evaluation.weight", start=match.start(1), end=match.end(1))
+            found.append((stage, share))
+    if len(found) > 1 and sum(_number(share) for _, share in found) == WHOLE_SHARE:
+        for stage, share in found:
+            stage.facts["points"] = share
 
 
 def _number(reading: Reading) -> float:

@@ -8,6 +8,7 @@ from noticeparse.extract.criteria_columns import FAMILY, headed_grid, is_head
 from noticeparse.extract.evaluation_marks import multiples, pass_marks, weight_behind
 from noticeparse.extract.evaluation_names import NUMBERING, Stage, StageBook, is_stage, stage_name
 from noticeparse.extract.grid import Grid, transposed
+from noticeparse.extract.lexicon import squash
 from noticeparse.extract.view import NoticeView
 from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.mapped import MappedText
@@ -20,6 +21,7 @@ ROUND = re.compile(r"(?:제?\s?\d\s?(?:차|단계)|[①-⑨])")
 FEWEST_BOXES, MOST_BOXES = 3, 30
 BEYOND = re.compile(r"협약|계약|정산|수행|지급|착수|개발|교부|사후")
 ARROW = re.compile(r"[^가-힣A-Za-z\d]{0,3}")
+INDICATOR = re.compile(r"(?:세부|평가|심사|세부평가)*(?:항목|지표|요소)")
 WHEN = re.compile(r"\s?[(\[][^()\[\]]{1,20}(?:월|일|주)[^()\[\]]{0,8}[)\]]\s?$")
 
 
@@ -89,7 +91,9 @@ def _flow(view: NoticeView, table: Table, book: StageBook) -> bool:
         for name in (line, cell.text.slice(NUMBERING.match(cell.text.text).end())):  # type: ignore[union-attr]
             plain = WHEN.sub("", name.text)
             if is_stage(plain):
-                book.add(view.reading(stage_name(plain), name, "evaluation.flow", end=len(plain), score=0.8))
+                stage = book.add(view.reading(stage_name(plain), name, "evaluation.flow", end=len(plain), score=0.8))
+                for below in (other for other in table.cells if other.col == cell.col and other.row > cell.row):
+                    _marks(view, below, stage)
                 break
     return True
 
@@ -120,7 +124,8 @@ def _stage_column(grid: Grid) -> int | None:
 
 def _sorts_criteria(grid: Grid, column: int, cells: list[Cell]) -> bool:
     """True for groups of criteria that are called like stages (``기업 평가``): their rows have points of their own."""
-    if not is_head(grid.lowest(column), "criteria") or not any(
+    others = any(INDICATOR.fullmatch(squash(grid.lowest(c))) for c in range(grid.width) if c != column)
+    if not (is_head(grid.lowest(column), "criteria") or others) or not any(
         is_head(grid.lowest(c), "points") for c in range(grid.width)
     ):
         return False
@@ -155,6 +160,11 @@ def _fact(view: NoticeView, grid: Grid, column: int, cell: Cell, stage: Stage) -
             numbers[0].value.points, text, "evaluation.table", start=span.start, end=span.end
         )
         return
+    _marks(view, cell, stage)
+
+
+def _marks(view: NoticeView, cell: Cell, stage: Stage) -> None:
+    """Pass marks and multiples in what a cell says of a stage."""
     for paragraph in cell_paragraphs(cell.lines):
         for mark in (*pass_marks(view, paragraph.text), *multiples(view, paragraph.text)):
             stage.facts.setdefault(mark.field, mark.reading)
