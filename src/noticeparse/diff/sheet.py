@@ -8,7 +8,7 @@ from typing import Final
 
 from noticeparse.diff.editions import bare
 from noticeparse.diff.lexicon import say
-from noticeparse.diff.model import ChangeKind, Comparison, Difference, Quote, Row, Section, Side, Weight, Word
+from noticeparse.diff.model import ChangeKind, Comparison, Difference, Meaning, Quote, Row, Section, Side, Weight, Word
 from noticeparse.spec import wording
 
 ADDED: Final = "<신  설>"
@@ -16,6 +16,8 @@ REMOVED: Final = "<삭  제>"
 SAME: Final = "(현행과 같음)"
 OMITTED: Final = "(생  략)"
 DASHES: Final = "-----"
+SAID: Final = frozenset((ADDED, REMOVED, SAME, OMITTED))
+"""What stands in a cell in the place of a value."""
 _LONG_RUN: Final = 8
 """Eojeols of unchanged text beyond which the right side of the changes-only view has dashes."""
 _KEPT: Final = 3
@@ -98,7 +100,8 @@ def counts_line(comparison: Comparison) -> str:
 def meanings_line(comparison: Comparison) -> str:
     """What the changes come to: ``금액 증가 2 · 마감 연장 1``; empty where nothing changed."""
     found = comparison.counts.by_meaning
-    return " · ".join(f"{say('meanings', name)} {count}" for name, count in found.items())
+    known = (meaning.value for meaning in Meaning if meaning.value in found)
+    return " · ".join(f"{say('meanings', name)} {found[name]}" for name in known)
 
 
 def doubts_line(comparison: Comparison) -> str:

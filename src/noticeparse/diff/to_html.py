@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files
 from typing import ClassVar, Final
@@ -16,6 +16,8 @@ from noticeparse.diff.model import ChangeKind, Comparison, Status, Weight, Word
 _FILTERS: Final = ("changed", "added", "removed", "moved", "renumbered", "unchanged")
 _HIDDEN: Final = ("renumbered",)
 """Kinds that stand folded away until they are asked for."""
+_BRIEF: Final = 48
+"""Most characters of a value in the list of what matters most."""
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _STATUS: Final = {
     Status.SAME: "달라진 내용 없음",
@@ -76,11 +78,18 @@ def _key_changes(blocks: Sequence[sheet.Block]) -> Iterator[str]:
     for number, line in enumerate(lines):
         if line.weight is Weight.HIGH or line.review:
             mark = ' <em class="review">확인 필요</em>' if line.review else ""
-            found.append(f'<li><a href="#r{number}">{_text(line.label)}</a>: {_text(line.note)}{mark}</li>')
+            values = f"{_short(line.old)} → {_short(line.new)}"
+            note = f' <span class="sources">{_text(line.note)}</span>'
+            found.append(f'<li><a href="#r{number}">{_text(line.label)}</a>: {_text(values)}{note}{mark}</li>')
     if found:
         yield '<nav><h2 class="key">주요 변경</h2>\n<ul>'
         yield from found
         yield "</ul></nav>"
+
+
+def _short(words: Sequence[Word]) -> str:
+    text = " ".join("".join(word.text for word in words).split())
+    return text if len(text) <= _BRIEF else text[: _BRIEF - 1] + "…"
 
 
 def _filters() -> Iterator[str]:
@@ -102,16 +111,21 @@ def _table(comparison: Comparison, block: sheet.Block, number: int) -> Iterator[
         sources = f'<div class="sources">{_text(line.sources)}</div>' if line.sources else ""
         yield (
             f'<tr id="r{at}" class="{line.kind}{weight}{review}"><th scope="row">{_text(line.label)}</th>'
-            f"<td>{_cell(line.old, line.kind, 'del')}</td><td>{_cell(line.new, line.kind, 'ins')}</td>"
+            f"{_cell(line.old, line.kind, 'del')}{_cell(line.new, line.kind, 'ins')}"
             f"<td>{_text(line.note)}{sources}</td></tr>"
         )
     yield "</tbody></table></section>"
 
 
-def _cell(words: Iterable[Word], kind: ChangeKind, tag: str) -> str:
-    return "".join(
+def _cell(words: Sequence[Word], kind: ChangeKind, tag: str) -> str:
+    inside = "".join(
         f"<{tag}>{_text(word.text)}</{tag}>" if word.changed and kind is not ChangeKind.MOVED else _text(word.text)
         for word in words
+    )
+    return (
+        f'<td class="said">{inside}</td>'
+        if "".join(word.text for word in words) in sheet.SAID
+        else f"<td>{inside}</td>"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, Final
@@ -17,6 +18,9 @@ _WIDTHS: Final = (24, 52, 52, 26, 44)
 _LONGEST: Final = 32_000
 """A cell holds 32,767 characters at most."""
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+_LINE_HEIGHT: Final = 14
+_MOST_LINES: Final = 28
+"""A row holds 409 points at most."""
 _TITLE: Final = "신·구 대비표"
 
 
@@ -66,8 +70,9 @@ class _Sheet:
         self._doubt = book.add_format({**base, "bg_color": "#FDF1D8"})
         self._title = book.add_format({"bold": True, "font_size": 14})
         self._bold = book.add_format({"bold": True})
-        self._old = book.add_format({"bold": True, "underline": 1, "font_color": "#8F1D1D", "font_size": 10})
-        self._new = book.add_format({"bold": True, "underline": 1, "font_color": "#10488A", "font_size": 10})
+        looks = [{"bold": True, "underline": 1, "font_color": colour} for colour in ("#8F1D1D", "#10488A")]
+        self._marked = [book.add_format({"font_size": 10, **look}) for look in looks]
+        self._marked_cells = [book.add_format({**base, **look}) for look in looks]
         self._plain = book.add_format({"font_size": 10})
         self._row = 0
 
@@ -108,23 +113,38 @@ class _Sheet:
     def _write(self, line: sheet.Line) -> None:
         look = self._dim if line.kind is ChangeKind.UNCHANGED else self._cell
         self._page.write_string(self._row, 0, _safe(line.label), look)
-        self._words(1, line.old, self._old, self._middle if line.kind is ChangeKind.ADDED else look)
-        self._words(2, line.new, self._new, self._middle if line.kind is ChangeKind.REMOVED else look)
+        for side, words in enumerate((line.old, line.new)):
+            self._words(side, words, look)
         self._page.write_string(self._row, 3, _safe(line.note), self._doubt if line.review else look)
         self._page.write_string(self._row, 4, _safe(line.sources), look)
+        old, new = ("".join(word.text for word in words) for words in (line.old, line.new))
+        cells = (line.label, old, new, line.note, line.sources)
+        most = max(_lines(text, width) for text, width in zip(cells, _WIDTHS, strict=True))
+        self._page.set_row(self._row, min(most, _MOST_LINES) * _LINE_HEIGHT + 3)  # not every program fits rows itself
         self._row += 1
 
-    def _words(self, column: int, words: Sequence[Word], marked: Any, look: Any) -> None:
+    def _words(self, side: int, words: Sequence[Word], look: Any) -> None:
         """A rich string where some words are marked and others are not."""
+        column = 1 + side
         pieces = [(text, word.changed) for word in words if (text := _safe(word.text))]
         whole = "".join(text for text, _ in pieces)
         if len(pieces) < 2 or len(whole) > _LONGEST:
+            if whole in sheet.SAID:
+                look = self._middle
+            elif len(pieces) == 1 and pieces[0][1]:
+                look = self._marked_cells[side]
             self._page.write_string(self._row, column, whole[:_LONGEST], look)
             return
         rich: list[Any] = []
         for text, changed in pieces:
-            rich.extend([marked if changed else self._plain, text])
+            rich.extend([self._marked[side] if changed else self._plain, text])
         self._page.write_rich_string(self._row, column, *rich, look)
+
+
+def _lines(text: str, width: int) -> int:
+    """Lines that a text takes in a column of so many narrow characters; a Korean one is nearly two wide."""
+    wide = (sum(1 if character < "\u1100" else 1.8 for character in line) for line in text.split("\n"))
+    return sum(max(1, math.ceil(size / width)) for size in wide)
 
 
 def _safe(text: str) -> str:
