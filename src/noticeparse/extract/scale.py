@@ -10,7 +10,8 @@ from noticeparse.extract.draft import Candidate
 from noticeparse.extract.lexicon import squash
 from noticeparse.extract.quantities import Quantities, Quantity, quantities
 from noticeparse.extract.roles import roles_of
-from noticeparse.extract.track_text import BUDGET, EXAMPLE, SEVERAL, is_counted, is_each
+from noticeparse.extract.track_roles import BUDGET, EXAMPLE, SEVERAL, is_counted
+from noticeparse.extract.track_text import is_each
 from noticeparse.extract.view import Entry, NoticeView
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section

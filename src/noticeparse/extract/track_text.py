@@ -13,33 +13,32 @@ from noticeparse.extract.draft import Draft, Reading, Record
 from noticeparse.extract.lexicon import squash, words
 from noticeparse.extract.quantities import Quantities, Quantity, quantities
 from noticeparse.extract.roles import roles_of
-from noticeparse.extract.track_years import years_in, years_of
+from noticeparse.extract.track_roles import (
+    EACH,
+    EXAMPLE,
+    LOAN,
+    OTHER_ROLES,
+    ROLES,
+    SEVERAL,
+    counted_for,
+    of_loan,
+    roles_below,
+)
+from noticeparse.extract.track_years import yearly
 from noticeparse.extract.view import Entry, NoticeView, clean
 from noticeparse.layout.labels import PAREN_LABEL
 from noticeparse.layout.marks import find_mark
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
-from noticeparse.nlp.money import find_money
 from noticeparse.spec.values import Bound, Money, Per, Ratio
 
 METHOD = "tracks.text"
-ROLES = ("conditions", "limit", "ratio", "period", "scale", "program_outline", "benefits")
-OTHER_ROLES = frozenset(
-    {
-        "bonus", "contacts", "costs", "criteria", "deductions", "documents", "duplication", "eligibility", "evaluation",
-        "exclusions", "notes", "organizations", "procedure", "schedule", "application", "application_period", "shares",
-        "application_method", "purpose", "basis", "attachments", "consortium",
-    }
-)  # fmt: skip
 NOT_A_LIMIT = re.compile(
     r"매출|자본금|수출|부담|보험료|과태료|벌금|수수료|예산|이상\s?투자|자산|임대료|보증금|인건비\s?단가|출연금의|추가로|현물|현금|투자유치|책정"
 )
 ABOUT_COSTS = re.compile(
     r"장비\s?(?:도입|구축|구입|구매|심의|비)|심의|참여율|연구수당|학생인건비|국외여비|제재부가금|정산금|간접비|성능평가"
 )
-EXAMPLE = re.compile(r"^\s?[(\[]?\s?(?:ex|예시?\s?\d?)\s?[).\]:：]", re.IGNORECASE)
-# Several beneficiaries: an amount beside their number that is counted for none of them is what all of them get.
-SEVERAL = re.compile(r"(?<![\d.])(?:[2-9]|\d{2,4})\s?(?:개\s?)?(?:과제|사업|기업|업체|개?사(?![가-힣])|팀|컨소시엄|명)")
 SPLIT = re.compile(r"\s/\s(?=[가-힣A-Za-z][^/:：]{1,24}\s?[:：])")
 TOTAL_COST = re.compile(r"총\s?사업비\s?(?:는|은|:)?\s?[(]?(?:최대|약)?\s?$")
 ALL_TOLD = re.compile(r"(?:전체|총)\s?(?:규모|예산|사업규모)\s?[:：]?\s?(?:약\s?)?$")
@@ -60,19 +59,6 @@ CAP = re.compile(r"합계|총|모두|전체|컨소시엄|통합")
 FILLER = re.compile(
     r"협약(?:체결)?일(?:로)?부터|지원|기간|동안|이내|최대|간|약|내외|총|협약|사업|까지|[\s()~,./:·은는로의]"
 )
-LOAN = frozenset({"interest", "repayment"})
-# Labels of what all beneficiaries get together; what hangs below them is part of it.
-BUDGET = re.compile(r"^(?:공고|총|전체|사업|신규)?(?:예산|공고규모)|^공고규모|예산(?:규모|액)?$")
-WHOLE_BUDGET = frozenset({"budget"})
-# Labels of what one beneficiary gets (``과제당 지원규모``), whatever stands behind them.
-EACH = "each"
-EACH_LABEL = re.compile(
-    r"(?:1개?)?(?P<one>(?:과제|기업|업체|개사|컨소시엄|팀|기관|센터|대학|사업단|연구단)(?:당|별))"
-    r"(?:최대|연간|총|평균)?[가-힣]{0,8}(?:규모|한도|금액?|비|액|예산|단가)(?:\(.*)?$"
-)
-# Where limits by year stand, and words of what one beneficiary gets.
-YEARLY = frozenset({"conditions", "limit", "scale"})
-COUNTED = re.compile(r"(?:과제|기업|업체|기관|팀|컨소시엄|사업단|센터|대학)(?:당|별)")
 # 당 and 별 behind what is counted; the words that only end so (해당, 특별) count nothing.
 COUNTED_BEFORE = re.compile(
     r"[가-힣A-Za-z]\s?(?:(?<![해담상정배할합부적타])당|(?<![특차선구식판])별)\s?(?:[가-힣]{0,10}\s?(?:\([가-힣]{1,6}\))?\s?){0,3}$"
@@ -122,7 +108,7 @@ def text_tracks(view: NoticeView, entries: tuple[Entry, ...]) -> TextTracks:
         for roles, label, text in _sentences(entry):
             _read(view, roles, label, text, found)
         if not found.years:
-            found.years = _yearly(view, entry)
+            found.years = yearly(view, entry)
     _take_years(found)
     names = {squash(str(name.value)) for item in found.items if isinstance(name := item["name"], Reading)}
     if not found.named and len(names) >= FEWEST_ITEMS and len(names) == len(found.items):
@@ -133,38 +119,6 @@ def text_tracks(view: NoticeView, entries: tuple[Entry, ...]) -> TextTracks:
         if found.cap is not None and any(item.get("limit") == found.cap for item in found.items):
             found.cap = None
     return found
-
-
-def _yearly(view: NoticeView, entry: Entry) -> list[Record]:
-    """Limits by year of an entry, where they are what one beneficiary gets."""
-    if entry.section is not None:
-        return _yearly_below(view, entry.section, entry.roles, top=True)
-    texts = [paragraph.text for paragraph in entry.paragraphs if not EXAMPLE.match(paragraph.text.text)]
-    return _of_one(view, entry.roles, entry.value, texts)
-
-
-def _yearly_below(view: NoticeView, section: Section, inherited: frozenset[str], *, top: bool = False) -> list[Record]:
-    roles = _roles_below(section, inherited)
-    if roles is None and not top:
-        return []
-    roles = roles or inherited
-    if section.head is not None and not EXAMPLE.match(section.text.text):
-        below = [child.text for child in section.children if not child.items]
-        texts = [section.text, *(note.text for note in section.notes), *below]
-        if years := _of_one(view, roles, section.text, texts):
-            return years
-    return next((years for child in section.children if (years := _yearly_below(view, child, roles))), [])
-
-
-def _of_one(view: NoticeView, roles: frozenset[str], said: MappedText, texts: list[MappedText]) -> list[Record]:
-    """The limits by year of texts, where ``said`` speaks of one beneficiary, not of what all of them get."""
-    if not roles & YEARLY or roles & WHOLE_BUDGET:
-        return []
-    years = years_of(year for text in texts for year in years_in(view, text))
-    limits = [limit.value for year in years if isinstance(limit := year["limit"], Reading)]
-    bounds = {value.bound for value in limits if isinstance(value, Money)}
-    one = bounds == {Bound.MAX} or not SEVERAL.search(said.text) or COUNTED.search(said.text) is not None
-    return years if one else []
 
 
 def _take_years(found: TextTracks) -> None:
@@ -215,62 +169,25 @@ def _sentences(entry: Entry) -> Iterator[tuple[frozenset[str], MappedText | None
                 continue
             text = paragraph.text.slice(match.end()) if match else paragraph.text
             if not EXAMPLE.match(paragraph.text.text):
-                roles = ((own & frozenset(ROLES)) or entry.roles) | _of_loan(label or entry.label)
-                roles |= _counted_for((label or entry.label).text)
+                roles = ((own & frozenset(ROLES)) or entry.roles) | of_loan(label or entry.label)
+                roles |= counted_for((label or entry.label).text)
                 yield roles, None if own else label, text
-
-
-def is_counted(label: str) -> bool:
-    """True for the label of what one beneficiary gets (``과제당 지원규모``)."""
-    return EACH_LABEL.match(squash(label)) is not None
-
-
-def _counted_for(label: str) -> frozenset[str]:
-    """``each`` for such a label, and what it counts where that has a value of its own (``each:project``)."""
-    match = EACH_LABEL.match(squash(label))
-    if match is None:
-        return frozenset()
-    per = find_money(f"{match.group('one')} 1원")[0].value.per
-    return frozenset({EACH, f"{EACH}:{per.value}"} if per is not None else {EACH})
-
-
-def _each(roles: frozenset[str]) -> frozenset[str]:
-    return frozenset(role for role in roles if role.startswith(EACH))
-
-
-def _of_loan(label: MappedText | None) -> frozenset[str]:
-    """What of a loan a label names."""
-    return concepts(label.text) & LOAN if label is not None else frozenset()
 
 
 def _walk(
     section: Section, inherited: frozenset[str], *, top: bool = False
 ) -> Iterator[tuple[frozenset[str], MappedText | None, MappedText]]:
     own = roles_of(section.label.text) if section.label else frozenset()
-    roles = _roles_below(section, inherited)
+    roles = roles_below(section, inherited)
     if roles is None:
         if not top:
             return
-        roles = inherited | _of_loan(section.label)
+        roles = inherited | of_loan(section.label)
     if section.value and section.head is not None and not EXAMPLE.match(section.text.text):
         named = section.label if not own and section.label and section.label.text != section.value.text else None
         yield from ((roles, label or named, text) for label, text in _sides(section, named))
     for child in section.children:
         yield from _walk(child, roles)
-
-
-def _roles_below(section: Section, inherited: frozenset[str]) -> frozenset[str] | None:
-    """What the content of a section is about, with what it has from above; None where it is about something else."""
-    own = roles_of(section.label.text) if section.label else frozenset()
-    wanted = own & frozenset(ROLES)
-    if own and not wanted and own & OTHER_ROLES:
-        return None
-    roles = (wanted or inherited) | _of_loan(section.label) | (inherited & WHOLE_BUDGET) | _each(inherited)
-    if section.label is not None:
-        roles |= _counted_for(section.label.text)
-    if section.label is not None and BUDGET.search(squash(section.label.text)):
-        roles |= WHOLE_BUDGET
-    return roles
 
 
 def _sides(section: Section, label: MappedText | None) -> Iterator[tuple[MappedText | None, MappedText]]:
@@ -458,7 +375,7 @@ def _based(view: NoticeView, read: Quantities, quantity: Quantity) -> Quantity:
 
 def _loan(read: Quantities, label: MappedText | None, roles: frozenset[str], record: Record) -> None:
     """Rate, grace and repayment of a loan: by the label of their own, or by the words beside them."""
-    about = roles & LOAN | _of_loan(label)
+    about = roles & LOAN | of_loan(label)
     if "interest" in about and read.ratios:
         record.pop("ratio", None)
         record["interest"] = read.ratios[0].reading

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from noticeparse.extract.draft import Reading, Record
 from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.quantities import Quantities, quantities
-from noticeparse.extract.view import NoticeView, clean
+from noticeparse.extract.track_roles import EXAMPLE, SEVERAL, WHOLE_BUDGET, roles_below
+from noticeparse.extract.view import Entry, NoticeView, clean
 from noticeparse.model.mapped import MappedText
+from noticeparse.model.section import Section
 from noticeparse.spec.values import Bound, Money
 
 METHOD = "tracks.years"
@@ -22,7 +24,42 @@ LABEL = re.compile(
 BETWEEN = re.compile(
     r"\s?(?:\([^()\d]{1,8}\)\s?)?[:：]?\s?(?:[가-힣]{0,12}\s?){0,3}(?:\([^()\d]{1,8}\)\s?)?[:：]?\s?(?:최대|약|총|연)?\s?"
 )
+# Where limits by year stand, and words of what one beneficiary gets.
+YEARLY = frozenset({"conditions", "limit", "scale"})
+COUNTED = re.compile(r"(?:과제|기업|업체|기관|팀|컨소시엄|사업단|센터|대학)(?:당|별)")
 OF_EACH_YEAR = re.compile(r"각각|매년")
+
+
+def yearly(view: NoticeView, entry: Entry) -> list[Record]:
+    """Limits by year of an entry, where they are what one beneficiary gets."""
+    if entry.section is not None:
+        return _yearly_below(view, entry.section, entry.roles, top=True)
+    texts = [paragraph.text for paragraph in entry.paragraphs if not EXAMPLE.match(paragraph.text.text)]
+    return _of_one(view, entry.roles, entry.value, texts)
+
+
+def _yearly_below(view: NoticeView, section: Section, inherited: frozenset[str], *, top: bool = False) -> list[Record]:
+    roles = roles_below(section, inherited)
+    if roles is None and not top:
+        return []
+    roles = roles or inherited
+    if section.head is not None and not EXAMPLE.match(section.text.text):
+        below = [child.text for child in section.children if not child.items]
+        texts = [section.text, *(note.text for note in section.notes), *below]
+        if years := _of_one(view, roles, section.text, texts):
+            return years
+    return next((years for child in section.children if (years := _yearly_below(view, child, roles))), [])
+
+
+def _of_one(view: NoticeView, roles: frozenset[str], said: MappedText, texts: list[MappedText]) -> list[Record]:
+    """The limits by year of texts, where ``said`` speaks of one beneficiary, not of what all of them get."""
+    if not roles & YEARLY or roles & WHOLE_BUDGET:
+        return []
+    years = years_of(year for text in texts for year in years_in(view, text))
+    limits = [limit.value for year in years if isinstance(limit := year["limit"], Reading)]
+    bounds = {value.bound for value in limits if isinstance(value, Money)}
+    one = bounds == {Bound.MAX} or not SEVERAL.search(said.text) or COUNTED.search(said.text) is not None
+    return years if one else []
 
 
 def years_in(view: NoticeView, text: MappedText, read: Quantities | None = None) -> list[Record]:

@@ -12,10 +12,11 @@ from noticeparse.extract.roles import roles_of
 from noticeparse.extract.track_mentions import listed_caps
 from noticeparse.extract.track_notes import apply_notes
 from noticeparse.extract.track_ratio import take_paid_share
+from noticeparse.extract.track_roles import OTHER_ROLES, ROLES
 from noticeparse.extract.track_sections import TrackSection, merged, track_sections, without_parts
 from noticeparse.extract.track_sheet import sheet_track
 from noticeparse.extract.track_table import COUNTS, TrackRow, counted_rows, track_rows
-from noticeparse.extract.track_text import OTHER_ROLES, ROLES, TextTracks, paid_in_full, text_tracks
+from noticeparse.extract.track_text import TextTracks, paid_in_full, text_tracks
 from noticeparse.extract.view import Entry, NoticeView, clean
 from noticeparse.layout.marks import is_caption
 from noticeparse.model.elements import Paragraph
@@ -60,8 +61,15 @@ class TracksExtractor:
             take_paid_share(view, scope.section, tracks)
             if tracks:
                 yield Candidate("tracks", list[Draft](tracks), program, Rank.SECTION)
-            if text.cap is not None:
+            if text.cap is not None and not _below_own(text.cap, tracks):
                 yield Candidate("limit", text.cap, program, Rank.SECTION)
+
+
+def _below_own(cap: Reading, tracks: Sequence[Record]) -> bool:
+    """True for an amount below what a track gets: it caps something else."""
+    limits = [limit.value for track in tracks if isinstance(limit := track.get("limit"), Reading)]
+    most = max((value.amount for value in limits if isinstance(value, Money)), default=0)
+    return isinstance(cap.value, Money) and cap.value.amount < most
 
 
 def _of_part(view: NoticeView, part: TrackSection) -> Record:
