@@ -3,15 +3,17 @@
 
     scripts/measure_batch.py FOLDER [--jobs N] [--kills N] [--seed N] [--many N]
 
-Each kill ends the whole command with SIGKILL at a random moment of the time that it has left; after the last one it
-runs to its end, and its results are compared with those of the undisturbed run. --many makes as many small files and
-moves them through a batch whose workers do not extract, to see what its own process holds.
+Each kill ends the whole command with SIGKILL after a random number of further results, some of them none, and a random
+moment more; after the last one it runs to its end, and its results are compared with those of the undisturbed run.
+--many makes as many small files and moves them through a batch whose workers do not extract, to see what its own
+process holds.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -26,13 +28,14 @@ from noticeparse.pipeline.batch.inputs import expand
 from noticeparse.pipeline.batch.jobs import Job, Limits, Recipe
 from noticeparse.pipeline.batch.ledger import Ledger
 from noticeparse.pipeline.batch.local import LocalEngine
-from noticeparse.pipeline.batch.places import STAGING, Output, state_folder
+from noticeparse.pipeline.batch.places import Output, state_folder
 from noticeparse.pipeline.batch.run import Batch, Places
 from noticeparse.pipeline.batch.worker import main as serve
 
 WORKER = "--worker"
 MIB = 2**20
 PER_FOLDER = 1000
+STEP_S = 0.5
 
 
 def run(folder: Path, out: Path, jobs: int | None) -> api.BatchSummary:
@@ -65,7 +68,7 @@ class Kills:
     same: bool
 
 
-def kill(folder: Path, out: Path, jobs: int | None, seconds: float, kills: int, seed: int, wanted: Path) -> Kills:
+def kill(folder: Path, out: Path, jobs: int | None, total: int, kills: int, seed: int, wanted: Path) -> Kills:
     """Starts and kills the command, then lets it end."""
     command = [sys.executable, "-m", "noticeparse", "batch", str(folder), "-o", str(out), "--quiet"]
     command += ["--jobs", str(jobs)] if jobs else []
@@ -74,14 +77,16 @@ def kill(folder: Path, out: Path, jobs: int | None, seconds: float, kills: int, 
     out.mkdir()
     for left in range(kills, 0, -1):
         begun = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-        time.sleep(moment.uniform(0, 2 * seconds / left * 0.6))
+        until = len(before) + moment.randint(0, 2 * (total - len(before)) // (left + 1))
+        while begun.poll() is None and len(inodes(out)) < until:
+            time.sleep(0.002)
+        time.sleep(moment.uniform(0, STEP_S))
         begun.kill()
         begun.wait()
         now = inodes(out)
         repeated += sum(now.get(name) != number for name, number in before.items())
         finished.append(len(now))
         before = now
-        seconds *= (left - 1) / left
     subprocess.run(command, stderr=subprocess.DEVNULL, check=False)
     now = inodes(out)
     repeated += sum(now.get(name) != number for name, number in before.items())
@@ -108,7 +113,7 @@ def many(top: Path, count: int) -> api.BatchSummary:
     out, limits, engine = Output(str(top / "many-out")), Limits(), LocalEngine((sys.executable, __file__, WORKER))
     home = state_folder(out, None)
     with closing(Ledger(home)) as ledger:
-        places = Places(out.store(home), ledger, home / STAGING)
+        places = Places(out.store(out.staging(home)), ledger, out.staging(home))
         noted = ledger.note_entries(expand([str(top / "many")]))
         batch = Batch(places, engine, "measured", limits)
         engine.start(Recipe(), limits, None, places.staging)
@@ -135,18 +140,18 @@ def main() -> int:
             print(f"{summary.peak_parent / MIB:.0f} MiB in the parent")
             return 0
         first = run(asked.folder, top / "first", asked.jobs)
+        cpu = [sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF)]
         print(f"first run: {first.seen} files, {first.done} done in {first.seconds:.1f} s, ", end="")
         print(f"{first.per_second:.2f} files/s, {first.read_bytes / MIB / first.seconds:.2f} MiB/s")
         print(f"failed: {', '.join(f'{code} {count}' for code, count in sorted(first.failures.items())) or 'none'}")
         print(
             f"peak memory: {first.peak_worker / MIB:.0f} MiB in a worker, {first.peak_parent / MIB:.0f} in the parent"
         )
+        print(f"CPU: {cpu[0]:.1f} s in the workers, {cpu[1]:.1f} s in the parent and this script")
         second = run(asked.folder, top / "first", asked.jobs)
         print(f"second run: {second.done} done, {second.skipped} already there, {second.seconds:.2f} s")
         if asked.kills:
-            ended = kill(
-                asked.folder, top / "killed", asked.jobs, first.seconds, asked.kills, asked.seed, top / "first"
-            )
+            ended = kill(asked.folder, top / "killed", asked.jobs, first.done, asked.kills, asked.seed, top / "first")
             print(f"{asked.kills} kills, results there at each: {ended.finished}")
             print(f"written again: {ended.repeated}; the same at the end: {ended.same}")
             return int(ended.repeated > 0 or not ended.same)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -180,8 +180,3 @@ def crashed(job: Job, how: str) -> Failure:
             hint="Run the batch again; if the file ends it again, report it with the file's sha256",
         )
     )
-
-
-def plain_recipe(recipe: Recipe) -> dict[str, Any]:
-    """The recipe as JSON."""
-    return asdict(recipe)
