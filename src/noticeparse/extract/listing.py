@@ -262,6 +262,8 @@ class _Bag:
                 continue
             if id(item) in self.left_out or head is None or head.style in ("note", "annex"):
                 continue
+            if self.through and _invites(item):
+                continue
             if not self.through and is_remark(item.text.text):
                 if announces(item.text.text) and not excepts(item.text.text):
                     self.collect(item, depth + 1)
@@ -275,7 +277,8 @@ class _Bag:
             if not self.through and item.label is None and not head.style and heads_other(item.text.text, self.role):
                 break
             if not head.style and _goes_on(item) and self.entries:
-                self._append(item)
+                if not self.through:
+                    self._append(item)
                 continue
             if not head.style and (marked or depth > 0) and not head.heading and not _is_caption(item):
                 continue
@@ -336,6 +339,11 @@ def _other(item: Section, role: str, through: bool) -> bool:
     if item.head.style not in HEADINGS or item.value or names_own(item.label.text, role):
         return False
     return bool(listing_pattern("labels", "other").search(squash(item.label.text)))
+
+
+def _invites(item: Section) -> bool:
+    """A part on a meeting that explains the programme: when, where and how is no remark."""
+    return item.label is not None and bool(listing_pattern("labels", "meeting").search(squash(item.label.text)))
 
 
 def _names_party(item: Section) -> bool:

@@ -181,3 +181,11 @@ def test_remarks_of_every_kind_of_label_count() -> None:
         "□ 사업계획서 작성 시 유의사항\n ◦ 열 쪽을 넘는 부분은 읽지 않음\n"
     )
     assert read.notes == ("낸 서류는 돌려주지 않음", "열 쪽을 넘는 부분은 읽지 않음")
+
+
+def test_a_meeting_that_explains_the_programme_is_no_remark() -> None:
+    read = program(
+        "□ 지원내용\n ◦ 작업장 이용료\n□ 기타사항\n ◦ 낸 서류는 돌려주지 않음\n  (공방 등록에 관한 규칙 제3조)\n"
+        " ◦ 사업설명회 안내\n  - 일시 : 2031. 3. 10. 14:00\n  - 장소 : 누리관 2층\n ◦ 일정은 바뀔 수 있음\n"
+    )
+    assert read.notes == ("낸 서류는 돌려주지 않음", "일정은 바뀔 수 있음")
