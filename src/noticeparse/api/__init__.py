@@ -1,7 +1,7 @@
 """The one facade: what the command line, other interfaces and users' scripts act through."""
 
 from noticeparse.api.batches import FAILURES_FILE, BatchEvent, BatchOptions, BatchSummary, batch, paths_of_list
-from noticeparse.api.catalogs import open_catalog
+from noticeparse.api.catalogs import catalog_query, open_catalog
 from noticeparse.api.comparisons import (
     compare,
     compare_years,
@@ -36,6 +36,7 @@ __all__ = [
     "Ocr",
     "apply_confidence",
     "batch",
+    "catalog_query",
     "check",
     "collect_seldom",
     "compare",

@@ -1,14 +1,21 @@
-"""Catalogues: every version of many notices, and how they hang together."""
+"""Catalogues: every version of many notices, what is found in them, and how they hang together."""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
-from noticeparse.errors import MissingExtraError
+from noticeparse.errors import MissingExtraError, UsageError
+from noticeparse.nlp.money import parse_money
 
 if TYPE_CHECKING:
     from noticeparse.catalog.catalog import Catalog
+    from noticeparse.catalog.query import Query
+
+_DAY: Final = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})\.?")
+_TODAY: Final = ("today", "오늘")
 
 
 def open_catalog(place: str | Path | None = None, *, create: bool = True) -> Catalog:
@@ -35,3 +42,66 @@ def open_catalog(place: str | Path | None = None, *, create: bool = True) -> Cat
     from noticeparse.catalog.catalog import Catalog
 
     return Catalog.open(place, create=create)
+
+
+def catalog_query(**words: Any) -> Query:
+    """A query for ``Catalog.find`` from what people type.
+
+    Args:
+        words: Fields of `noticeparse.catalog.query.Query`. Days may be ``2025-03-31``, ``2025.3.31`` or ``today``,
+            amounts also ``1억 5천만원``, shares also ``50%``, the order also its name.
+
+    Raises:
+        UsageError: A day, an amount, a share or an order cannot be understood.
+    """
+    from noticeparse.catalog.query import Query, Sort
+
+    read: dict[str, Any] = {}
+    for name, value in words.items():
+        if value is None:
+            continue
+        if name in ("open_on", "closing_after", "closing_before"):
+            value = _day(value)
+        elif name in ("min_limit", "max_limit"):
+            value = _won(value)
+        elif name in ("min_ratio", "max_ratio"):
+            value = _percent(value)
+        elif name == "sort":
+            value = Sort(value)
+        read[name] = value
+    if read.get("limit", 1) < 1:
+        raise UsageError(f"{read['limit']} results cannot be shown", hint="Give a number of at least 1")
+    return Query(**read)
+
+
+def _day(value: str | dt.date) -> dt.date:
+    if isinstance(value, dt.date):
+        return value
+    if value.strip() in _TODAY:
+        return dt.date.today()
+    parts = _DAY.fullmatch(value.strip())
+    try:
+        return dt.date(*map(int, parts.groups())) if parts else dt.date.fromisoformat(value.strip())
+    except ValueError as exc:
+        raise UsageError(f"{value!r} is no day (날짜가 아닙니다)", hint="Write it as 2025-03-31, or today") from exc
+
+
+def _won(value: str | int) -> int:
+    if isinstance(value, int):
+        return value
+    plain = value.replace(",", "").strip()
+    if plain.isascii() and plain.isdigit():
+        return int(plain)
+    found = parse_money(value if value.rstrip().endswith("원") else f"{value.rstrip()}원")
+    if found is None:
+        raise UsageError(f"{value!r} is no amount (금액이 아닙니다)", hint="Write it as 150000000, 1억5천만원 or 2억")
+    return found.value.amount
+
+
+def _percent(value: str | float) -> float:
+    if not isinstance(value, str):
+        return float(value)
+    try:
+        return float(value.strip().removesuffix("%"))
+    except ValueError as exc:
+        raise UsageError(f"{value!r} is no share (비율이 아닙니다)", hint="Write it as 50 or 50%") from exc

@@ -155,6 +155,16 @@ class Catalog:
         with self._database.reading() as connection:
             return reading.version_entries(connection, reading.notice_of(connection, notice_id))
 
+    def programs(self, notice_id: str) -> tuple[ProgramEntry, ...]:
+        """The programmes of a notice's current spec, in its order.
+
+        Raises:
+            UnknownIdError: There is no notice with the id.
+            AmbiguousIdError: There are several.
+        """
+        with self._database.reading() as connection:
+            return programs.of_notice(connection, reading.notice_of(connection, notice_id))
+
     def list(self) -> tuple[NoticeEntry, ...]:
         """Every notice, newest first."""
         with self._database.reading() as connection:
@@ -182,7 +192,8 @@ class Catalog:
         It wins over every rule, now and for all that is added later. None takes an earlier word back.
 
         Args:
-            left: Id of a notice or programme. A notice's stands for its programme where the other is a programme's.
+            left: Id of a notice or programme. A notice's stands for its programme where the other is a programme's, or
+                a notice's of another year: chains end with the year.
             right: Id of the other.
             same: What is said.
 

@@ -57,7 +57,13 @@ def family_of(connection: sa.Connection, entry_pk: int) -> tuple[set[int], list[
     """
     forced, forbidden = decisions.family_pairs(connection)
     links, years, names = _neighbourhood(connection, entry_pk, forced)
-    best = sorted(_mutual(links, years, names), key=lambda found: (-found.score, names[found.left], names[found.right]))
+
+    def order(found: Link) -> tuple[float, int, list[str]]:
+        # Neighbouring years first. Which end is left depends on which was added first, and decides nothing.
+        apart = abs((years[found.left] or 0) - (years[found.right] or 0))
+        return -found.score, apart, sorted((names[found.left], names[found.right]))
+
+    best = sorted(_mutual(links, years), key=order)
     root = groups(years, [(found.left, found.right) for found in best], forced=forced, forbidden=forbidden)
     members = {pk for pk in years if root[pk] == root[entry_pk]}
     said = {frozenset(pair) for pair in (*forced, *forbidden)}
@@ -66,7 +72,7 @@ def family_of(connection: sa.Connection, entry_pk: int) -> tuple[set[int], list[
         for found in links
         if (found.left in members) != (found.right in members) and frozenset((found.left, found.right)) not in said
     ]
-    return members, sorted(suggested, key=lambda found: (-found.score, names[found.left], names[found.right]))
+    return members, sorted(suggested, key=order)
 
 
 def _candidates(connection: sa.Connection, blocks: Iterable[int], entry_pk: int) -> Sequence[Any]:
@@ -111,7 +117,7 @@ def _neighbourhood(
     return list(links.values()), {row.pk: row.year for row in rows}, {row.pk: row.program_id for row in rows}
 
 
-def _mutual(links: Sequence[Link], years: Mapping[int, int | None], names: Mapping[int, str]) -> list[Link]:
+def _mutual(links: Sequence[Link], years: Mapping[int, int | None]) -> list[Link]:
     """Sure links whose ends are each other's best in the other's year."""
     best: dict[tuple[int, int | None], float] = {}
     sure = [found for found in links if found.sure]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -9,25 +10,16 @@ import sqlalchemy as sa
 
 from noticeparse.catalog import tables
 from noticeparse.catalog.entry import known_regions
-from noticeparse.catalog.grams import Section, holds, numbered, wanted
+from noticeparse.catalog.grams import Section, numbered, wanted
 from noticeparse.catalog.history import values_of
-from noticeparse.catalog.query import Hit, Query, Snippet, Sort
-from noticeparse.catalog.snippets import snippet
+from noticeparse.catalog.query import Hit, Query, Sort
+from noticeparse.catalog.snippets import Asked, Places
 from noticeparse.spec.text_match import squash
 
-_BATCH: Final = 40
-"""Candidates that are looked at together."""
-_SNIPPETS: Final = 3
+_SPARE: Final = 10
+"""Candidates that are looked at beyond those wanted: some turn out not to hold the words."""
 _WEIGHTS: Final = {Section.FIELD: 3, Section.TARGET: 2}
 _IN_HEADING: Final = 8
-_FIELDS: Final = {
-    Section.FIELD: ("programs.name", "programs.purpose", "programs.benefits", "programs.tracks.name"),
-    Section.TARGET: ("programs.eligibility", "programs.consortium.party"),
-    Section.ISSUER: ("issuers", "organizations.name", "contacts.organization"),
-}
-"""Whose facts hold the words of a section; of any section, those of all but these first characters."""
-
-Asked = list[tuple[Section, str]]
 
 
 def find(connection: sa.Connection, query: Query) -> tuple[Hit, ...]:
@@ -37,13 +29,18 @@ def find(connection: sa.Connection, query: Query) -> tuple[Hit, ...]:
         return ()  # a word of signs alone stands nowhere
     found: list[Hit] = []
     statement = _statement(connection, query, asked)
-    with connection.execution_options(stream_results=True).execute(statement) as rows:
-        for row in rows.yield_per(_BATCH):
-            snippets = _checked(connection, row, asked)
+    page = query.limit + (_SPARE if asked else 0)
+    for offset in itertools.count(0, page):
+        rows = connection.execute(statement.limit(page).offset(offset)).all()
+        places = Places(connection, rows, asked)
+        for row in rows:
+            snippets = places.of(row)
             if snippets is not None:
                 found.append(Hit(**values_of(row), score=row.score, snippets=snippets))
                 if len(found) == query.limit:
-                    break
+                    return tuple(found)
+        if len(rows) < page:
+            break
     return tuple(found)
 
 
@@ -157,46 +154,3 @@ def _order(query: Query, score: sa.ColumnElement[int]) -> list[sa.ColumnElement[
         Sort.LIMIT: [entry.c.limit_high.desc().nulls_last(), score.desc()],
     }
     return [*first[sort], *last]
-
-
-def _checked(connection: sa.Connection, row: Any, asked: Asked) -> tuple[Snippet, ...] | None:
-    """Places of the words in an entry's evidence; None where one of them stands nowhere."""
-    if not asked:
-        return ()
-    fact = tables.fact
-    own = (
-        fact.c.position.is_(None)
-        if row.position is None
-        else fact.c.position.is_(None) | (fact.c.position == row.position)
-    )
-    facts = connection.execute(
-        sa.select(fact.c.pointer, fact.c.field, fact.c.page, fact.c.evidence, fact.c.text_value)
-        .where(fact.c.spec_pk == row.spec_pk, own)
-        .order_by(fact.c.position.is_(None), fact.c.pk)
-    ).all()
-    snippets: list[Snippet] = []
-    for section, word in asked:
-        fields = _FIELDS.get(section)
-        searched = [found for found in facts if fields is None or found.field in fields]
-        placed = next(
-            (
-                place
-                for found in searched
-                if (place := snippet(found.pointer, found.page, found.evidence, word)) is not None
-            ),
-            None,
-        )
-        if placed is None:
-            # A word that a line break divides stands whole in the value; a value may stand without evidence.
-            values = [found.text_value for found in searched if found.text_value]
-            if not any(holds(value, word) for value in (*values, *_headings(row, section))):
-                return None
-        elif placed not in snippets:
-            snippets.append(placed)
-    return tuple(snippets[:_SNIPPETS])
-
-
-def _headings(row: Any, section: Section) -> list[str]:
-    if section is Section.ISSUER:
-        return list(row.issuers)
-    return [text for text in (row.name, row.title if section is Section.ANY else None) if text]

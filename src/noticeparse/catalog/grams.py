@@ -7,6 +7,7 @@ to is checked in the text itself afterwards, so that a false hit costs time and 
 
 from __future__ import annotations
 
+import functools
 import zlib
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -30,25 +31,27 @@ class Section(StrEnum):
 
 
 def tokens_of(section: Section, texts: Iterable[str]) -> Iterator[str]:
-    """The tokens of some texts: ASCII letters and digits; each once or more."""
+    """The tokens of some texts, each once: ASCII letters and digits."""
+    words: set[str] = set()
+    seams: set[tuple[str, str]] = set()
     for text in texts:
-        words = [squashed for word in text.split() if (squashed := squash(word))]
-        for word in words:
-            for syllable in word:
-                yield f"{section}{_hex(syllable)}"
-            for pair in pairwise(word):
-                yield f"{section}{_hex(*pair)}"
-        for before, after in pairwise(words):
-            yield f"{section}{_ACROSS}{_hex(before[-1], after[0])}"
+        found = [squashed for word in text.split() if (squashed := squash(word))]
+        words.update(found)
+        seams.update((before[-1], after[0]) for before, after in pairwise(found))
+    parts = {part for word in words for part in (*word, *map("".join, pairwise(word)))}
+    for part in parts:
+        yield f"{section}{_hex(part)}"
+    for before, after in seams:
+        yield f"{section}{_ACROSS}{_hex(before + after)}"
 
 
 def wanted(section: Section, word: str) -> list[tuple[str, ...]]:
     """What a text must have for a word: one token of each group. Empty for a word of signs alone."""
     squashed = squash(word)
     if len(squashed) <= 2:
-        return [(f"{section}{_hex(*squashed)}",)] if squashed else []
+        return [(f"{section}{_hex(squashed)}",)] if squashed else []
     # A longer word may be printed with a blank in it.
-    return [(f"{section}{_hex(*pair)}", f"{section}{_ACROSS}{_hex(*pair)}") for pair in pairwise(squashed)]
+    return [(f"{section}{_hex(pair)}", f"{section}{_ACROSS}{_hex(pair)}") for pair in map("".join, pairwise(squashed))]
 
 
 def holds(text: str, word: str) -> bool:
@@ -64,5 +67,6 @@ def numbered(token: str) -> int:
     return zlib.crc32(token.encode()) - 2**31
 
 
-def _hex(*syllables: str) -> str:
-    return "".join(f"{ord(syllable):05x}" for syllable in syllables)
+@functools.lru_cache(maxsize=262_144)
+def _hex(part: str) -> str:
+    return "".join(f"{ord(syllable):05x}" for syllable in part)

@@ -44,7 +44,12 @@ def program_ids(spec: NoticeSpec, key: str) -> list[str]:
 
 def spec_digest(spec: NoticeSpec) -> str:
     """What makes two specs of a file the same: everything but the file's name."""
-    return hashlib.sha256(nameless(spec).encode("utf-8")).hexdigest()
+    return digest_of(nameless(spec))
+
+
+def digest_of(body: str) -> str:
+    """`spec_digest` of what `nameless` gave."""
+    return hashlib.sha256(body.encode("utf-8")).hexdigest()
 
 
 def nameless(spec: NoticeSpec) -> str:

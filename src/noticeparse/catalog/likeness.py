@@ -44,12 +44,18 @@ def features_of(spec: NoticeSpec, program: Program) -> dict[str, Any]:
         "issuers": sorted({storable(squash(name)) for name in spec.issuers}),
         "bodies": sorted({storable(squash(name)) for name in bodies})[:_ORGANISATIONS],
         "core": storable(core_name(program.name)),
-        "words": sorted({storable(word) for word in distinctive_words(program.name)}),
+        "words": _own_words(program.name, [squash(name) for name in bodies]),
         "purpose": _clip([program.purpose or ""]),
         "target": _clip(program.eligibility),
         "benefits": _clip(program.benefits),
         "tracks": _clip(track.name for track in program.tracks if track.name),
     }
+
+
+def _own_words(name: str | None, bodies: Sequence[str]) -> list[str]:
+    """Distinctive words of a name; those of an office's own name only where there are no others."""
+    words = {storable(word) for word in distinctive_words(name)}
+    return sorted({word for word in words if not any(word in body for body in bodies)} or words)
 
 
 @functools.cache

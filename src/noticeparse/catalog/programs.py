@@ -49,12 +49,11 @@ def named(connection: sa.Connection, wanted: str) -> Named:
     ids = connection.execute(sa.select(program.c.id, program.c.name).where(begins).distinct()).all()
     if not ids:
         return Named(notice_pk)
-    is_notice = connection.execute(
-        sa.select(sa.literal(1)).where(
-            reading.begins(tables.notice_key.c.key, reading.prefix_of(wanted))
-            | reading.begins(tables.file.c.sha256, reading.prefix_of(wanted))
-        )
-    ).first()
+    prefix = reading.prefix_of(wanted)
+    others = (tables.notice_key.c.key, tables.file.c.sha256)
+    is_notice = any(
+        connection.execute(sa.select(column).where(reading.begins(column, prefix))).first() for column in others
+    )
     if len({row.id for row in ids}) > 1 or is_notice:
         raise reading.ambiguous(wanted, sorted(f"{row.id[:SHOWN]} {row.name or '-'}" for row in ids))
     position = connection.execute(
@@ -70,7 +69,7 @@ def named(connection: sa.Connection, wanted: str) -> Named:
 
 
 def link(connection: sa.Connection, left: str, right: str, same: bool | None) -> Kind:
-    """Keeps a person's word of two ids, and tells chains anew where it is about notices.
+    """Keeps a person's word of two ids, and tells chains anew where it is about notices of one year.
 
     Raises:
         UsageError: Both are one, or a notice of several programmes stands beside a programme.
@@ -78,7 +77,8 @@ def link(connection: sa.Connection, left: str, right: str, same: bool | None) ->
         AmbiguousIdError: Several things have.
     """
     both = [named(connection, left), named(connection, right)]
-    if all(one.program_id is None for one in both):
+    years = [_year(connection, one.notice_pk) for one in both]
+    if all(one.program_id is None for one in both) and years[0] == years[1]:
         ids = [_notice_id(connection, one.notice_pk) for one in both]
         _differ(ids, left, right)
         pks = {one.notice_pk for one in both}
@@ -90,6 +90,14 @@ def link(connection: sa.Connection, left: str, right: str, same: bool | None) ->
     _differ(ids, left, right)
     decisions.decide(connection, Kind.FAMILY, ids[0], ids[1], same)
     return Kind.FAMILY
+
+
+def of_notice(connection: sa.Connection, notice_pk: int) -> tuple[ProgramEntry, ...]:
+    """The programmes of a notice's current spec, in its order."""
+    entry = tables.entry
+    own = sa.select(entry.c.pk).where(entry.c.notice_pk == notice_pk, entry.c.position.is_not(None))
+    rows = _entries(connection, connection.execute(own).scalars())
+    return tuple(_shown(row) for row in sorted(rows, key=lambda row: row.position))
 
 
 def in_year(connection: sa.Connection, name: str, year: int) -> ProgramEntry:
@@ -163,6 +171,12 @@ def _shown(row: Any) -> ProgramEntry:
 
 def _notice_id(connection: sa.Connection, notice_pk: int) -> str:
     return str(connection.execute(sa.select(tables.notice.c.id).where(tables.notice.c.pk == notice_pk)).scalar_one())
+
+
+def _year(connection: sa.Connection, notice_pk: int) -> int | None:
+    entry = tables.entry
+    year: int | None = connection.execute(sa.select(entry.c.year).where(entry.c.notice_pk == notice_pk)).scalar()
+    return year
 
 
 def _only_program(connection: sa.Connection, notice_pk: int) -> str:

@@ -52,7 +52,7 @@ def add_spec(connection: sa.Connection, spec: NoticeSpec, made_by: str) -> tuple
         The number of the notice's row, and what was new.
     """
     body = identity.nameless(spec)
-    digest = identity.spec_digest(spec)
+    digest = identity.digest_of(body)
     known = connection.execute(sa.select(tables.spec.c.pk).where(tables.spec.c.digest == digest)).scalar()
     fresh_version = known is None or not _insert_missing(connection, tables.version, spec_pk=known, made_by=made_by)
     notice_pk, outcome, gone = _place(connection, spec, identity.notice_key(spec), fresh_version)
