@@ -165,7 +165,6 @@ def _position(spec: NoticeSpec, name: str) -> int:
         raise UnknownNameError(
             f"{spec.source.name} has no programme {name!r} (해당 사업이 없습니다)",
             hint=f"It has: {', '.join(known for known in names if known) or '-'}",
-            code="unknown_program",
         )
     if sum(value == likeness[best] for value in likeness) > 1:
         raise UsageError(f"{spec.source.name} has several programmes like {name!r}", hint="Give the whole name of one")

@@ -251,6 +251,6 @@ def _place(quote: Quote, words: Sequence[Word]) -> str:
     if quote.table is not None and quote.row is not None and quote.col is not None:
         parts.append(f"표 {quote.table} {quote.row + 1}행 {quote.col + 1}열")
     text = " ".join(quote.text.split())
-    if not parts or bare(text) != bare("".join(word.text for word in words)):
+    if bare(text) != bare("".join(word.text for word in words)):
         parts.append(f"“{text if len(text) <= _QUOTE else text[: _QUOTE - 1] + '…'}”")
-    return " ".join(parts)
+    return " ".join(parts) or "원문 그대로"
