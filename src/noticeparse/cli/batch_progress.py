@@ -88,7 +88,7 @@ class _Lines:
             say(_failure_line(event))
         elif self._every_file and event.kind != "skipped":
             say(f"{event.kind}: {event.path}")
-        if self._total and now - self._said >= LINE_S:
+        if self._seen < self._total and now - self._said >= LINE_S:
             self._said = now
             rate = self._seen / (now - self._began)
             left = (self._total - self._seen) / rate

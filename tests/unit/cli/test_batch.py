@@ -173,6 +173,13 @@ def test_an_empty_folder_says_so(run, tmp_path, out):
     assert "hint: Hidden files" in outcome.err
 
 
+def test_paths_that_all_lead_nowhere_say_so(run, tmp_path, out):
+    outcome = run("batch", tmp_path / "none.hwp", tmp_path / "neither.pdf", "-o", out)
+
+    assert (outcome.exit_code, outcome.out) == (4, "")
+    assert "none.hwp [not_found]" in outcome.err
+
+
 def test_a_pattern_that_fits_nothing_says_so(run, folder, out):
     outcome = run("batch", folder / "*.hwp", "-o", out)
 

@@ -47,8 +47,10 @@ def expand(arguments: Iterable[str], *, beside: Collection[str] = (), patterns: 
             yield from _folder(argument, place, left_out)
         elif patterns and glob.has_magic(argument) and not os.path.lexists(argument):
             yield from _pattern(argument, place, left_out)
-        else:
+        elif os.path.lexists(argument):
             yield Entry(argument, place)
+        else:
+            yield _nothing(argument, place, f"There is no file {argument}")
 
 
 def listed(stream: BinaryIO) -> Iterator[str]:

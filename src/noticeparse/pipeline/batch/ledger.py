@@ -58,7 +58,7 @@ class Known:
         state: `READY`, `DONE` or `FAILED`.
         run: The run that made it.
         path: The file that was converted.
-        staged: Where its result was written first.
+        staged: Name of the file that its result was written to first.
         digest: The sha256 of the result.
         size: Its bytes.
         failure: Why there is none.
@@ -191,7 +191,7 @@ class Ledger:
                 READY,
                 self.run,
                 os.fsencode(path),
-                str(outcome.staged),
+                outcome.staged.name if outcome.staged is not None else None,
                 outcome.digest,
                 outcome.size,
             ),

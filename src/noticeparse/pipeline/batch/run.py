@@ -99,13 +99,20 @@ class Batch:
         """Gives results their names that a run which was ended did not get to, and removes what it left over."""
         for sha256, known in self._ledger.unfinished():
             if known.digest != digest_in(self._store, sha256):
-                if known.staged is None or digest_of(known.staged) != known.digest:
+                staged = self._places.staging / (known.staged or "-")
+                if digest_of(staged) != known.digest:
                     self._ledger.forget(sha256)
                     continue
-                self._store.commit(Path(known.staged), sha256)
+                self._store.commit(staged, sha256)
             self._ledger.done(sha256)
+        self._sweep()
+
+    def _sweep(self) -> None:
+        """Removes staged files that nobody waits for: of workers that were ended, or whose batch was."""
+        wanted = {known.staged for _, known in self._ledger.unfinished()}
         for left in self._places.staging.iterdir():
-            left.unlink(missing_ok=True)
+            if left.name not in wanted:
+                left.unlink(missing_ok=True)
 
     def found(self, count: int) -> None:
         """That so many files are to be dealt with."""
@@ -138,6 +145,7 @@ class Batch:
         """Ends the workers, writes the reports and gives the figures."""
         self._engine.close()
         self._fetchers.shutdown(wait=True, cancel_futures=True)
+        self._sweep()
         self._store.write(MANIFEST, manifest_lines(self._ledger.results()))
         self._store.write(FAILURES, failure_lines(self._ledger.failures()))
         self.summary.added = self._handing.added

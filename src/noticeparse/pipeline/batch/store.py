@@ -136,10 +136,10 @@ def digest_in(store: Store, sha256: str) -> str | None:
     return None if content is None else hashlib.sha256(content).hexdigest()
 
 
-def digest_of(path: str | None) -> str | None:
+def digest_of(path: Path) -> str | None:
     """The sha256 of a staged file; None where it is gone."""
     try:
-        return hashlib.sha256(Path(path).read_bytes()).hexdigest() if path else None
+        return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return None
 

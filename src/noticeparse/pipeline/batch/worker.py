@@ -32,6 +32,8 @@ Convert = Callable[[Job, Recipe], bytes]
 
 JOBS_OF_ONE_WORKER = 1000
 """After so many it is replaced, so that what leaks cannot add up."""
+PARENT_S = 0.5
+"""How often a worker looks whether its parent is there."""
 GRACE_S = 30.0
 """How long after its limit of time a worker ends itself, where nobody has done it."""
 
@@ -138,7 +140,7 @@ def _set_alarm(seconds: float) -> None:
 
 def _end_with_parent(parent: int) -> NoReturn:
     while os.getppid() == parent:
-        time.sleep(1.0)
+        time.sleep(PARENT_S)
     _end_group()
 
 
