@@ -11,7 +11,7 @@ from noticeparse.extract.lexicon import squash
 from noticeparse.extract.quantities import Quantities, Quantity, quantities
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.track_roles import BUDGET, EXAMPLE, SEVERAL, is_counted
-from noticeparse.extract.track_text import is_each
+from noticeparse.extract.track_text import ALL_TOLD, is_each
 from noticeparse.extract.view import Entry, NoticeView
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
@@ -120,7 +120,7 @@ def _budget(read: Quantities, *, whole: bool) -> Quantity | None:
         value = quantity.value
         assert isinstance(value, Money)
         before, after = read.around(quantity, 24, 6)
-        in_all = IN_ALL.match(read.text.text, quantity.start) is not None
+        in_all = IN_ALL.match(read.text.text, quantity.start) is not None or ALL_TOLD.search(before) is not None
         if value.per is not None or value.bound == Bound.MIN:
             each = each or value.per is not None
             continue

@@ -11,6 +11,7 @@ from noticeparse.extract.draft import Draft, Reading, Record
 from noticeparse.extract.grid import Grid, GridRow, grid_of, transposed
 from noticeparse.extract.lexicon import parts, squash, words
 from noticeparse.extract.quantities import Quantities, Quantity, bare_percent, quantities
+from noticeparse.extract.share_classes import is_class
 from noticeparse.extract.track_shapes import (
     FIGURE,
     MULTIPLIED,
@@ -26,6 +27,7 @@ from noticeparse.layout.marks import find_mark
 from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Cell, Table
+from noticeparse.nlp.counts import find_counts
 from noticeparse.nlp.money import find_money, parse_unit
 from noticeparse.nlp.ratios import find_ratios
 from noticeparse.spec.values import Bound, Duration, Money, Ratio
@@ -247,7 +249,7 @@ def _name(grid: Grid, row: GridRow, columns: list[int], deep: int) -> tuple[Mapp
             first = next((cell for cell in named if not GENERIC.fullmatch(squash(cell.text.text))), None)
             head = first if first is not None and not first.empty else None
         return (head.text.strip() if head else None), False
-    filled = [c for c in columns if row.text(c) and not NOTHING.fullmatch(row.text(c).text.strip())]
+    filled = [c for c in columns if row.text(c) and not _is_no_name(row.text(c).text.strip())]
     if not filled:
         return None, False
     # A long text is a class of applicants or a description; the name stands left of it.
@@ -260,6 +262,12 @@ def _name(grid: Grid, row: GridRow, columns: list[int], deep: int) -> tuple[Mapp
         apart = [cell for n, cell in enumerate(levels) if cell is not None and cell not in levels[:n]]
         name = MappedText.join((cell.text for cell in apart), " ")
     return name, "대상" in squash(grid.lowest(chosen))
+
+
+def _is_no_name(text: str) -> bool:
+    """True for a dash, and for a number of something (``3개 과제``)."""
+    counts = find_counts(text) if not text.isdigit() else ()
+    return NOTHING.fullmatch(text) is not None or (len(counts) == 1 and len(counts[0].span.cut(text)) == len(text))
 
 
 def _read_cell(
@@ -279,6 +287,8 @@ def _read_cell(
         put("limit", _per(read.money[0], label))
         if not found & {"ratio"}:
             _spare_ratio(read, label, put)
+    elif "limit" in found and read.ratios and not found & {"ratio"} and not is_class(made.name):
+        put("ratio", _based(view, read.ratios[0], head))  # what is paid, as a share
     if "total_cost" in found and read.money:
         put("total_cost", read.money[0])
     if "budget" in found and read.money:

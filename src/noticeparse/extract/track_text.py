@@ -66,6 +66,9 @@ COUNTED_BEFORE = re.compile(
 EACH_AT_HEAD = re.compile(r"[가-힣\d\s]{1,10}(?:(?<![해담상정배할합부적타])당|(?<![특차선구식판])별)")
 GRACE = re.compile(r"\s?거치")
 PERIOD_BEFORE = re.compile(r"(?:개발|사업|지원|수행|연구)\s?기간\s?\)?\s?[:：]?\s?$")
+PAID_SUBJECT = re.compile(
+    r"(?:^|[\s*※(])(?:정부|국비)\s?(?:지원|출연)?\s?(?:연구개발비|지원금|출연금|사업비|금)?\s?(?:은|는|[:：])\s?(?:최대\s?)?$"
+)
 # What an amount is only a condition of: ``3억원 이하인 과제``.
 CRITERION = re.compile(r"\s?(?:이상|이하|미만|초과)?\s?인\s?(?:과제|기업|경우|사업|자(?![가-힣])|기관|업체)")
 YEAR_BEFORE = re.compile(r"(?:['’‘`´′]\s?\d\d년도?|20\d\d년도?|\d차\s?년도)\s?[:：]?\s?$")
@@ -109,6 +112,8 @@ def text_tracks(view: NoticeView, entries: tuple[Entry, ...]) -> TextTracks:
             _read(view, roles, label, text, found)
         if not found.years:
             found.years = yearly(view, entry)
+        if "ratio" not in found.plain and (paid := _paid_share(view, entry)) is not None:
+            found.plain["ratio"] = paid
     _take_years(found)
     names = {squash(str(name.value)) for item in found.items if isinstance(name := item["name"], Reading)}
     if not found.named and len(names) >= FEWEST_ITEMS and len(names) == len(found.items):
@@ -119,6 +124,18 @@ def text_tracks(view: NoticeView, entries: tuple[Entry, ...]) -> TextTracks:
         if found.cap is not None and any(item.get("limit") == found.cap for item in found.items):
             found.cap = None
     return found
+
+
+def _paid_share(view: NoticeView, entry: Entry) -> Reading | None:
+    """The share that a note says the government pays (``※ 정부지원금은 총사업비의 60% 이내``)."""
+    paid: list[Reading] = []
+    for note in entry.notes:
+        for quantity in quantities(view, note.text, METHOD).ratios:
+            value = quantity.value
+            subject = PAID_SUBJECT.search(note.text.text[: quantity.start])
+            if subject is not None and isinstance(value, Ratio) and value.of is not None and IS_BASE.search(value.of):
+                paid.append(quantity.reading)
+    return paid[0] if len(paid) == 1 else None
 
 
 def _take_years(found: TextTracks) -> None:

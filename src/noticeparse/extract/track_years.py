@@ -18,8 +18,10 @@ METHOD = "tracks.years"
 FEWEST = 2
 LABEL = re.compile(
     r"\(?(?P<label>[1-9](?:\s?[~∼-]\s?[1-9])?\s?(?:차\s?년도|차\s?연도|년차|단계)|['’‘`]\s?\d\d(?:\s?[~∼-]\s?['’‘`]?\d\d)?년도?"
-    r"|(?<!\d)20[2-9]\d년도?)\)?"
+    r"|(?<!\d)20[2-9]\d년도?"
+    r"|(?<![가-힣])(?:(?:초기\s?)?(?:중소|중견|대|소)기업|소상공인|(?:학|석|박)사(?:\s?(?:과정|급))?|개인|단체|법인))\)?"
 )
+CLASS = re.compile(r"[가-힣]")
 # What may stand between the label and its amount: the name of the money, a bound, a length.
 BETWEEN = re.compile(
     r"\s?(?:\([^()\d]{1,8}\)\s?)?[:：]?\s?(?:[가-힣]{0,12}\s?){0,3}(?:\([^()\d]{1,8}\)\s?)?[:：]?\s?(?:최대|약|총|연)?\s?"
@@ -88,7 +90,21 @@ def years_in(view: NoticeView, text: MappedText, read: Quantities | None = None)
         labels.add(key)
         name = text.slice(label.start("label"), label.end("label"))
         found.append({"label": view.reading(clean(name.text), name, METHOD), "limit": money.reading})
-    return found
+    return _bounded_alike(found)
+
+
+def _bounded_alike(years: list[Record]) -> list[Record]:
+    """The bound behind the last of several holds for all of them (``소기업 1억원, 중견기업 2억원 이내``)."""
+    last = years[-1]["limit"] if years else None
+    if not isinstance(last, Reading) or not isinstance(last.value, Money) or last.value.bound != Bound.MAX:
+        return years
+    alike: list[Record] = []
+    for year in years:
+        limit = year["limit"]
+        if isinstance(limit, Reading) and isinstance(limit.value, Money) and limit.value.bound == Bound.EXACT:
+            limit = limit.changed(limit.value.model_copy(update={"bound": Bound.MAX}), *last.places)
+        alike.append({**year, "limit": limit})
+    return alike
 
 
 def years_of(found: Iterable[Record]) -> list[Record]:
@@ -108,4 +124,5 @@ def _label(year: Record) -> str:
 
 
 def _kind(label: str) -> str:
-    return label.lstrip("0123456789~∼-'’‘` ")[:1]
+    """``년``, ``차`` or ``단`` of a year or stage, one kind for all classes and degrees."""
+    return "" if CLASS.match(label) else label.lstrip("0123456789~∼-'’‘` ")[:1]

@@ -468,3 +468,53 @@ def test_an_amount_that_is_a_condition_of_something_is_no_limit() -> None:
     found = program("### □ 지원내용\n\n○ 지원조건 : 최대 2년, 연평균 지원금이 3억원 이하인 과제는 제한하지 않음\n")
 
     assert [track.limit for track in found.tracks if track.limit] == []
+
+
+def test_a_count_is_no_name_and_kinds_of_budget_are_heads() -> None:
+    (track,) = plain(
+        program(
+            "### □ 지원내용\n\n공모방식\t신규과제 수\t신규예산\t개발기간\t정부지원금\n자유공모\t3개\t총 7.5억원\t2년 이내\t5억원 내외\n"
+        )
+    )
+
+    assert (track["name"], track["count"]["value"], track["budget"]["amount"]) == ("자유공모", 3, 750_000_000)
+
+
+def test_shares_under_a_head_of_money_are_ratios_of_the_rows() -> None:
+    found = program(
+        "### □ 지원조건\n\n구분\t정부지원금\t민간부담금(현금)\t민간부담금(현물)\n일반형\t70% 이내\t10% 이상\t20% 이하\n"
+        "특화형\t50% 이내\t20% 이상\t30% 이하\n"
+    )
+
+    assert [(t.name, t.ratio and t.ratio.percent) for t in found.tracks] == [("일반형", 70), ("특화형", 50)]
+
+
+def test_limits_that_differ_by_class_are_listed_under_their_class() -> None:
+    (track,) = program("### □ 지원한도 : 중소기업 1억원, 중견기업 2억원 이내\n").tracks
+
+    assert track.limit is not None
+    assert (track.limit.amount, track.limit.bound) == (200_000_000, "max")
+    assert [(part.label, part.limit.amount, part.limit.bound) for part in track.by_year if part.limit] == [
+        ("중소기업", 100_000_000, "max"),
+        ("중견기업", 200_000_000, "max"),
+    ]
+
+
+def test_a_budget_that_is_named_as_the_whole_stands_beside_what_each_gets() -> None:
+    found = program("### □ 지원규모 : 10개사, 기업당 최대 5천만원 (총 예산 5억원)\n")
+
+    assert found.scale.budget is not None
+    assert found.scale.budget.amount == 500_000_000
+    assert [t.limit and t.limit.amount for t in found.tracks] == [50_000_000]
+
+
+SCOPE = """<html><body><h1>2031년 교량 점검 기술개발사업 공고</h1><p>1. 공고대상</p><p>○ 공모 유형 : 자유공모</p>
+<table><tr><th>구 분</th><th>내 용</th></tr><tr><td>지원과제 수</td><td>11개</td></tr>
+<tr><td>지원 범위</td><td><p>- 총 정부지원금 900,000천원 이내</p><p>* 정부지원금은 총사업비의 60% 이내</p></td></tr>
+<tr><td>총 개발기간</td><td>총 2년 이내</td></tr></table></body></html>"""
+
+
+def test_a_note_in_a_cell_says_what_share_the_government_pays() -> None:
+    (found,) = extract(SCOPE.encode(), name="공고.html").programs
+
+    assert [(t.limit and t.limit.amount, t.ratio and t.ratio.percent) for t in found.tracks] == [(900_000_000, 60)]
