@@ -35,6 +35,7 @@ TARGET = re.compile(r"\s?(?:평가)?\s?대상(?:자|과제|기업|기관|팀)?")
 BELONGS = 60
 SCORE_OF = 10
 MOST_SAID = 4
+DONE = re.compile(r"\s?(?:를|을)?\s?(?:실시|진행|시행|거쳐|통해|통하여)(?!할\s?수|하지|\s?여부)")
 WHOLE_SHARE = 100
 ACT = re.compile(r"(?:평가|심사)$")
 TURN = re.compile(r"제?\s?\d\s?(?:차|단계)")
@@ -82,8 +83,21 @@ def read_stages(view: NoticeView, parts: Sequence[Part], cells: Sequence[MappedT
         _said(view, chosen, book)
     if not book.stages:
         _told(view, parts, book)
+    if not book.stages:
+        _done(view, chosen, book)
     _only(book)
     return book
+
+
+def _done(view: NoticeView, parts: Sequence[Part], book: StageBook) -> None:
+    """``사전 검토 후, 발표 평가 실시``: a sentence of a part on the evaluation that says what is done."""
+    for part in parts:
+        text = part.section.text
+        if part.section.head is None:
+            continue
+        for start, end, name in mentions(text)[:MOST_SAID]:
+            if DONE.match(text.text, end):
+                book.add(view.reading(stage_name(name), text, "evaluation.done", start=start, end=end, score=0.6))
 
 
 def _only(book: StageBook) -> None:

@@ -26,6 +26,8 @@ ROLE_AND_NAME = re.compile(
 EDGES = " \t()（）[]<>【】:：·-□○◦▪•▸‣"
 NO_CHART = re.compile(r"부서$|중앙행정기관|지원기관$|및|전문가|→")
 SHORTEST_ROLE = 2
+ACRONYM = re.compile(r"[A-Z]{3,8}")
+STRONG = re.compile(r"(?:전담|전문|총괄|운영|관리)\s?기관$")
 LONGEST_BOX = 200
 MOST_LINES_APART = 2
 
@@ -78,6 +80,8 @@ def _in_box(view: NoticeView, lines: Sequence[MappedText], *, sure: bool) -> lis
             if match is None or not _is_part(match["role"], sure=sure) or not _all_names(match["name"]):
                 continue
             role, name = (text.slice(match.start(g), match.end(g)).strip() for g in ("role", "name"))
+            if ACRONYM.fullmatch(name.text):
+                return [_record(view, role, name)] if STRONG.search(role.text) else None
             return list(bodies(view, role, name, duties, listed=False))
     if len(lines) > 1 and _is_part(lines[0].text, sure=sure) and _all_names(lines[1].text):
         duties = duties_of(view, lines[2:]) if len(lines) > 2 else None
@@ -86,6 +90,8 @@ def _in_box(view: NoticeView, lines: Sequence[MappedText], *, sure: bool) -> lis
 
 
 def _all_names(text: str) -> bool:
+    if ACRONYM.fullmatch(text.strip()):
+        return True
     return all(_is_name(part) for part in re.split(r"[,，、/]", text) if part.strip())
 
 
@@ -110,7 +116,9 @@ def _beside(view: NoticeView, table: Table, role: Cell) -> list[Record] | None:
 # ---- boxes that became lines --------------------------------------------------------------------------------
 def drawn_bodies(view: NoticeView, section: Section) -> Iterator[Record]:
     """A chart read as lines: a role, then the line that names its body; or the name, and its role in brackets."""
-    yield from _named_above(view, section)
+    if _opens_with_name(section):
+        yield from _named_above(view, section)
+        return
     waiting: MappedText | None = None
     apart = 0
     for child in section.children:
@@ -137,6 +145,17 @@ def drawn_bodies(view: NoticeView, section: Section) -> Iterator[Record]:
             waiting = None
 
 
+def _opens_with_name(section: Section) -> bool:
+    """True for a chart whose first box is a body's name, so that the part of each stands below its name."""
+    for child in section.children:
+        if child.head is None or child.head.style:
+            continue
+        plain = child.head.text.text.strip()
+        if _is_name(plain) or _is_part(plain, sure=False) or LINE_ROLE.match(plain):
+            return _is_name(plain)
+    return False
+
+
 def _named_above(view: NoticeView, section: Section) -> Iterator[Record]:
     """``OO진흥원`` on one line and ``(전담기관)`` on the next."""
     before: MappedText | None = None
@@ -145,7 +164,7 @@ def _named_above(view: NoticeView, section: Section) -> Iterator[Record]:
             continue
         text = child.head.text
         plain = text.text.strip()
-        if before is not None and plain.startswith("(") and plain.endswith(")") and _is_part(plain, sure=False):
+        if before is not None and _is_part(plain, sure=False):
             yield _record(view, text.strip("() "), before.strip())
         before = text if not child.head.style and _is_name(plain) else None
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
 from noticeparse.extract.lexicon import pattern, squash
-from noticeparse.extract.procedure_flows import LEAST, Flow, flows_in, is_known
+from noticeparse.extract.procedure_flows import LEAST, Flow, flows_in
 from noticeparse.extract.procedure_steps import INLINE, Step, is_actor
+from noticeparse.extract.procedure_table import is_known
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section

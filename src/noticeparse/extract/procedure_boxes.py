@@ -30,6 +30,11 @@ TIME_WORD = re.compile(
     r"|예정|잠정|상시|수시|분기|(?:사업|협약)?기간|[월화수목금토일](?=\))"
 )
 MOST_BESIDE_TIME = 1
+ACT = re.compile(r"(?:평가|심사)\s?\*?$")
+METHOD = re.compile(
+    r"[(（]?(?:(?:서면|서류|대면|발표|면접|현장|비대면|온라인)\*?\s?(?:[(（][^()（）]{1,10}[)）])?\s?[,·ㆍ/+및]?\s?){1,4}[)）]?"
+)
+"""How an assessment is done, on a line of its own below its name."""
 SENTENCE = re.compile(r"[다함음임됨]\.?$|실시$|제출$|예정$|[*※]")
 
 
@@ -92,7 +97,7 @@ def _read(line: MappedText, box: _Box) -> None:
     if is_time(plain):
         box.times += (line,)
         return
-    if plain[0] in "*※" and box.names:
+    if box.names and (plain[0] in "*※" or (ACT.search(box.names[-1].text) and METHOD.fullmatch(plain))):
         return
     if is_actor(plain) and box.names and not plain.startswith("("):
         box.actors += actors_of(line)

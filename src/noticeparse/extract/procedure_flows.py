@@ -10,6 +10,7 @@ from noticeparse.extract.procedure_boxes import acting, is_time, step_of_text
 from noticeparse.extract.procedure_figure import steps_of_lines, tokens_of
 from noticeparse.extract.procedure_rows import head_kind
 from noticeparse.extract.procedure_steps import (
+    BACK,
     INLINE,
     NAME_LENGTH,
     Step,
@@ -18,7 +19,7 @@ from noticeparse.extract.procedure_steps import (
     is_actor,
     is_arrow,
 )
-from noticeparse.extract.procedure_table import steps_of_table
+from noticeparse.extract.procedure_table import COUNTED, is_known, steps_of_table
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 from noticeparse.model.table import Cell, Table
@@ -52,11 +53,6 @@ def is_procedure(label: str) -> bool:
     return any(pattern("procedure", "labels", "process").fullmatch(form) for form in {squash(label), bare(label)})
 
 
-def is_known(name: str) -> bool:
-    """True for a name with a word of selection, or of what comes after it."""
-    return any(pattern("procedure", "steps", kind).search(name) is not None for kind in ("selection", "beyond"))
-
-
 def flows_in(section: Section, under: int | None = None) -> Iterator[Flow]:
     """Every flow of a section and of those below it.
 
@@ -75,6 +71,7 @@ def flows_in(section: Section, under: int | None = None) -> Iterator[Flow]:
         yield Flow(_named(steps_of_lines(tokens_of(section))), own, under)
         if own:
             yield Flow(_listed(section), own, under)
+            yield Flow(_winding(section), own, under)
     if own or "절차" in label or "프로세스" in label:
         for text in (section.value, *(child.text for child in section.children if child.label is None)):
             if len(INLINE.findall(text.text)) >= LEAST - 1:
@@ -170,14 +167,31 @@ def _named(steps: Sequence[Step]) -> list[Step]:
     return found
 
 
+def _winding(section: Section) -> list[Step]:
+    """Lines of steps with arrows, every second one from right to left; empty where there are not several."""
+    found: list[Step] = []
+    lines = 0
+    for child in section.children:
+        text = child.text
+        if len(BACK.findall(text.text)) > len(INLINE.findall(text.text)):
+            found.extend(reversed(inline_steps(text, BACK)))
+        elif len(INLINE.findall(text.text)) >= LEAST - 1:
+            found.extend(inline_steps(text))
+        else:
+            continue
+        lines += 1
+    return found if lines > 1 else []
+
+
 def _listed(section: Section) -> list[Step]:
     """Steps as numbered items, each with a short name."""
     found: list[Step] = []
     for child in section.children:
-        if child.head is None or child.head.style not in LIST_STYLES:
+        counted = child.label is not None and COUNTED.fullmatch(child.label.text.strip("()[] ")) is not None
+        if child.head is None or (child.head.style not in LIST_STYLES and not counted):
             return []
-        name = child.label or child.value
+        name = child.value if counted else child.label or child.value
         if not name.text or len(name.text) > 30:
             return []
-        found.append(Step(name))
+        found.append(step_of_text(name))
     return found

@@ -9,11 +9,13 @@ from functools import lru_cache
 
 from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.procedure_boxes import acting, box_of, is_time
-from noticeparse.extract.procedure_steps import NAME_LENGTH, Step, is_actor, is_arrow, mark_of
+from noticeparse.extract.procedure_steps import BRACKET_END, NAME_LENGTH, Step, actors_of, is_actor, is_arrow, mark_of
+from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Cell, Table
 
 LONGEST_HEAD = 24
 FEWEST_ROWS, FEWEST_GAPS = 3, 2
+BULLET = re.compile(r"\s?[·•▪○ㅇ-]")
 NUMBER = re.compile(r"[①-⑳❶-❿➀-➉]|\(?\d{1,2}[.)]?")
 Cover = dict[tuple[int, int], Cell]
 
@@ -98,8 +100,19 @@ def _by_head(
     if not named and actor is None and not labelled:
         return None
     first = (named or steps)[0]
+    if actor is None:
+        actor = _acting_column(cover, body, [c for c in heads if c not in (*steps, time)])
     same = [c for c in (named or steps) if heads[c] == heads[first]]
     return _Columns(max(same, key=lambda c: (_names(table, cover, body, c), -c)), actor, time)
+
+
+def _acting_column(cover: Cover, body: Sequence[int], columns: Sequence[int]) -> int | None:
+    """A column without a telling head (``비고``) most of whose cells name who acts."""
+    for column in columns:
+        cells = [c for r in body if (c := cover.get((r, column))) is not None and c.col == column and not c.empty]
+        if len(cells) >= FEWEST_ROWS and 4 * sum(is_actor(cell.text.text) for cell in cells) >= 3 * len(cells):
+            return column
+    return None
 
 
 def _names(table: Table, cover: Cover, body: Sequence[int], column: int) -> int:
@@ -138,6 +151,10 @@ def _read(table: Table, cover: Cover, body: Sequence[int], columns: _Columns) ->
         acts = cover.get((row, columns.actor)) if columns.actor is not None else None
         when = cover.get((row, columns.time)) if columns.time is not None else None
         actors = acting(acts, trusted=True, known=known) if acts is not None and acts is not cell else ()
+        if columns.actor is None:
+            actors = _in_brackets([c for c in table.row(row) if c.col > columns.name])
+        elif acts is not None and acts is not cell and BULLET.match(acts.text.text):
+            actors = _in_brackets([acts]) or actors  # what is done, and behind it who does it
         if cell.row != row:
             if found and actors:
                 have = {a.text for a in found[-1].actors}
@@ -153,3 +170,12 @@ def _read(table: Table, cover: Cover, body: Sequence[int], columns: _Columns) ->
         times = step.times or ((when.text,) if when is not None and when is not cell and when.text else ())
         found.append(replace(step, actors=actors or step.actors, times=times))
     return found
+
+
+def _in_brackets(cells: Sequence[Cell]) -> tuple[MappedText, ...]:
+    """Who acts, in brackets at the end of what a row says of its step (``협약 체결 (진흥원 ↔ 기업)``)."""
+    for cell in cells:
+        match = BRACKET_END.search(cell.text.text)
+        if match is not None and match.start() and is_actor(match.group("inner")):
+            return actors_of(cell.text.slice(match.start("inner"), match.end("inner")))
+    return ()

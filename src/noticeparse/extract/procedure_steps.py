@@ -15,6 +15,8 @@ from noticeparse.model.mapped import MappedText
 RIGHT, LEFT, DOWN = "→⇒⇨➡➔➜▶►▷➝➞≫»⟶>＞↦⇢‣àèð", "←⇐⇦◀◄◁≪«⬅ßçï", "↓⇩⇓⬇▼▽↑⇧▲⬆âêò"
 ARROW = re.compile(rf"[{RIGHT}{LEFT}{DOWN}\s]{{1,6}}")
 INLINE = re.compile(r"\s*(?:[→⇒⇨➡➔➜►➝➞≫⟶↦⇢]|(?<=\s)▶(?=\s)|(?<=\S)\s?▶\s?(?=\S)|\s>\s|\s＞\s)\s*")
+BACK = re.compile(r"\s*(?:[←⇐⇦⬅◄]|(?<=\s)◀(?=\s)|(?<=\S)◀(?=\S))\s*")
+AND = re.compile(r"\s및\s|\s?[-–]\s?")
 BRACKET_END = re.compile(r"\s?[(（\[]\s?(?P<inner>[^()（）\[\]]{1,50})\s?[)）\]]\s*$")
 BRACKET_ONLY = re.compile(r"[(（\[][^()（）\[\]]{1,40}[)）\]]")
 DATE = re.compile(
@@ -138,18 +140,18 @@ def _is_half(part: str) -> bool:
 
 
 def _both(part: MappedText) -> tuple[MappedText, ...]:
-    """``A 및 B`` as two actors where both are some."""
-    at = part.text.find(" 및 ")
-    if at > 0 and is_actor(part.text[:at]) and is_actor(part.text[at + 3 :]):
-        return part.slice(0, at).strip(), part.slice(at + 3).strip()
+    """``A 및 B``, ``A-B`` as two actors where both are some."""
+    for link in AND.finditer(part.text):
+        if is_actor(part.text[: link.start()]) and is_actor(part.text[link.end() :]):
+            return part.slice(0, link.start()).strip(), part.slice(link.end()).strip()
     return (part,)
 
 
-def inline_steps(text: MappedText) -> list[Step]:
-    """The steps of one line with arrows in it."""
+def inline_steps(text: MappedText, arrows: re.Pattern[str] | None = None) -> list[Step]:
+    """The steps of one line with arrows in it, as they are printed from left to right."""
     found: list[Step] = []
     start = 0
-    for match in (*INLINE.finditer(text.text), None):
+    for match in (*(arrows or INLINE).finditer(text.text), None):
         piece = text.slice(start, match.start() if match else None).strip(" -·ㆍ:")
         start = match.end() if match else 0
         if piece.text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from noticeparse.extract.lexicon import squash
+from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.procedure_boxes import acting, box_of, is_time
 from noticeparse.extract.procedure_rows import head_kind, names_steps, steps_of_rows
 from noticeparse.extract.procedure_steps import (
@@ -24,6 +24,9 @@ CIRCLED = re.compile(r"[①-⑳❶-❿➀-➉]")
 OPEN_END = ("및", "·", "/", ",")
 MOST_CELLS = 400
 FEWEST_BOXES = 3
+FEWEST_HEADS = 4
+FEWEST_LYING, MOST_LYING = 2, 4
+COUNTED = re.compile(r"(?:STEP|Step|step)\s?\.?\d{1,2}\.?|제?\d{1,2}\s?단계|[①-⑳]|\d{1,2}")
 Band = list[tuple[Cell, Step]]
 
 
@@ -40,7 +43,33 @@ def steps_of_table(table: Table, *, labelled: bool) -> list[Step]:
         return steps
     if is_chart(table, labelled=labelled):
         return steps_of_chart(table)
-    return steps_of_rows(table, labelled=labelled)
+    return (_lying(table) if labelled else []) or steps_of_rows(table, labelled=labelled)
+
+
+def _lying(table: Table) -> list[Step]:
+    """Steps as the heads of columns, below each nothing but who acts and when; empty for any other table."""
+    rows = [[c for c in table.row(r) if not c.empty] for r in range(table.n_rows)]
+    if rows and rows[0] and all(COUNTED.fullmatch(cell.text.text.strip()) for cell in rows[0]):
+        rows = rows[1:]  # the numbers of the steps
+    if not FEWEST_LYING <= len(rows) <= MOST_LYING or len(rows[0]) < FEWEST_HEADS:
+        return []
+    heads, below = rows[0], [cell for row in rows[1:] for cell in row]
+    if not all(len(cell.text) <= NAME_LENGTH and is_known(cell.text.text) for cell in heads):
+        return []
+    told = sum(is_time(cell.text.text) or is_actor(cell.text.text) for cell in below)
+    if not below or 4 * told < 3 * len(below) or any(len(cell.text) > NAME_LENGTH for cell in below):
+        return []
+    band: Band = [(cell, step) for cell in heads if (step := box_of(cell)) is not None]
+    known = _alone(table)
+    for row in rows[1:]:
+        trusted = 2 * sum(is_actor(cell.text.text) for cell in row) >= len(row)
+        band = [(cell, _detailed(cell, step, row, known, trusted=trusted)) for cell, step in band]
+    return [step for _, step in band]
+
+
+def is_known(name: str) -> bool:
+    """True for a name with a word of selection, or of what comes after it."""
+    return any(pattern("procedure", "steps", kind).search(name) is not None for kind in ("selection", "beyond"))
 
 
 def is_chart(table: Table, *, labelled: bool) -> bool:

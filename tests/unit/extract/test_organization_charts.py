@@ -84,3 +84,14 @@ def test_lines_of_a_chart_give_the_name_and_below_it_the_part() -> None:
 def test_the_short_name_of_a_ministry_is_the_same_body() -> None:
     rows = "<tr><td>해양수산부<br>(주관부처)</td></tr><tr><td>주관부처<br>(해수부)</td></tr>"
     assert bodies(f"<p>□ 추진체계</p><table>{rows}</table>") == [("주관부처", "해양수산부")]
+
+
+def test_lines_of_a_chart_may_give_the_part_without_brackets() -> None:
+    lines = "<p>해양수산부</p><p>계획 공고</p><p>한국등대진흥원</p><p>전문기관</p><p>등대본부</p>"
+    assert bodies("<p>□ 추진체계</p>" + lines) == [("전문기관", "한국등대진흥원")]
+
+
+def test_a_box_may_name_its_body_by_an_acronym() -> None:
+    assert bodies("<p>□ 절차</p><table><tr><td>1단계</td><td>전담기관(KLPA)</td><td>검토</td></tr></table>") == [
+        ("전담기관", "KLPA")
+    ]

@@ -1,0 +1,114 @@
+"""Steps as heads of columns, counted lines, lines that wind, actors behind the text of a step."""
+
+from __future__ import annotations
+
+import pytest
+
+from noticeparse import extract
+
+HEAD = (
+    "<html><body><h1>2026년 등대마을 기업 성장지원 사업 공고</h1><p>1. 사업개요</p>"
+    "<p>□ 사업목적 : 등대마을 기업의 성장을 지원</p><p>□ 지원대상 : 등대마을 중소기업</p>"
+    "<p>□ 지원내용 : 기업당 최대 30백만원 이내 시제품 제작</p>"
+    "<p>□ 신청기간 : 2026. 2. 2.(월) ~ 2026. 2. 27.(금) 18:00까지</p><p>2. 세부 안내</p>"
+)
+
+
+def steps_of(body: str) -> list[tuple[str | None, list[str]]]:
+    (program,) = extract((HEAD + body + "</body></html>").encode(), name="notice.html").programs
+    return [(step.name, list(step.actors)) for step in program.procedure]
+
+
+def rows(*lines: str) -> str:
+    return "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
+
+
+def cells(*texts: str, tag: str = "td") -> str:
+    return "".join(f"<{tag}>{text}</{tag}>" for text in texts)
+
+
+LYING = [
+    ("신청접수", ["신청기업"]),
+    ("선정평가", ["진흥원"]),
+    ("협약체결", ["진흥원", "기업"]),
+    ("사업비 정산", ["진흥원"]),
+]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        rows(
+            cells("신청접수", "선정평가", "협약체결", "사업비 정산", tag="th"),
+            cells("2월", "3월", "4월", "12월"),
+            cells("신청기업", "진흥원", "진흥원/기업", "진흥원"),
+        ),
+        rows(
+            cells("STEP 1", "STEP 2", "STEP 3", "STEP 4"),
+            cells("신청접수", "선정평가", "협약체결", "사업비 정산"),
+            cells("신청기업", "진흥원", "진흥원-기업", "진흥원"),
+        ),
+        rows(
+            cells("구분", "내용", "비고", tag="th"),
+            cells("① 신청접수", "전자우편", "신청기업"),
+            cells("② 선정평가", "서면", "진흥원"),
+            cells("③ 협약체결", "협약", "진흥원↔기업"),
+            cells("④ 사업비 정산", "지급", "진흥원"),
+        ),
+        rows(
+            cells("신청접수", "·전자우편 접수<br>(신청기업)"),
+            cells("⇩", ""),
+            cells("선정평가", "·발표평가<br>(진흥원)"),
+            cells("⇩", ""),
+            cells("협약체결", "·협약과 선금<br>(진흥원 ↔ 기업)"),
+            cells("⇩", ""),
+            cells("사업비 정산", "·보고서 점검<br>(진흥원)"),
+        ),
+    ],
+)
+def test_tables_of_steps_with_those_who_act(table: str) -> None:
+    assert steps_of("<p>□ 추진절차</p>" + table) == LYING
+
+
+def test_a_table_of_other_heads_is_no_procedure() -> None:
+    table = rows(cells("공고", "접수", "평가", "협약", tag="th"), cells("누리집 참고", "전자우편", "발표 20분", "서면"))
+    assert steps_of("<p>□ 추진절차</p>" + table) == []
+
+
+def test_lines_may_count_their_steps() -> None:
+    body = (
+        "<p>□ 추진 프로세스</p><p>(1단계) 기업 모집 및 선정</p><p>(2단계) 협약 체결</p><p>(3단계) 사업비 정산(12월)</p>"
+    )
+    assert [name for name, _ in steps_of(body)] == ["기업 모집 및 선정", "협약 체결", "사업비 정산"]
+
+
+def test_lines_may_wind_from_right_to_left() -> None:
+    body = "<p>□ 사업 추진절차</p><p>사업공고 ▶ 신청·접수 ▶ 선정평가</p><p>▼</p><p>결과보고 ◀ 과제수행 ◀ 협약체결</p>"
+    assert [name for name, _ in steps_of(body)] == [
+        "사업공고",
+        "신청·접수",
+        "선정평가",
+        "협약체결",
+        "과제수행",
+        "결과보고",
+    ]
+
+
+def test_how_an_assessment_is_done_is_no_part_of_its_name() -> None:
+    table = rows(
+        cells("사업공고", "➡", "신청·접수", "➡", "선정평가<br>서면(필요시), 대면", "➡", "협약체결"),
+        cells("진흥원", "", "기업", "", "진흥원", "", "진흥원"),
+    )
+    assert [name for name, _ in steps_of("<p>□ 추진절차</p>" + table)][2] == "선정평가"
+
+
+def test_a_sentence_may_say_which_assessment_is_held() -> None:
+    (program,) = extract(
+        (
+            HEAD + "<p>□ 평가</p><p>ㅇ 서류를 검토한 후, 발표 평가 실시</p>"
+            "<p>ㅇ 평가 점수가 70점 이상인 기업을 지원 가능으로 분류</p></body></html>"
+        ).encode(),
+        name="notice.html",
+    ).programs
+    assert program.evaluation is not None
+    assert [(stage.name, stage.pass_score) for stage in program.evaluation.stages] == [("발표 평가", 70)]
