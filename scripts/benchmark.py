@@ -63,9 +63,9 @@ sys.exit(child.returncode)
 """
 
 
-def cold_run(path: Path) -> tuple[float, float]:
+def cold_run(path: Path, *options: str) -> tuple[float, float]:
     """Wall seconds and peak memory in 10**6 bytes of the command in a process of its own."""
-    command = [sys.executable, "-m", "noticeparse", "extract", str(path)]
+    command = [sys.executable, "-m", "noticeparse", "extract", str(path), *options]
     done = subprocess.run(
         [sys.executable, "-S", "-c", LAUNCHER, *command], stdout=subprocess.PIPE, text=True, check=True
     )

@@ -16,10 +16,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from safetensors.torch import load_file, save_file
-from scripts.encoder import pretrain, vocabulary
+from scripts.encoder import finetune, pretrain, to_onnx, vocabulary
+from scripts.encoder.lessons import Lessons, load, made, save
 from scripts.encoder.network import Trunk
 from scripts.roles.corpus import held_out, texts
 from tokenizers import Tokenizer
+
+from noticeparse.nlp.encoder.model import NAME, Encoder
 
 ROOT = Path(__file__).resolve().parents[1]
 STEPS = 1200
@@ -35,7 +38,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--steps", type=int, default=STEPS, help="steps of the trunk on running text")
     chosen = parser.parse_args(arguments)
     chosen.work.mkdir(parents=True, exist_ok=True)
-    pretrained(chosen.corpus, chosen.gold, chosen.work, chosen.steps)
+    tokenizer, trunk = pretrained(chosen.corpus, chosen.gold, chosen.work, chosen.steps)
+    found = lessons(chosen.corpus, chosen.gold, chosen.work)
+    model = finetune.finetuned(trunk, tokenizer, found.of(lambda name: not finetune.kept_back(name)))
+    folder = chosen.models / NAME
+    folder.mkdir(parents=True, exist_ok=True)
+    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    size = to_onnx.write(model, folder / "encoder.onnx")
+    thresholds = finetune.thresholds(Encoder(folder), found.of(finetune.kept_back))
+    print(f"saved, {size} bytes; write the thresholds into about.toml: {thresholds}")
 
 
 def pretrained(corpus: Path, gold: Path, work: Path, steps: int) -> tuple[Tokenizer, Trunk]:
@@ -51,6 +62,14 @@ def pretrained(corpus: Path, gold: Path, work: Path, steps: int) -> tuple[Tokeni
     trunk = Trunk(tokenizer.get_vocab_size())
     trunk.load_state_dict(load_file(weights))
     return tokenizer, trunk
+
+
+def lessons(corpus: Path, gold: Path, work: Path) -> Lessons:
+    """The weak labels, made or taken from ``work``."""
+    path = work / "lessons.json"
+    if not path.is_file():
+        save(made(corpus, gold), path)
+    return load(path)
 
 
 if __name__ == "__main__":

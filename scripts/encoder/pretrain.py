@@ -95,16 +95,16 @@ def company(rows: Iterable[list[int]], size: int) -> torch.Tensor:
     totals = counts.sum(1) + 1
     information = np.log((counts + 1e-9) * totals.sum() / totals[:, None] / totals[None, :])
     np.maximum(information, 0, out=information)
-    left, values, _ = torch.svd_lowrank(torch.from_numpy(information), q=WIDTH, niter=3)
+    left, values, _ = torch.svd_lowrank(torch.from_numpy(information), q=min(WIDTH, size), niter=3)
     vectors = torch.nn.functional.normalize(left * values.sqrt(), dim=-1)
-    return vectors * SPREAD * WIDTH**0.5
+    return torch.nn.functional.pad(vectors, (0, WIDTH - vectors.shape[1])) * SPREAD * WIDTH**0.5
 
 
 def _batches(rows: list[list[int]]) -> Iterator[list[list[int]]]:
     rng = random.Random(SEED)
     while True:
         order = rng.sample(rows, len(rows))
-        for at in range(0, len(order) - BATCH + 1, BATCH):
+        for at in range(0, max(1, len(order) - BATCH + 1), BATCH):
             batch = order[at : at + BATCH]
             if rng.random() < SHORT:
                 length = rng.randrange(12, LONGEST)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import product
 from pathlib import Path
 
 from scripts.roles.corpus import notices
@@ -10,7 +11,9 @@ from scripts.roles.figures import accuracy, found, table
 from scripts.roles.headings import OTHER, ROLES, Example, examples
 from scripts.roles.labels import Label, load_labels
 
-from noticeparse.nlp.headings import Guess
+from noticeparse.nlp.encoder.model import NAME
+from noticeparse.nlp.encoder.roles import EncoderRoles
+from noticeparse.nlp.headings import Guess, HeadingRoles
 from noticeparse.nlp.language.roles import HEADING_MODEL, SpacyHeadingRoles
 
 STEPS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
@@ -29,29 +32,31 @@ def main(corpus: Path, gold: Path, models: Path) -> None:
             if label is not None:
                 pairs.append((label, example))
     print(f"{len(pairs)} headings; {len(wanted)} labels are no heading of the outline any more")
-    model = SpacyHeadingRoles(models / HEADING_MODEL)
-    guesses = model.guesses([example.heading for _, example in pairs])
+    learned: dict[str, HeadingRoles] = {
+        "spacy": SpacyHeadingRoles(models / HEADING_MODEL),
+        "encoder": EncoderRoles(models / NAME),
+    }
+    headings = [example.heading for _, example in pairs]
+    guesses = {name: model.guesses(headings) for name, model in learned.items()}
     for sample in sorted({label.sample for label, _ in pairs}):
-        chosen = [(a, b, c) for (a, b), c in zip(pairs, guesses, strict=True) if a.sample == sample]
-        right = [label.role for label, _, _ in chosen]
+        places = [at for at, (label, _) in enumerate(pairs) if label.sample == sample]
+        right = [pairs[at][0].role for at in places]
+        found_by_rules = [_by_rules(pairs[at][1]) for at in places]
         majority = Counter(right).most_common(1)[0][0]
-        rules = [_by_rules(example) for _, example, _ in chosen]
-        both = [
-            rule if example.roles else _sure(guess, model.threshold)
-            for rule, (_, example, guess) in zip(rules, chosen, strict=True)
-        ]
         print(f"\n{sample}, {len(right)} headings")
-        answers = {
-            f"majority ({majority})": [majority] * len(right),
-            "rules": rules,
-            "model": [guess.role for _, _, guess in chosen],
-            f"rules, then model from {model.threshold}": both,
-        }
+        answers = {f"majority ({majority})": [majority] * len(right), "rules": found_by_rules}
+        for name, model in learned.items():
+            mine = [guesses[name][at] for at in places]
+            answers[name] = [guess.role for guess in mine]
+            answers[f"rules, then {name} from {model.threshold}"] = [
+                rule if pairs[at][1].roles else _sure(guess, model.threshold)
+                for rule, at, guess in zip(found_by_rules, places, mine, strict=True)
+            ]
         print(table(right, answers))
         if sample != "named":
-            for step in STEPS:
-                given = [_sure(guess, step) for _, _, guess in chosen]
-                print(f"from {step}: {found(right, given)} accuracy {accuracy(right, given):.3f}")
+            for name, step in product(learned, STEPS):
+                given = [_sure(guesses[name][at], step) for at in places]
+                print(f"{name} from {step}: {found(right, given)} accuracy {accuracy(right, given):.3f}")
 
 
 def _by_rules(example: Example) -> str:

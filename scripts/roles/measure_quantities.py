@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import product
 from pathlib import Path
 
 from scripts.roles.figures import found, table
 from scripts.roles.labels import Label, load_labels
 from scripts.roles.quantities import OTHER, Quantity, all_quantities
 
+from noticeparse.nlp.encoder.model import NAME
+from noticeparse.nlp.encoder.roles import EncoderRoles
 from noticeparse.nlp.language.quantity_roles import QUANTITY_MODEL, guesses
 from noticeparse.nlp.language.roles import load_pipeline
 
@@ -28,25 +31,21 @@ def main(corpus: Path, gold: Path, models: Path) -> None:
                 pairs.append((label, quantity))
     print(f"{len(pairs)} quantities; {len(wanted)} labels are none any more")
     nlp = load_pipeline(models / QUANTITY_MODEL)
-    answers = [(guess.role, guess.probability) for guess in guesses([quantity.context for _, quantity in pairs], nlp)]
+    contexts = [quantity.context for _, quantity in pairs]
+    learned = {"spacy": guesses(contexts, nlp), "encoder": EncoderRoles(models / NAME).quantity_guesses(contexts)}
     for sample in sorted({label.sample for label, _ in pairs}):
-        chosen = [(a, b, c) for (a, b), c in zip(pairs, answers, strict=True) if a.sample == sample]
-        right = [label.role for label, _, _ in chosen]
+        places = [at for at, (label, _) in enumerate(pairs) if label.sample == sample]
+        right = [pairs[at][0].role for at in places]
+        rules = [pairs[at][1].weak for at in places]
         majority = Counter(right).most_common(1)[0][0]
-        rules = [quantity.weak for _, quantity, _ in chosen]
         print(f"\n{sample}, {len(right)} quantities")
-        both = [rule if rule != OTHER else answer[0] for rule, (_, _, answer) in zip(rules, chosen, strict=True)]
-        print(
-            table(
-                right,
-                {
-                    f"majority ({majority})": [majority] * len(right),
-                    "rules": rules,
-                    "model": [answer[0] for _, _, answer in chosen],
-                    "rules, then model": both,
-                },
-            )
-        )
-        for step in STEPS:
-            given = [role if probability >= step else OTHER for _, _, (role, probability) in chosen]
-            print(f"from {step}: {found(right, given)}")
+        answers = {f"majority ({majority})": [majority] * len(right), "rules": rules}
+        for name, given in learned.items():
+            mine = [given[at].role for at in places]
+            answers[name] = mine
+            answers[f"rules, then {name}"] = [a if a != OTHER else b for a, b in zip(rules, mine, strict=True)]
+        print(table(right, answers))
+        for name, step in product(learned, STEPS):
+            sure = [learned[name][at] for at in places]
+            kept = [guess.role if guess.probability >= step else OTHER for guess in sure]
+            print(f"{name} from {step}: {found(right, kept)}")

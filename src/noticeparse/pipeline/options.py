@@ -31,8 +31,8 @@ class RunKeywords(ReadKeywords, total=False):
     """What may be said about extracting a notice.
 
     Attributes:
-        roles: What says what a heading is about: ``rules``, or the name of a learned model, for the headings that the
-            rules do not know.
+        roles: What says what a heading is about: ``rules``, or with them a learned model for the headings that they do
+            not know: ``spacy``, ``encoder``, or ``transformers:MODEL``.
     """
 
     roles: str

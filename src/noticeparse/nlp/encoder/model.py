@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
+import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 from noticeparse.errors import MissingExtraError
 from noticeparse.nlp.encoder.inputs import Part, Row, rows
 from noticeparse.nlp.headings import Guess
-from noticeparse.nlp.packaged import model_folder
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,31 +27,22 @@ class Encoder:
     """A loaded model; runs on one thread, and opens nothing but the files of its folder.
 
     Args:
-        folder: With ``about.toml``, ``tokenizer.json`` and ``encoder.onnx``; the one of the package by default.
-
-    Attributes:
-        about: What ``about.toml`` says.
+        folder: With ``tokenizer.json`` and ``encoder.onnx``.
 
     Raises:
         MissingExtraError: A package of the extra ``encoder`` is not installed.
-        InternalError: The package was installed without it.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path) -> None:
         tokenizers, runtime = _packages()
-        folder = folder or model_folder(NAME)
-        self.about: dict[str, Any] = tomllib.loads((folder / "about.toml").read_text(encoding="utf-8"))
         self._tokenizer = tokenizers.Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
         options = runtime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False  # batches are of many lengths: it would keep the room of each
         content = (folder / "encoder.onnx").read_bytes()
         self._session = runtime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
-
-    def threshold(self, head: str) -> float:
-        """The probability from which on answers of a head are to be used."""
-        threshold: float = self.about[head]["threshold"]
-        return threshold
+        said = self._session.get_modelmeta().custom_metadata_map
+        self._classes: dict[str, list[str]] = {head: json.loads(said[head]) for head in OUTPUTS}
 
     def guesses(self, head: str, items: Sequence[Sequence[Part]]) -> tuple[Guess, ...]:
         """The likeliest class of each item, with its probability.
@@ -62,14 +53,13 @@ class Encoder:
         """
         made = rows(self._tokenizer, items)
         order = sorted(range(len(made)), key=lambda at: len(made[at][0]))
-        classes: list[str] = self.about[head]["classes"]
         answers: dict[int, Guess] = {}
         for start in range(0, len(order), BATCH):
             places = order[start : start + BATCH]
             batch = self._probabilities(head, [made[at] for at in places])
             for at, shares in zip(places, batch, strict=True):
                 best = int(shares.argmax())
-                answers[at] = Guess(classes[best], float(shares[best]))
+                answers[at] = Guess(self._classes[head][best], float(shares[best]))
         return tuple(answers[at] for at in range(len(made)))
 
     def _probabilities(self, head: str, batch: Sequence[Row]) -> NDArray[np.float32]:
@@ -86,6 +76,9 @@ class Encoder:
 
 
 def _packages() -> tuple[Any, Any]:
+    # Version 1.31 reports to its maker from the import on, and keeps a number of the machine in the home folder; its
+    # call that switches this off comes too late.
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
     try:
         import numpy  # noqa: F401
         import onnxruntime

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import functools
+import tomllib
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from noticeparse.nlp.encoder.inputs import heading_parts, quantity_parts
-from noticeparse.nlp.encoder.model import Encoder
+from noticeparse.nlp.encoder.model import NAME, Encoder
 from noticeparse.nlp.headings import Guess, Heading
+from noticeparse.nlp.packaged import model_folder
 from noticeparse.nlp.quantity_context import QuantityContext
 
 HEADINGS: Final = "headings"
@@ -19,13 +22,23 @@ class EncoderRoles:
     """Both kinds of answers of one loaded model.
 
     Args:
-        encoder: The model.
+        folder: That of `Encoder`, with ``about.toml``.
+
+    Attributes:
+        threshold: See `HeadingRoles`.
+        quantity_threshold: The same for quantities.
+
+    Raises:
+        MissingExtraError: See `Encoder`.
     """
 
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
-        self.threshold: float = encoder.threshold(HEADINGS)
-        self.quantity_threshold: float = encoder.threshold(QUANTITIES)
+    def __init__(self, folder: Path | None = None) -> None:
+        folder = folder or model_folder(NAME)
+        about = tomllib.loads((folder / "about.toml").read_text(encoding="utf-8"))
+        thresholds: dict[str, float] = about["use"]["threshold"]
+        self._encoder = Encoder(folder)
+        self.threshold = thresholds[HEADINGS]
+        self.quantity_threshold = thresholds[QUANTITIES]
 
     def guesses(self, headings: Sequence[Heading]) -> tuple[Guess, ...]:
         """See `HeadingRoles.guesses`."""
@@ -43,4 +56,4 @@ def heading_roles() -> EncoderRoles:
     Raises:
         MissingExtraError: See `Encoder`.
     """
-    return EncoderRoles(Encoder())
+    return EncoderRoles()
