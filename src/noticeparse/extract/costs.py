@@ -160,8 +160,9 @@ def _of_line(view: NoticeView, section: Section, context: Context) -> Iterator[D
             or (found.value.bound in (Bound.MAX, Bound.MIN) and "지원" in text.text)
         ):
             continue
+        called = _name_between(text, found, amounts) or name
         record: Record = {
-            "name": view.reading(clean(name.text), name, "costs.line"),
+            "name": view.reading(clean(called.text), called, "costs.line"),
             "amount": Reading(found.value, (view.place(text, found.span.start, found.span.end),), "costs.line"),
         }
         tier = _tier(text, found, amounts, section.value if label is not None else None)
@@ -184,6 +185,18 @@ def _name(text: MappedText, label: MappedText | None, amount: Found[Money]) -> M
     if max(amount.span.start - match.end(), match.start() - amount.span.end) > FARTHEST:
         return None
     return text.slice(match.start(), match.end()).strip()
+
+
+def _name_between(text: MappedText, found: Found[Money], amounts: Sequence[Found[Money]]) -> MappedText | None:
+    """Another cost that is named between the amount before and this one (``보증금 100만원, 관리비 월 5만원``)."""
+    previous = max((a.span.end for a in amounts if a.span.end <= found.span.start), default=0)
+    if not previous:
+        return None
+    between = text.slice(previous, found.span.start)
+    match = next(iter(_loose_nouns().finditer(between.text)), None)
+    if match is None or found.span.start - previous - match.end() > FARTHEST:
+        return None
+    return between.slice(match.start(), match.end()).strip()
 
 
 def _loose_nouns() -> re.Pattern[str]:

@@ -33,7 +33,7 @@ ANNEX_AT_END = re.compile(
 REMARK_INSIDE = re.compile(r"(?<=[가-힣)\]】\d])\s{0,2}(?:※|\*\s)\s?(?=\S)")
 FOOTNOTE = re.compile(r"[가-힣]\d\)$")
 CIRCLED = re.compile(r"[①-⑳❶-❿➀-➉㉠-㉻]\s?")
-COMMA = re.compile(r"\s?[,，、]\s?")
+COMMA = re.compile(r"\s?[,，、]\s?|\s/\s")
 WHEN_LEADING = re.compile(r"^(.{2,24}?(?:시|경우))[,:]?\s+(?=[\"“'‘「]|\S{3,})")
 # Flags before a name that say nothing of it.
 UNSAID = frozenset({"공통", "온라인", "기타", "붙임", "별첨", "첨부", "서식", "양식"})

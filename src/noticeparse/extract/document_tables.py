@@ -189,6 +189,7 @@ def _row(view: NoticeView, grid: Grid, row: GridRow, columns: Columns, ages: Age
     if cell is None or cell.empty:
         return
     who = row.text(columns.who) if columns.who is not None else None
+    due = _due(row, columns)
     if who is not None and (
         not (is_who(who.text) or pattern("documents", "submitter", "kind").search(squash(who.text)))
         and columns.who is not None
@@ -203,6 +204,8 @@ def _row(view: NoticeView, grid: Grid, row: GridRow, columns: Columns, ages: Age
         who = marked
     found = list(documents_of_cell(cell, trusted=True))
     flags = [text for column in columns.flags if (text := _flag(row.text(column))) is not None]
+    if due is not None and not flags:
+        flags = [due]
     for item, own, notes in found:
         if (
             columns.copies is not None
@@ -223,6 +226,12 @@ def _row(view: NoticeView, grid: Grid, row: GridRow, columns: Columns, ages: Age
             item.notes[:0] = flags
         submitter = own if own is not None else who_text(who) if who is not None else None
         yield record_of(view, item, submitter, notes, "documents.table")
+
+
+def _due(row: GridRow, columns: Columns) -> MappedText | None:
+    """``해당시`` among those who hand in."""
+    text = row.text(columns.who) if columns.who is not None else MappedText.empty()
+    return text.strip() if WHERE_DUE.fullmatch(text.text.strip()) else None
 
 
 def _hands_in(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from noticeparse.extract.draft import Candidate, Draft
 from noticeparse.extract.lexicon import pattern, squash
@@ -16,6 +17,8 @@ from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 
 SHORT_NOUN = 16
+SHORTEST = 5
+LONGEST_RUN = 160
 
 
 class ExclusionsExtractor:
@@ -28,7 +31,7 @@ class ExclusionsExtractor:
         """Candidates for ``exclusions`` of each programme."""
         for program in range(len(view.programs)):
             for found in listed(view, program, "exclusions"):
-                texts = [*found.entries]
+                texts = [part for entry in found.entries for part in _parts(entry)]
                 for table in found.tables:
                     texts.extend(table_entries(table, "exclusions", "eligibility"))
                 texts.sort(key=lambda text: text.span().start)
@@ -45,6 +48,22 @@ class ExclusionsExtractor:
 def _notes(section: Section) -> Iterator[Paragraph]:
     for below in section.walk():
         yield from below.notes
+
+
+def _parts(text: MappedText) -> Iterator[MappedText]:
+    """``휴업 중인 기업, 세금을 체납한 자``: several who are left out in one line; anything else is one entry."""
+    cuts = list(_commas(text.text)) if len(text) <= LONGEST_RUN else []
+    edges = [(a + 1, b) for a, b in pairwise([-1, *cuts, len(text.text)])]
+    pieces = [text.slice(start, end).strip() for start, end in edges]
+    whole, described = (pattern("eligibility", "exclusions", name) for name in ("left_out", "described"))
+    if (
+        len(pieces) > 1
+        and all(len(piece) >= SHORTEST and whole.search(piece.text) for piece in pieces)
+        and sum(described.search(piece.text) is not None for piece in pieces) * 2 >= len(pieces)
+    ):
+        yield from pieces
+    else:
+        yield text
 
 
 def _from_note(note: Paragraph) -> Iterator[MappedText]:

@@ -88,3 +88,11 @@ def test_support_is_no_cost(text: str) -> None:
 @pytest.mark.parametrize("filler", ["수수료 1원 " * 5_000, "9" * 30_000, "필수 편성 " * 8_000])
 def test_hostile_lines_are_read_quickly(filler: str) -> None:
     assert isinstance(costs(f"□ 필수 비용\n ◦ {filler}"), tuple)
+
+
+def test_each_amount_in_a_line_has_the_name_in_front_of_it() -> None:
+    found = costs("□ 입주비용\n ◦ 보증금 100만원, 관리비 월 5만원 별도 납부")
+    assert [(c.name, c.amount.amount if c.amount else None) for c in found] == [
+        ("보증금", 1_000_000),
+        ("관리비", 50_000),
+    ]

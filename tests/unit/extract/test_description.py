@@ -189,3 +189,11 @@ def test_a_meeting_that_explains_the_programme_is_no_remark() -> None:
         " ◦ 사업설명회 안내\n  - 일시 : 2031. 3. 10. 14:00\n  - 장소 : 누리관 2층\n ◦ 일정은 바뀔 수 있음\n"
     )
     assert read.notes == ("낸 서류는 돌려주지 않음", "일정은 바뀔 수 있음")
+
+
+def test_limits_and_examples_are_no_benefits() -> None:
+    read = program(
+        "□ 지원내용\n ◦ 공동 가마의 이용료를 나누어 부담\n ◦ '31년 연구비 1억 원 이내(9개월 기준)\n"
+        " ◦ 공동 가마를 보유한 모임 또는 기업\n ◦ (예시) 전기 가마 한 대를 빌리는 공방\n"
+    )
+    assert read.benefits == ("공동 가마의 이용료를 나누어 부담",)

@@ -301,3 +301,21 @@ def test_names_of_groups_in_a_table_are_no_documents() -> None:
         "<tr><td>선택 제출서류</td><td>1. 추천서</td></tr></table>\n"
     )
     assert [d.name for d in found] == ["지원신청서", "기획서", "추천서"]
+
+
+def test_documents_parted_by_a_stroke_are_several() -> None:
+    found = documents("□ 제출서류 : 참가신청서, 사업계획서 각 1부 / 사업자등록증(해당자)\n")
+    assert [d.name for d in found] == ["참가신청서", "사업계획서", "사업자등록증"]
+
+
+def test_where_due_beside_common_documents_is_a_note() -> None:
+    found = documents(
+        "□ 제출서류\n<table><tr><td>구분</td><td>서류명</td><td>부수</td></tr>"
+        "<tr><td rowspan=2>공통</td><td>참가신청서</td><td>1부</td></tr><tr><td>견적서</td><td>1부</td></tr>"
+        "<tr><td>해당시</td><td>여성기업 확인서</td><td>1부</td></tr></table>\n"
+    )
+    assert [(d.name, d.submitter, d.note) for d in found] == [
+        ("참가신청서", "공통", None),
+        ("견적서", "공통", None),
+        ("여성기업 확인서", None, "해당시"),
+    ]

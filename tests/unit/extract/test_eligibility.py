@@ -361,3 +361,27 @@ def test_a_count_is_nobody_who_may_apply() -> None:
     )
     (program,) = extract(text.encode(), name="공고.txt").programs
     assert program.eligibility == ("갯마을에 사는 누구나",)
+
+
+def test_several_who_are_left_out_may_stand_in_one_line() -> None:
+    text = (
+        "2031년 갯마을 지원사업 공고\n□ 지원대상 : 갯마을의 기업\n"
+        "□ 신청 제외 : 금융기관 채무불이행자, 휴업 중인 자, 같은 사업에 이미 참여한 기업\n"
+        "□ 지원제외 대상\n ◦ 신청기업, 대표자 등이 국가사업에 참여제한을 받고 있는 경우\n"
+    )
+    (program,) = extract(text.encode(), name="공고.txt").programs
+    assert program.exclusions == (
+        "금융기관 채무불이행자",
+        "휴업 중인 자",
+        "같은 사업에 이미 참여한 기업",
+        "신청기업, 대표자 등이 국가사업에 참여제한을 받고 있는 경우",
+    )
+
+
+def test_rules_on_secrecy_are_no_conditions() -> None:
+    text = (
+        "2031년 갯마을 지원사업 공고\n□ 지원규모 : 12개사\n□ 신청자격 등\n ◦ (공통자격) 갯마을의 중소기업\n"
+        " ◦ (신청자격의 검토) 낸 서류로 살펴 지원제외할 수 있음\n ◦ (보안등급 분류) 신청과제의 보안등급을 적어 냄\n  - 보안과제는 따로 정함\n"
+    )
+    (program,) = extract(text.encode(), name="공고.txt").programs
+    assert program.eligibility == ("갯마을의 중소기업",)
