@@ -22,7 +22,7 @@ EXTENSION = re.compile(r"연장")
 QUOTED = re.compile(r"^\s?['\"]([^'\"]{2,30})['\"]")
 SIDES = re.compile(r"\s/\s")
 GOVERNMENT = re.compile(r"정부|지원|보조")
-OTHER_SHARE = re.compile(r"부담|현물|현금|운영비|이자|출연금의")
+OTHER_SHARE = re.compile(r"부담|현물|현금|운영비|이자|출연금의|예산|과제")
 # A share of the projects, or one that others match, is not what is paid.
 OF_PROJECTS = re.compile(r"\s?(?:내외|이내|이상)?\s?(?:의|을|를)?\s?(?:과제|기업|지방비|지자체|민간|매칭)")
 # Where another share begins, and a note that only shows how shares may be made up.

@@ -71,6 +71,8 @@ PAID_SUBJECT = re.compile(
 )
 # What an amount is only a condition of: ``3억원 이하인 과제``.
 CRITERION = re.compile(r"\s?(?:이상|이하|미만|초과)?\s?인\s?(?:과제|기업|경우|사업|자(?![가-힣])|기관|업체)")
+ONES = frozenset({Per.COMPANY, Per.CONSORTIUM, Per.PROJECT})
+OF_A_YEAR = re.compile(r"(?:['’‘`´′]\s?\d\d년도?|20\d\d년도?|\d차\s?년도)\s?[:：]?\s?[가-힣\s]{0,16}$")
 YEAR_BEFORE = re.compile(r"(?:['’‘`´′]\s?\d\d년도?|20\d\d년도?|\d차\s?년도)\s?[:：]?\s?$")
 IN_FULL = re.compile(r"100\s?%\)?\s?(?:정부|국비|국고|출연금|지원)[^.,]{0,20}(?:지원|출연)?")
 WHOLE = 100
@@ -297,13 +299,18 @@ def _limit(read: Quantities, roles: frozenset[str]) -> Quantity | None:
     if "limit" not in roles and ABOUT_COSTS.search(read.text.text):
         return None
     of_a_year = False
+    whole: Quantity | None = None
     for quantity in read.money:
         value = quantity.value
         assert isinstance(value, Money)
         before, after = read.around(quantity, 14, 10)
         in_all = IN_ALL.match(read.text.text, quantity.start) is not None and not of_a_year
         if in_all and value.per is None and not roles & {"limit", EACH}:
+            alone = value.bound == Bound.MAX and "budget" not in roles and not SEVERAL.search(read.text.text)
+            whole = quantity if alone else None
             continue  # what is spent in all
+        if whole is not None and value.per not in ONES and OF_A_YEAR.search(read.text.text[: quantity.start]):
+            return whole  # ``총 8억원 이내('31년 2억원 이내)``: all years of the one
         if of_a_year := _of_a_year(read, quantity):
             continue
         if CRITERION.match(read.text.text, quantity.end):
@@ -318,8 +325,16 @@ def _limit(read: Quantities, roles: frozenset[str]) -> Quantity | None:
             continue
         if not roles & {"conditions", "limit", "scale", EACH} and (value.bound != Bound.MAX and value.per is None):
             continue
-        return quantity
+        return _of_one(read, quantity)
     return None
+
+
+def _of_one(read: Quantities, quantity: Quantity) -> Quantity:
+    """The amount for one beneficiary behind one for all (``3,500백만원 이내(과제당 875백만원 이내)``)."""
+    if isinstance(quantity.value, Money) and quantity.value.per is not None:
+        return quantity
+    later = [q for q in read.money if q.start > quantity.start and isinstance(q.value, Money) and q.value.per in ONES]
+    return later[0] if later else quantity
 
 
 def _counted_per(limit: Quantity, per: Per) -> Quantity:

@@ -449,6 +449,8 @@ EACH = [
     ("○ 과제당 지원규모 : 4년(2+2), 총 8.5억원* 내외", 850_000_000, "about", "project"),
     ("○ 과제별 지원규모 : 연간 최대 200백만원 이내", 200_000_000, "max", "project"),
     ("○ 지원규모 : 2031년 2억원 이내 지원(총 10억원 이내)", 1_000_000_000, "max", None),
+    ("○ 지원규모 : 총 10억원 이내('31년 지원연구비 2억원 이내)", 1_000_000_000, "max", None),
+    ("○ 지원한도 : 3,500백만원 이내(과제당 875백만원 이내)", 875_000_000, "max", "project"),
 ]
 
 
@@ -461,7 +463,7 @@ def test_what_a_label_counts_for_one_is_a_limit_and_no_budget(
 
     assert track.limit is not None
     assert (track.limit.amount, track.limit.bound, track.limit.per) == (amount, bound, per)
-    assert per is None or found.scale.budget is None
+    assert "별" not in text or found.scale.budget is None
 
 
 def test_an_amount_that_is_a_condition_of_something_is_no_limit() -> None:
@@ -518,3 +520,9 @@ def test_a_note_in_a_cell_says_what_share_the_government_pays() -> None:
     (found,) = extract(SCOPE.encode(), name="공고.html").programs
 
     assert [(t.limit and t.limit.amount, t.ratio and t.ratio.percent) for t in found.tracks] == [(900_000_000, 60)]
+
+
+def test_a_share_of_the_budget_is_no_ratio() -> None:
+    found = program("### □ 지원조건\n\n유형\t지원한도\n기본형\t2억원\n\n※ 소외 분야는 신규 예산의 3% 내외에서 지원\n")
+
+    assert [track.ratio for track in found.tracks] == [None]
