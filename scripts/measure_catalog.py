@@ -52,6 +52,26 @@ HEADS = (
     "해솔",
     "한빛",
 )
+TAILS = (
+    "",
+    "누리",
+    "다움",
+    "루미",
+    "모아",
+    "보듬",
+    "빛",
+    "샘",
+    "울림",
+    "이음",
+    "터",
+    "한마루",
+    "해오름",
+    "힘찬",
+    "새길",
+    "온길",
+    "큰뜻",
+    "첫걸음",
+)
 FIELDS = (
     *(
         "수출바우처",
@@ -130,8 +150,8 @@ def varied(sources: Sequence[dict[str, Any]], count: int, seed: int = 1) -> Iter
     while made < count:
         source = rng.choice(sources)
         place, office = rng.choice(PLACES), rng.choice(OFFICES)
-        issuer = f"{place}{rng.choice(HEADS)}{office}"
-        names = [f"{rng.choice(HEADS)} {rng.choice(FIELDS)} {rng.choice(KINDS)}" for _ in source["programs"]]
+        issuer = f"{place}{_coined(rng)}{office}"
+        names = [f"{_coined(rng)} {rng.choice(FIELDS)} {rng.choice(KINDS)}" for _ in source["programs"]]
         scale = rng.choice((0.2, 0.5, 1, 2, 4))
         for year in sorted(rng.sample(YEARS, rng.randint(1, 5))):
             number = rng.randint(1, 900)
@@ -143,6 +163,11 @@ def varied(sources: Sequence[dict[str, Any]], count: int, seed: int = 1) -> Iter
                 number, opening = number + 7, opening + dt.timedelta(days=5)
                 if made == count:
                     return
+
+
+def _coined(rng: random.Random) -> str:
+    """A word that few others have."""
+    return rng.choice(HEADS) + rng.choice(TAILS)
 
 
 def _vary(
@@ -167,10 +192,12 @@ def _vary(
     }
     spec.update(title=title, notice_number=values["/notice_number"], issued_on=opening.isoformat(), program_year=year)
     spec.update(issuers=[issuer], revision=revision)
+    for body in spec["organizations"]:
+        body["name"] = f"{issuer} {body['name']}"
     for index, (program, name) in enumerate(zip(spec["programs"], names, strict=True)):
         head = f"/programs/{index}"
         program["name"] = values[f"{head}/name"] = name
-        program["purpose"] = values[f"{head}/purpose"] = f"{place} {name}: {program['purpose'] or ''}"
+        program["purpose"] = values[f"{head}/purpose"] = f"{place} {name}: {_shuffled(program['purpose'] or '', name)}"
         program["eligibility"] = [f"{place} 소재 {text}" for text in program["eligibility"]]
         values |= {f"{head}/eligibility/{n}": text for n, text in enumerate(program["eligibility"])}
         for n, track in enumerate(program["tracks"]):
@@ -187,6 +214,13 @@ def _vary(
     content = json.dumps([title, issuer, number, opening.isoformat(), revision, names], ensure_ascii=False)
     spec["source"]["sha256"] = hashlib.sha256(content.encode()).hexdigest()
     return NoticeSpec.model_validate(spec)
+
+
+def _shuffled(text: str, name: str) -> str:
+    """The words of a text in an order that belongs to a name."""
+    words = text.split()
+    random.Random(name).shuffle(words)
+    return " ".join(words)
 
 
 def measure(place: str | Path, count: int) -> None:
@@ -206,23 +240,28 @@ def measure(place: str | Path, count: int) -> None:
                     flush=True,
                 )
                 wall = cpu = 0.0
-        found = len(catalog.find(Query(limit=10**9)))
-        print(f"{found} programmes; 20 found, median and slowest of {ROUNDS}:")
-        for name, query in QUERIES.items():
-            times: list[float] = []
-            hits: Sequence[object] = ()
-            for _ in range(ROUNDS):
-                started = time.perf_counter()
-                hits = catalog.find(query)
-                times.append(1000 * (time.perf_counter() - started))
-            print(f"  {name}: {statistics.median(times):.1f} ms, {max(times):.1f} ms ({len(hits)} hits)", flush=True)
-        entry = catalog.find(Query(latest=True))[0]
-        started = time.perf_counter()
-        catalog.history(entry.id)
-        print(f"  history of a programme: {1000 * (time.perf_counter() - started):.1f} ms")
-        started = time.perf_counter()
-        catalog.list()
-        print(f"  list of all: {1000 * (time.perf_counter() - started):.1f} ms")
+        ask(catalog)
+
+
+def ask(catalog: Catalog) -> None:
+    """Asks everything several times, and prints how long it took."""
+    found = len(catalog.find(Query(limit=10**9)))
+    print(f"{found} programmes; at most 20 hits, median and slowest of {ROUNDS}:")
+    for name, query in QUERIES.items():
+        times: list[float] = []
+        hits: Sequence[object] = ()
+        for _ in range(ROUNDS):
+            started = time.perf_counter()
+            hits = catalog.find(query)
+            times.append(1000 * (time.perf_counter() - started))
+        print(f"  {name}: {statistics.median(times):.1f} ms, {max(times):.1f} ms ({len(hits)} hits)", flush=True)
+    entry = catalog.find(Query(latest=True))[0]
+    started = time.perf_counter()
+    catalog.history(entry.id)
+    print(f"  history of a programme: {1000 * (time.perf_counter() - started):.1f} ms")
+    started = time.perf_counter()
+    catalog.list()
+    print(f"  list of all: {1000 * (time.perf_counter() - started):.1f} ms")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -36,6 +36,7 @@ install_venv_module() {
 # The system packages of all tests marked `programs`, and the fonts that they print with.
 packages="chromium fontconfig fonts-nanum libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0"
 packages="$packages libreoffice-calc-nogui libreoffice-writer-nogui tesseract-ocr tesseract-ocr-kor tesseract-ocr-script-hang"
+packages="$packages postgresql"
 rhwp=@rhwp/core@0.8.6
 
 install_programs() {

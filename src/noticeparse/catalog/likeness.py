@@ -12,7 +12,7 @@ import tomllib
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any, Final
 
 from rapidfuzz import fuzz
@@ -33,6 +33,8 @@ _WORD_HEAD: Final = 3
 """Syllables of a word of a name by which candidates are looked up: compounds differ in their tails."""
 _KIND: Final = "형"
 _SAME_KIND: Final = 0.55
+_BEGINNING: Final = 5
+_WORDS: Final = 6
 _ORGANISATIONS: Final = 12
 _SEPARATORS: Final = re.compile(r"[\s·ㆍ・()\[\]{}「」『』《》<>〈〉,/&+\-–—:‧]+")
 
@@ -71,16 +73,25 @@ def distinctive_words(name: str | None) -> set[str]:
 
 
 def blocks_of(features: Mapping[str, Any]) -> set[int]:
-    """Numbers of which two programmes share at least one where they may be a family: only such pairs are compared."""
-    core: str = features["core"]
-    if not features["words"]:
+    """Numbers of which two programmes share at least one where they may be a family: only such pairs are compared.
+
+    They must be so rare that few programmes of one office share them, or adding becomes slower with every notice: two
+    words of a name rather than one, but for the longest and for those that say what kind of programme it is.
+    """
+    words: list[str] = features["words"]
+    if not words:
         return set()
-    heads = {word[:_WORD_HEAD] for word in features["words"]}
+    core: str = features["core"]
+    heads = sorted({word[:_WORD_HEAD] for word in words})
+    alone = {word[:_WORD_HEAD] for word in words if _is_kind(word)}
+    alone.add(max(words, key=lambda word: (len(word), word))[:_WORD_HEAD])
     # Spacing differs from year to year; a name is also looked up by its beginning.
-    heads.add(core[:_WORD_HEAD])
-    shared = {_number("head", body, head) for body in features["bodies"] for head in heads}
-    purposes = {_number("purpose", body, mark) for body in features["bodies"] for mark in _marks(features["purpose"])}
-    return {_number("core", core), *shared, *purposes}
+    alone.add(core[:_BEGINNING])
+    keys: set[tuple[str, ...]] = {("head", head) for head in alone}
+    keys |= {("heads", *pair) for pair in combinations(heads[:_WORDS], 2)}
+    if marks := _marks(features["purpose"]):
+        keys.add(("purpose", *marks))
+    return {_number("core", core), *(_number(*key, body) for key in keys for body in features["bodies"])}
 
 
 def likeness(left: Mapping[str, Any], right: Mapping[str, Any]) -> float:
@@ -114,10 +125,15 @@ def _names(left: Mapping[str, Any], right: Mapping[str, Any]) -> float:
     if not _share(mine, others):
         # Only general words agree: 구축 지원사업, 기술개발사업.
         whole *= 0.6
-    if any(word[-1] == _KIND and len(word) > 2 for word in mine & others):
-        # 상생형, 클라우드형: what kind a programme is survives when the rest of its name is new.
+    if any(map(_is_kind, mine & others)):
+        # What kind a programme is survives when the rest of its name is new.
         whole = max(whole, _SAME_KIND)
     return max(whole, _share(mine, others))
+
+
+def _is_kind(word: str) -> bool:
+    """상생형, 클라우드형."""
+    return len(word) > 2 and word[-1] == _KIND
 
 
 def _share(mine: set[str], others: set[str]) -> float:
@@ -140,7 +156,7 @@ def _content(left: Mapping[str, Any], right: Mapping[str, Any]) -> float:
 
 
 def _marks(text: str) -> Sequence[str]:
-    """Three pairs of words of a text that depend on its words alone: texts that agree in most share one."""
+    """Three pairs of words of a text, chosen by the words alone: texts that agree in nearly all have the same ones."""
     words = text.split()
     pairs = {f"{before[:2]} {after[:2]}" for before, after in pairwise(words)}
     return sorted(pairs, key=lambda pair: (zlib.crc32(pair.encode()), pair))[:3]
