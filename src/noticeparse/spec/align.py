@@ -10,32 +10,18 @@ Source:
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from noticeparse.spec import pointers
+from noticeparse.spec.agreement import agrees as agrees
 from noticeparse.spec.assignment import assign
 from noticeparse.spec.notation import alternatives, is_empty, is_optional, is_skipped, unwrapped
-from noticeparse.spec.pairing import (
-    KEYS,
-    LEAST_HELD,
-    LEAST_HITS,
-    LEAST_RENAMED,
-    LEAST_WORDED,
-    Pairing,
-    may_pair,
-    name_weight,
-    share_of_agreement,
-    title_likeness,
-)
-from noticeparse.spec.shapes import NOTICE, PROGRAM, Kind, Record, Shape
-from noticeparse.spec.text_match import NAME_THRESHOLD, TEXT_THRESHOLD, StandIn, alike, fits, similarity, squash
-
-_OPTIONAL_WEIGHT: Final = 0.9  # where a required entry fits as well, it comes first
-_URL_NOISE: Final = re.compile(r"^https?://(www\.)?|^www\.|/+$")
+from noticeparse.spec.pairing import KEYS, Pairing
+from noticeparse.spec.shapes import NOTICE, Kind, Record, Shape
+from noticeparse.spec.trials import LOOSE, SCORED, Tie, Trials, editions, record_weights, text_weights
 
 
 class Outcome(StrEnum):
@@ -138,53 +124,6 @@ def align(left: object, right: object, shape: Shape = NOTICE, *, pairing: Pairin
     return Alignment(tuple(leaves), tuple(matches))
 
 
-def agrees(kind: Kind, left: object, right: object) -> bool:
-    """True where two leaves say the same after normalisation; any one of several left alternatives will do."""
-    if isinstance(left, dict):
-        if "$any" in left:
-            return any(agrees(kind, option, right) for option in left["$any"])
-        if "$text" in left:
-            if isinstance(right, StandIn):
-                return bool(right.mark == left["$text"])
-            return isinstance(right, str) and fits(left["$text"], right)
-    if left is None or right is None:
-        return left is None and right is None
-    match kind:
-        case Kind.INT | Kind.NUM:
-            return _same_number(left, right)
-        case Kind.FLAG | Kind.VERDICT:
-            return bool(left) == bool(right)
-        case Kind.PHONE:
-            return _digits(str(left)) == _digits(str(right))
-        case Kind.URL:
-            return _bare_url(left) == _bare_url(right)
-        case Kind.ENUM:
-            return str(left).strip().lower() == str(right).strip().lower()
-    if not isinstance(left, str) or not isinstance(right, str):
-        return False
-    if left == right:
-        return True
-    if kind is Kind.CODE:
-        return squash(left) == squash(right)
-    return alike(left, right, NAME_THRESHOLD if kind is Kind.NAME else TEXT_THRESHOLD)
-
-
-@functools.lru_cache(maxsize=4096)
-def _digits(text: str) -> str:
-    return re.sub(r"\D", "", text)
-
-
-def _same_number(left: object, right: object) -> bool:
-    try:
-        return abs(float(left) - float(right)) < 1e-9  # type: ignore[arg-type]  # what is no number raises
-    except (TypeError, ValueError):
-        return False
-
-
-def _bare_url(url: object) -> str:
-    return _URL_NOISE.sub("", str(url).strip().lower())
-
-
 # Results form a tree while pairs are still tried out; only the winning tree is written out with its pointers.
 
 
@@ -196,6 +135,11 @@ class _LeafResult:
     right: object
     hits: int
     misses: int
+
+    @property
+    def weight(self) -> int:
+        """All agreement counts once."""
+        return self.hits
 
 
 @dataclass(slots=True, eq=False)
@@ -209,24 +153,18 @@ class _RecordResult:
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Tie:
-    likeness: float
-    by_content: bool
-    rival: float
-
-
-_SCORED: Final = _Tie(1.0, False, 0.0)
-_LOOSE: Final = _Tie(0.0, False, 0.0)
-
-
 @dataclass(slots=True, eq=False)
 class _ListResult:
     """Entries with their positions on both sides; null for an entry without a partner."""
 
-    entries: list[tuple[int | None, int | None, _Result, _Tie]]
+    entries: list[tuple[int | None, int | None, _Result, Tie]]
     hits: int
     misses: int
+
+    @property
+    def weight(self) -> int:
+        """All agreement counts once."""
+        return self.hits
 
 
 _Result: TypeAlias = _LeafResult | _RecordResult | _ListResult
@@ -300,13 +238,15 @@ def _compare_lists(entry: Kind | Record, left: object, right: object, pairing: P
     rights: Sequence[object] = right if isinstance(right, list) else []
     if not lefts and not rights:
         return None
-    trials = _Trials(entry, [x for _, x in lefts], rights, pairing)
-    if pairing is Pairing.EDITIONS:
-        ties = _editions(trials)
+    trials = Trials[_Result](
+        entry, [x for _, x in lefts], rights, lambda left, right: _compare(entry, left, right, pairing)
+    )
+    if pairing is Pairing.EDITIONS and (isinstance(entry, Record) or entry is Kind.TEXT):
+        ties = editions(trials)
     else:
-        weights = _text_weights(trials) if isinstance(entry, Kind) else _record_weights(trials)
-        ties = [(i, j, _SCORED) for i, j in assign(weights)]
-    entries: list[tuple[int | None, int | None, _Result, _Tie]] = []
+        weights = text_weights(trials) if isinstance(entry, Kind) else record_weights(trials)
+        ties = [(i, j, SCORED) for i, j in assign(weights)]
+    entries: list[tuple[int | None, int | None, _Result, Tie]] = []
     for i, j, tie in ties:
         if (result := trials[i, j]) is not None:
             entries.append((lefts[i][0], j, result, tie))
@@ -315,108 +255,13 @@ def _compare_lists(entry: Kind | Record, left: object, right: object, pairing: P
         if i in paired_left or is_optional(value):
             continue
         if (result := _compare(entry, value, None, pairing)) is not None:
-            entries.append((position, None, result, _LOOSE))
+            entries.append((position, None, result, LOOSE))
     for j, value in enumerate(rights):
         if j not in paired_right and (result := _compare(entry, None, value, pairing)) is not None:
-            entries.append((None, j, result, _LOOSE))
+            entries.append((None, j, result, LOOSE))
     if not entries:
         return None
     return _ListResult(entries, sum(e[2].hits for e in entries), sum(e[2].misses for e in entries))
-
-
-class _Trials:
-    """Comparisons of the entries of two lists, each made once."""
-
-    def __init__(self, entry: Kind | Record, lefts: Sequence[object], rights: Sequence[object], pairing: Pairing):
-        self.entry, self.lefts, self.rights, self._pairing = entry, lefts, rights, pairing
-        self.alone = _is_one(lefts) and _is_one(rights)
-        self._made: dict[tuple[int, int], _Result | None] = {}
-
-    def __getitem__(self, pair: tuple[int, int]) -> _Result | None:
-        if pair not in self._made:
-            i, j = pair
-            self._made[pair] = _compare(self.entry, self.lefts[i], self.rights[j], self._pairing)
-        return self._made[pair]
-
-    def likeness(self, i: int, j: int) -> float:
-        """How much of what two entries hold agrees, 0 to 1."""
-        if isinstance(self.entry, Kind):
-            left, right = self.lefts[i], self.rights[j]
-            return similarity(left, right) if isinstance(left, str) and isinstance(right, str) else 0.0
-        result = self[i, j]
-        return share_of_agreement(result.hits, result.misses) if result is not None else 0.0
-
-
-def _is_one(entries: Sequence[object]) -> bool:
-    """One entry; null ones are none (what is not to be compared stands so, to keep the positions)."""
-    return sum(entry is not None for entry in entries) == 1
-
-
-def _text_weights(trials: _Trials) -> list[list[float]]:
-    if not trials.rights or not isinstance(trials.entry, Kind):
-        return []
-    rows = []
-    for wrapped in trials.lefts:
-        left, weight = unwrapped(wrapped), _OPTIONAL_WEIGHT if is_optional(wrapped) else 1.0
-        rows.append([weight if agrees(trials.entry, left, right) else 0.0 for right in trials.rights])
-    return rows
-
-
-def _record_weights(trials: _Trials) -> list[list[float]]:
-    """Agreeing leaves, keys three times, near misses in a name by their similarity; 0 where a pair is forbidden."""
-    rows = []
-    for i, left in enumerate(trials.lefts):
-        factor = _OPTIONAL_WEIGHT if is_optional(left) else 1.0
-        rows.append(
-            [
-                _record_weight(trials, i, j) * factor if may_pair(left, right, alone=trials.alone) else 0.0
-                for j, right in enumerate(trials.rights)
-            ]
-        )
-    return rows
-
-
-def _record_weight(trials: _Trials, i: int, j: int) -> float:
-    result = trials[i, j]
-    weight = float(result.weight) if isinstance(result, _RecordResult) else 0.0
-    return weight + name_weight(trials.lefts[i], trials.rights[j])
-
-
-def _editions(trials: _Trials) -> list[tuple[int, int, _Tie]]:
-    """First what has like titles or agrees as texts do, then what is left over, by what it holds."""
-    lefts, rights = range(len(trials.lefts)), range(len(trials.rights))
-    first = [[_weight_by_title(trials, i, j) for j in rights] for i in lefts]
-    ties = [(i, j, _Tie(trials.likeness(i, j), False, 0.0)) for i, j in assign(first)]
-    open_left = [i for i in lefts if i not in {tie[0] for tie in ties}]
-    open_right = [j for j in rights if j not in {tie[1] for tie in ties}]
-    second = [[_weight_by_content(trials, i, j) for j in open_right] for i in open_left]
-    for a, b in assign(second):
-        rivals = [*second[a][:b], *second[a][b + 1 :], *(row[b] for r, row in enumerate(second) if r != a)]
-        i, j = open_left[a], open_right[b]
-        ties.append((i, j, _Tie(trials.likeness(i, j), True, max(rivals, default=0.0))))
-    return ties
-
-
-def _weight_by_title(trials: _Trials, i: int, j: int) -> float:
-    left, right = trials.lefts[i], trials.rights[j]
-    if isinstance(trials.entry, Kind):
-        return trials.likeness(i, j) if agrees(trials.entry, left, right) else 0.0
-    alike_titles = title_likeness(left, right)
-    return _record_weight(trials, i, j) + alike_titles if alike_titles else 0.0
-
-
-def _weight_by_content(trials: _Trials, i: int, j: int) -> float:
-    likeness = trials.likeness(i, j)
-    if isinstance(trials.entry, Kind):
-        least = LEAST_WORDED
-    elif trials.alone and trials.entry is PROGRAM:
-        return max(likeness, LEAST_HELD)  # who compares two notices of one programme each means these two
-    elif title_likeness(trials.lefts[i], trials.rights[j]) is None:
-        least = LEAST_HELD
-    else:
-        result = trials[i, j]
-        least = LEAST_RENAMED if result is not None and result.hits >= LEAST_HITS else 1.0
-    return likeness if likeness >= least else 0.0
 
 
 @dataclass(frozen=True, slots=True)

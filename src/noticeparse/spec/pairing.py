@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
+from rapidfuzz.distance import Levenshtein
+
 from noticeparse.spec.notation import alternatives
 from noticeparse.spec.text_match import is_similar, similarity, squash
 
@@ -20,7 +22,8 @@ _NAMING: Final = ("name", "item")
 """Fields whose unlikeness forbids a pair."""
 _LEAST_NAMED: Final = 0.5
 _TITLES: Final = ("name", "item", "stage", "party", "label", "with")
-"""The field that says what a record is, the first that is there; contacts have none."""
+TITLES: Final = frozenset(_TITLES)
+"""The field that says what a record is, the first of them that is there; contacts have none."""
 LEAST_HELD: Final = 0.3
 """Least share of agreement of two editions' records that are paired without the help of a name."""
 LEAST_RENAMED: Final = 0.5
@@ -83,6 +86,20 @@ def title_likeness(left: object, right: object) -> float | None:
                 return None
             return max(similarity(a, b), _LEAST_NAMED) if _touch(a, b) else 0.0
     return None
+
+
+def share_a_key(left: object, right: object) -> bool:
+    """Two records agree to the letter in a field that tells records apart, or neither has one: quick to see."""
+    if not isinstance(left, dict) or not isinstance(right, dict):
+        return False
+    return any(left[key] and left[key] == right.get(key) for key in KEYS & left.keys()) or not any(
+        record.get(key) for record in (left, right) for key in KEYS
+    )
+
+
+def closeness(left: str, right: str) -> float:
+    """How alike two editions' texts are; 0 below `LEAST_WORDED`, without their whole distance."""
+    return Levenshtein.normalized_similarity(squash(left), squash(right), score_cutoff=LEAST_WORDED)
 
 
 def share_of_agreement(hits: int, misses: int) -> float:

@@ -51,6 +51,28 @@ def test_a_renamed_track_is_paired_and_one_with_other_conditions_is_not():
     assert partner(old, new, "/programs/0/tracks/0").right is None
 
 
+def test_a_track_that_got_a_name_is_paired_by_its_terms():
+    old, new = notice(1), notice(1)
+    track = {**old["programs"][0]["tracks"][1], "name": None}
+    old["programs"][0]["tracks"] = [track]
+    new["programs"][0]["tracks"] = [{"name": "기초", "limit": money(1_000)}, {**track, "name": "고도화"}]
+
+    assert partner(old, new, "/programs/0/tracks/0").right == "/programs/0/tracks/1"
+
+
+def test_contacts_that_share_no_name_nor_number_are_two():
+    old, new = notice(1), notice(1)
+    old["contacts"] = [
+        {"region": "강원", "organization": "강원원", "url": "https://www.example.kr", "phones": ["1357"]}
+    ]
+    new["contacts"] = [
+        {"region": "부산", "organization": "부산원", "url": "https://www.example.kr", "phones": ["1358"]},
+        {"region": "강원", "organization": "강원산업원", "url": "https://www.example.kr", "phones": ["1357"]},
+    ]
+
+    assert partner(old, new, "/contacts/0").right == "/contacts/1"
+
+
 def test_one_score_alone_makes_no_two_items_the_same():
     old, new = notice(1), notice(1)
     old["programs"][0]["bonus"]["items"] = [{"name": "여성기업", "points": 3}]
