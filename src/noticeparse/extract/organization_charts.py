@@ -9,6 +9,7 @@ from functools import lru_cache
 from noticeparse.extract.contact_names import BRACKET, is_body
 from noticeparse.extract.draft import Reading, Record
 from noticeparse.extract.organization_names import APPLICANT, NAME_LENGTH, bodies, duties_of, is_class, is_role
+from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
@@ -27,6 +28,7 @@ EDGES = " \t()（）[]<>【】:：·-□○◦▪•▸‣"
 NO_CHART = re.compile(r"부서$|중앙행정기관|지원기관$|및|전문가|→")
 SHORTEST_ROLE = 2
 ACRONYM = re.compile(r"[A-Z]{3,8}")
+MINISTRY = re.compile(r"[부처청]$")
 STRONG = re.compile(r"(?:전담|전문|총괄|운영|관리)\s?기관$")
 LONGEST_BOX = 200
 MOST_LINES_APART = 2
@@ -115,58 +117,56 @@ def _beside(view: NoticeView, table: Table, role: Cell) -> list[Record] | None:
 
 # ---- boxes that became lines --------------------------------------------------------------------------------
 def drawn_bodies(view: NoticeView, section: Section) -> Iterator[Record]:
-    """A chart read as lines: a role, then the line that names its body; or the name, and its role in brackets."""
-    if _opens_with_name(section):
-        yield from _named_above(view, section)
-        return
-    waiting: MappedText | None = None
-    apart = 0
-    for child in section.children:
-        if child.head is None or child.head.style or child.items:
-            waiting = None
-            continue
-        text = child.text
-        if match := LINE_ROLE.match(text.text):
-            waiting, apart = text.slice(match.start("role"), match.end("role")), 0
-            continue
-        if waiting is None:
-            continue
-        apart += 1
-        if apart > MOST_LINES_APART:
-            waiting = None
-            continue
-        first = re.match(r"\(?(?P<name>[가-힣A-Za-z·㈜]{3,30})", text.text)
-        if first is None:
-            continue
-        name = text.slice(first.start("name"), first.end("name"))
-        known = is_body(name.text)
-        if (known or (len(text.text.split()) == 1 and "·" not in name.text)) and not is_class(name.text):
-            yield _record(view, waiting, name)
-            waiting = None
+    """A chart read as lines: a role and near it the line that names its body.
 
-
-def _opens_with_name(section: Section) -> bool:
-    """True for a chart whose first box is a body's name, so that the part of each stands below its name."""
-    for child in section.children:
-        if child.head is None or child.head.style:
-            continue
-        plain = child.head.text.text.strip()
-        if _is_name(plain) or _is_part(plain, sure=False) or LINE_ROLE.match(plain):
-            return _is_name(plain)
-    return False
-
-
-def _named_above(view: NoticeView, section: Section) -> Iterator[Record]:
-    """``OO진흥원`` on one line and ``(전담기관)`` on the next."""
-    before: MappedText | None = None
-    for child in section.children:
-        if child.head is None:
-            continue
-        text = child.head.text
+    The name stands above it, where it is no other role's already, else on the next lines.
+    """
+    lines = [line for line in _flat(section) if line.head is not None]
+    taken: set[int] = set()
+    for at, child in enumerate(lines):
+        text = child.head.text if child.head is not None else child.text
         plain = text.text.strip()
-        if before is not None and _is_part(plain, sure=False):
+        before = lines[at - 1].text if at and _is_line(lines[at - 1]) and _is_name(lines[at - 1].text.text) else None
+        below = _is_name(lines[at + 1].text.text) if at + 1 < len(lines) else False
+        bracketed = plain.startswith("(") and plain.endswith(")")
+        if before is not None and not bracketed and MINISTRY.search(before.text.strip()):
+            # A ministry leaves the strong parts to another body, which may stand below.
+            before = None if below or STRONG.search(plain) else before
+        if before is not None and at - 1 not in taken and _is_part(plain, sure=False):
             yield _record(view, text.strip("() "), before.strip())
-        before = text if not child.head.style and _is_name(plain) else None
+            continue
+        match = LINE_ROLE.match(plain) if _is_line(child) else None
+        if match is None:
+            continue
+        for later in range(at + 1, min(at + 1 + MOST_LINES_APART, len(lines))):
+            if not _is_line(lines[later]) or LINE_ROLE.match(lines[later].text.text):
+                break
+            if (name := _first_name(lines[later].text)) is not None:
+                taken.add(later)
+                yield _record(view, text.slice(match.start("role"), match.end("role")), name)
+                break
+
+
+def _flat(section: Section) -> Iterator[Section]:
+    """What stands below a section, without parts that are about something else."""
+    for child in section.children:
+        yield child
+        if child.label is None or not roles_of(child.label.text):
+            yield from _flat(child)
+
+
+def _is_line(child: Section) -> bool:
+    return child.head is not None and not child.head.style and not child.items
+
+
+def _first_name(text: MappedText) -> MappedText | None:
+    """The body that a line begins with, or the one word that it is."""
+    first = re.match(r"\(?(?P<name>[가-힣A-Za-z·㈜]{3,30})", text.text)
+    if first is None:
+        return None
+    name = text.slice(first.start("name"), first.end("name"))
+    known = is_body(name.text) or (len(text.text.split()) == 1 and "·" not in name.text)
+    return name if known and not is_class(name.text) else None
 
 
 def _record(view: NoticeView, role: MappedText, name: MappedText) -> Record:

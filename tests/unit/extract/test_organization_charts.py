@@ -95,3 +95,15 @@ def test_a_box_may_name_its_body_by_an_acronym() -> None:
     assert bodies("<p>□ 절차</p><table><tr><td>1단계</td><td>전담기관(KLPA)</td><td>검토</td></tr></table>") == [
         ("전담기관", "KLPA")
     ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("해양수산부", "전문기관", "한국등대재단", "주관연구개발기관"),
+        ("해양수산부", "계획 공고", "한국등대재단", "전문기관", "등대본부"),
+        ("ㅇ 협약 후 사업 수행", "해양수산부", "한국등대재단", "전문기관"),
+    ],
+)
+def test_a_ministry_leaves_the_running_to_the_body_above_or_below(lines: tuple[str, ...]) -> None:
+    assert bodies("<p>□ 추진체계</p>" + "".join(f"<p>{line}</p>" for line in lines)) == [("전문기관", "한국등대재단")]
