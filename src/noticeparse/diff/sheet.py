@@ -227,9 +227,9 @@ def change_words(difference: Difference) -> str:
         text = f"{sign}{wording.won(int(size))}"
     elif difference.unit == "days":
         part = {"start": "시작 ", "end": "마감 "}.get(difference.part, "")
-        text = f"{part}{sign}{size:g}일"
+        text = f"{part}{sign}{size:,}일"
     elif difference.unit == "points":
-        text = f"{sign}{size:g}점"
+        text = f"{sign}{size:,}점"
     else:
         text = f"{sign}{size:,}{difference.unit}"
     if difference.percent is None or difference.unit in ("%p", "days"):

@@ -44,7 +44,7 @@ _WORDINGS: Final[Mapping[ValueKind, Callable[[Any], str]]] = {
     ValueKind.DURATION: lambda value: wording.duration(Duration.model_validate(value)),
     ValueKind.PERIOD: lambda value: wording.period(Period.model_validate(value)),
     ValueKind.DATE: wording.moment,
-    ValueKind.POINTS: lambda value: f"{value:g}점",
+    ValueKind.POINTS: lambda value: f"{value:,}점",
 }
 
 

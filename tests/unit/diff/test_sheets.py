@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 import zipfile
 from typing import Any
 
@@ -13,12 +14,12 @@ import pytest
 from lxml import etree, html
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from tests.spec_builders import count, money, notice, period
-from tests.unit.diff.specs import compared, model
+from tests.unit.diff.specs import compared, marked, model, the_change
 
 from noticeparse import api
 from noticeparse.diff import sheet
 from noticeparse.diff.model import Comparison, Weight
-from noticeparse.errors import SpecError, UnknownNameError
+from noticeparse.errors import MissingExtraError, SpecError, UnknownNameError
 
 EVIL = '=1+1 <script>alert("1")</script> | **별** \x1b[31m빨강 \u202e거꾸로 & _밑줄_ `코드`'
 FORMATS = ("json", "table", "markdown", "html", "xlsx", "hwpx")
@@ -186,6 +187,21 @@ def test_html_of_no_change_says_so():
 
     assert "달라진 내용 없음" in text
     assert "표시할 변경이 없습니다." in text
+
+
+def test_a_workbook_without_its_package_names_the_extra(comparison, monkeypatch):
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+
+    with pytest.raises(MissingExtraError) as caught:
+        api.render_comparison(comparison, "xlsx")
+    assert "noticeparse[xlsx]" in caught.value.hint
+
+
+def test_numbers_beyond_a_million_keep_their_digits():
+    row = the_change(compared(lambda spec: spec["programs"][0]["bonus"].update(cap=1_234_567.5)))
+
+    assert marked(row.new_words) == "[1,234,567.5]점"
+    assert sheet.change_words(row.differences[0]).startswith("+1,234,562.5점")
 
 
 def test_the_workbook_reads_back_with_rich_words(comparison):
