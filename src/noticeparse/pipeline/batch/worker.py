@@ -25,6 +25,7 @@ from noticeparse.errors import InputError, InternalError, NoticeparseError
 from noticeparse.pipeline import runner
 from noticeparse.pipeline.batch.jobs import MIB, Failure, Job, Limits, Recipe, memory_limit
 from noticeparse.pipeline.batch.process import frames, not_writable, peak, resident, stage, write_frame
+from noticeparse.pipeline.process import collect_seldom
 from noticeparse.spec.confidence import with_confidence
 from noticeparse.spec.printed import spec_bytes
 
@@ -74,8 +75,7 @@ def serve(inbox: BinaryIO, outbox: BinaryIO, work: Convert = convert) -> None:
     except NoticeparseError as error:
         write_frame(outbox, {"failure": asdict(Failure.of(error))})
         return
-    # What is loaded by now stays: the collector need not walk it again for every file.
-    gc.freeze()
+    collect_seldom()
     write_frame(outbox, {"ready": True, "resident": resident(), "peak": peak()})
     for count, message in enumerate(messages, start=1):
         job = Job(**message["job"])
@@ -111,8 +111,7 @@ def _load(recipe: Recipe) -> None:
     runner.extractors.all()
     if recipe.run.get("engine"):
         runner.engines.get(recipe.run["engine"])
-    if recipe.options.roles in runner.heading_roles:
-        runner.heading_roles.get(recipe.options.roles)()
+    runner.model_of_roles(recipe.options.roles)
 
 
 def _limit_memory(limits: Limits) -> None:
