@@ -300,3 +300,16 @@ def test_a_disk_that_is_read_only_is_an_error(tmp_path, make_spec):
 
     assert caught.value.exit_code == 6
     catalog.close()
+
+
+def test_without_the_client_of_postgresql_the_error_names_the_extra():
+    code = """
+import sys
+sys.modules["psycopg"] = None
+from noticeparse.cli.app import main
+main(["catalog", "list", "--catalog", "postgresql://host/db"])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 3
+    assert "noticeparse[postgresql]" in done.stderr
