@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from noticeparse.extract.draft import Candidate, Draft, Reading, Record
+from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
 from noticeparse.extract.grid import Grid, grid_of
 from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.listing import listed
@@ -37,6 +37,18 @@ HEAD = re.compile(
 )
 COUNTED = re.compile(r"개|기관|곳")
 MOST_MIN = 30
+LONGEST_NEED = 220
+NO_NEED = re.compile(
+    r"\||\[Q|[?？]|특정|RFP|과제에\s?한|필수인|필수\s?과제|협의체|협의회|설명회|지양|불가|없음|경우에는|하지\s?않|평가|배점|서류|제출|채용|교육|인력|연구자|연구원"
+)
+NEEDED = re.compile(
+    r"(?:(?P<before>\d{1,2})\s?개\s?(?:사|기관)?\s?(?:이상|내외)?(?:의)?\s)?"
+    r"(?<![가-힣·])(?P<party>(?:주관|공동|참여|협력|수요|공급|도입|개발|실증)\s?(?:연구개발)?\s?(?:기관|기업)|연구개발기관"
+    r"|(?:중소|중견|대|창업|스타트업)\s?기업|대학(?:교)?|연구기관|의료기관|병원|지자체)"
+    r"(?:\s?\([^()]{1,40}\))?\s?(?:(?P<behind>\d{1,2})\s?개\s?(?:사|기관|곳)?\s?이상)?"
+    r"(?:의|이|가|은|는|을|를)?\s(?:반드시\s)?(?:필수(?:적으로)?\s)?(?:참여|포함)(?:은|는|이|가)?\s?"
+    r"(?:필수|하여야|해야|되어야)"
+)
 
 
 class ConsortiumExtractor:
@@ -118,7 +130,35 @@ def _from_texts(view: NoticeView, program: int) -> list[Draft]:
         for text in entries:
             if MENTION.search(text.text) and (found := list(_parties(view, text))):
                 return found
-    return []
+    return _needed(view, program)
+
+
+def _needed(view: NoticeView, program: int) -> list[Draft]:
+    """The parties that sentences of the conditions say must take part (``1개 이상 공동연구기관의 참여는 필수``)."""
+    members: list[Draft] = []
+    seen: set[str] = set()
+    for section, rank in view.scope(program):
+        if rank == Rank.COMMON:
+            continue
+        for part in section.walk():
+            for text in (part.text, *(note.text for note in part.notes)):
+                if len(text.text) > LONGEST_NEED or NO_NEED.search(text.text):
+                    continue
+                for match in NEEDED.finditer(text.text):
+                    party = text.slice(match.start("party"), match.end("party"))
+                    if squash(party.text) in seen:
+                        continue
+                    seen.add(squash(party.text))
+                    member: Record = {
+                        "party": Reading(clean(party.text), (view.place(party),), "consortium.needed", 0.7),
+                        "required": Reading(True, (view.place(text),), "consortium.needed", 0.7),
+                    }
+                    number = "before" if match["before"] else "behind"
+                    if match[number]:
+                        place = view.place(text, match.start(number), match.end(number))
+                        member["min_count"] = Reading(int(match[number]), (place,), "consortium.needed", 0.7)
+                    members.append(member)
+    return members
 
 
 def _parties(view: NoticeView, text: MappedText) -> Iterator[Draft]:

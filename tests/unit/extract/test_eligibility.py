@@ -385,3 +385,18 @@ def test_rules_on_secrecy_are_no_conditions() -> None:
     )
     (program,) = extract(text.encode(), name="공고.txt").programs
     assert program.eligibility == ("갯마을의 중소기업",)
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("등대 설비를 만드는 1개 공동연구개발기관 참여는 필수", [("공동연구개발기관", 1, True)]),
+        ("사업은 2개 이상의 공급기업(등대 부품사)의 참여가 필수입니다.", [("공급기업", 2, True)]),
+        ("수요기업 3개사 이상 반드시 참여하여야 함", [("수요기업", 3, True)]),
+        ("수요기업의 참여가 필수인 과제는 따로 알림", []),
+        ("교육에 참여기업이 반드시 참여하여야 함", []),
+    ],
+)
+def test_a_sentence_may_say_who_must_take_part(text: str, members: list[tuple[str, int | None, bool]]) -> None:
+    read = program(f"□ 신청자격\n ◦ 등대마을 중소기업\n ※ {text}\n□ 지원내용\n ◦ 이용료 지원\n")
+    assert [(m.party, m.min_count, m.required) for m in read.consortium] == members
