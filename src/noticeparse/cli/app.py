@@ -24,8 +24,8 @@ app = typer.Typer(
     help="Korean government support notices to validated specifications, with the place of every value. "
     "(지원사업 공고문을 근거가 달린 구조화된 명세로 바꿉니다.)",
     epilog="Exit codes: 0 done, 1 something to look at, 2 usage, 3 missing package, 4 bad input, 5 not a valid spec, "
-    "6 catalogue, 70 our own defect. (종료 코드: 0 완료, 1 확인할 것 있음, 2 사용법, 3 패키지 없음, 4 입력 파일, "
-    "5 명세 아님, 6 카탈로그, 70 내부 결함)",
+    "6 catalogue, 10 a change to review, 70 our own defect. (종료 코드: 0 완료, 1 확인할 것 있음, 2 사용법, "
+    "3 패키지 없음, 4 입력 파일, 5 명세 아님, 6 카탈로그, 10 검토할 변경, 70 내부 결함)",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="rich",
