@@ -37,6 +37,7 @@ FIGURE = re.compile(r"\d\s?%|\d[백천만억]{0,2}\s?원|\d억")
 COMPUTED = re.compile(r"(?:계산|산출|산정)식")
 NEAR = 14
 LEADS = 4
+COMMON = "공통"
 # A table of so many shares says all that its cells have to say.
 FEWEST = 3
 DETAILS = ("applicant", "track", "form")
@@ -56,9 +57,34 @@ class SharesExtractor:
 
     def find(self, view: NoticeView) -> Iterable[Candidate]:
         """Shares of each programme, from its tables and its sentences."""
+        common: list[Record] | None = None
         for program, scope in enumerate(view.programs):
             if found := stated_shares(view, scope.section):
                 yield Candidate("shares", list[Draft](found), program, Rank.SECTION)
+            elif view.integrated:
+                common = common_shares(view) if common is None else common
+                if common:
+                    yield Candidate("shares", list[Draft](common), program, Rank.COMMON)
+
+
+def common_shares(view: NoticeView) -> list[Record]:
+    """What parts about who bears the cost say outside of all programmes: it holds for those that say nothing of it."""
+    found: list[Record] = []
+    for section in view.common:
+        for part in _about_shares(section):
+            found.extend(share for share in stated_shares(view, part) if "track" not in share)
+    return _distinct(found)
+
+
+def _about_shares(section: Section) -> Iterator[Section]:
+    """The outermost parts that are about shares, or about the conditions that all programmes have in common."""
+    label = section.label.text if section.label is not None else ""
+    roles = roles_of(label)
+    if "shares" in roles or (COMMON in label and roles & {"common", "conditions", "ratio"}):
+        yield section
+        return
+    for child in section.children:
+        yield from _about_shares(child)
 
 
 def stated_shares(view: NoticeView, section: Section) -> list[Record]:

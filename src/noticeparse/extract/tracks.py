@@ -9,6 +9,8 @@ from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
 from noticeparse.extract.lexicon import squash
 from noticeparse.extract.quantities import basis_of
 from noticeparse.extract.roles import roles_of
+from noticeparse.extract.shares import stated_shares
+from noticeparse.extract.track_common import common_conditions
 from noticeparse.extract.track_mentions import listed_caps
 from noticeparse.extract.track_notes import apply_notes
 from noticeparse.extract.track_ratio import take_paid_share
@@ -48,6 +50,7 @@ class TracksExtractor:
 
     def find(self, view: NoticeView) -> Iterable[Candidate]:
         """One list of tracks for each programme that states conditions."""
+        common = common_conditions(view)
         for program, scope in enumerate(view.programs):
             entries = view.entries(program, *ROLES, common=False)
             parts = track_sections(scope.section)
@@ -59,10 +62,21 @@ class TracksExtractor:
                 own = [_of_part(view, part) for part in parts]
                 tracks = merged(own, tracks)
             take_paid_share(view, scope.section, tracks)
+            if common:
+                stated = {"ratio"} if stated_shares(view, scope.section) else set()
+                _take_common(tracks, {key: draft for key, draft in common.items() if key not in stated})
             if tracks:
                 yield Candidate("tracks", list[Draft](tracks), program, Rank.SECTION)
             if text.cap is not None and not _below_own(text.cap, tracks):
                 yield Candidate("limit", text.cap, program, Rank.SECTION)
+
+
+def _take_common(tracks: list[Record], common: Record) -> None:
+    """Give a programme what the notice says for all of them, where it says nothing of it itself."""
+    for key, draft in common.items():
+        if not any(key in track for track in tracks):
+            for track in tracks:
+                track[key] = draft
 
 
 def _below_own(cap: Reading, tracks: Sequence[Record]) -> bool:

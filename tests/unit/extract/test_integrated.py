@@ -221,3 +221,48 @@ def test_two_headings_with_conditions_of_their_own_are_programmes() -> None:
     found = extract(text.encode(), name="공고.txt")
 
     assert [program.name for program in found.programs] == ["수위 관측", "유속 관측"]
+
+
+COMMON = """# 2031년 하천 관측 지원사업 통합공고
+
+## 1. 사업개요
+
+### □ 사업목적
+
+- 관측 기술의 확보
+
+### □ {label}
+
+○ 정부지원금은 총사업비의 70% 이내, 기업부담금은 총사업비의 30% 이상(현금 10% 이상)
+
+## 2. 사업별 내용
+
+### ① 수위 관측
+
+#### ○ 지원대상 : 중소기업
+
+#### ○ 지원한도 : 기업당 2억원 이내
+
+### ② 유속 관측
+
+#### ○ 지원대상 : 중소기업
+
+#### ○ 지원한도 : 기업당 1억원 이내
+
+#### ○ 사업비 부담 : 기업부담금은 총사업비의 20% 이상
+"""
+
+
+def test_what_is_common_to_all_programmes_holds_for_those_that_say_nothing_of_it() -> None:
+    first, second = extract(COMMON.format(label="공통 지원조건").encode(), name="공고.txt").programs
+
+    assert [(t.limit and t.limit.amount, t.ratio and t.ratio.percent) for t in first.tracks] == [(200_000_000, 70)]
+    assert [(s.party, s.ratio and s.ratio.percent) for s in first.shares] == [("기업", 30), ("기업", 10)]
+    assert [t.ratio for t in second.tracks] == [None]
+    assert [(s.party, s.ratio and s.ratio.percent) for s in second.shares] == [("기업", 20)]
+
+
+def test_what_a_notice_says_of_last_year_is_common_to_nothing() -> None:
+    first, second = extract(COMMON.format(label="지난해 현황").encode(), name="공고.txt").programs
+
+    assert [first.shares, [t.ratio for t in first.tracks], [t.ratio for t in second.tracks]] == [(), [None], [None]]
