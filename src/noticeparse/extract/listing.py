@@ -392,6 +392,8 @@ def entry_text(section: Section, role: str = "") -> MappedText | None:
             # A few words name what is below them; a longer bullet states something of its own.
             if _only_remarks(section):
                 return text
+            if listing_pattern("text", "states").search(text.text):
+                return text if text.text.count(" ") >= STATING_BLANKS - 1 and not is_lead_in(text.text) else None
             stated = bool(section.value) or _states_support(text.text, role)
             return text if stated and text.text.count(" ") >= STATING_BLANKS else None
         elif not section.value:

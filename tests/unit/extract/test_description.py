@@ -197,3 +197,16 @@ def test_limits_and_examples_are_no_benefits() -> None:
         " ◦ 공동 가마를 보유한 모임 또는 기업\n ◦ (예시) 전기 가마 한 대를 빌리는 공방\n"
     )
     assert read.benefits == ("공동 가마의 이용료를 나누어 부담",)
+
+
+def test_a_sentence_over_more_is_an_entry_of_its_own() -> None:
+    read = program(
+        "□ 지원내용\n ◦ 작업장 이용료\n□ 유의사항\n 1. 한 사람이 두 점까지 낼 수 있음\n 2. 베낀 것이 밝혀지면 뽑힌 것을 취소함\n"
+        "   가. 이미 준 상금은 돌려받음\n 3. 상금은 아래와 같이 셋으로 구분됨\n   가. 으뜸상은 바로 줌\n"
+    )
+    assert read.notes == (
+        "한 사람이 두 점까지 낼 수 있음",
+        "베낀 것이 밝혀지면 뽑힌 것을 취소함",
+        "이미 준 상금은 돌려받음",
+        "으뜸상은 바로 줌",
+    )
