@@ -20,6 +20,7 @@ from noticeparse.errors import (
     CatalogError,
     CatalogLockedError,
     CatalogUnreachableError,
+    InternalError,
     MissingExtraError,
     NotACatalogError,
 )
@@ -29,6 +30,7 @@ WAIT_SECONDS: Final = 30
 _WRITERS: Final = 0x6E6F7469
 """Number of the advisory lock that writers on PostgreSQL hold."""
 _WRITES: Final = "noticeparse_writes"
+_NO_PRIVILEGE: Final = "42501"
 _LOCKED_STATES: Final = ("55P03", "40P01", "40001", "57014")
 
 
@@ -124,7 +126,7 @@ class Database:
         except exc.DBAPIError as error:
             raise self._translated(error) from error
 
-    def _translated(self, error: exc.DBAPIError) -> CatalogError:
+    def _translated(self, error: exc.DBAPIError) -> CatalogError | InternalError:
         said = " ".join(str(error.orig).split())
         state = getattr(error.orig, "sqlstate", None)
         if "is locked" in said or "is busy" in said or state in _LOCKED_STATES:
@@ -141,6 +143,13 @@ class Database:
         if "malformed" in said or "corrupt" in said or state in ("XX001", "XX002"):
             return CatalogDamagedError(
                 f"{self.name} is damaged: {said}", hint="Restore a copy, or add the notices to a new catalogue"
+            )
+        if isinstance(error, exc.IntegrityError | exc.DataError) or (
+            isinstance(error, exc.ProgrammingError) and state != _NO_PRIVILEGE
+        ):
+            return InternalError(
+                f"The catalogue {self.name} refused what noticeparse asked: {said} (프로그램 자체의 오류입니다)",
+                hint="Please report this with the line above",
             )
         return CatalogUnreachableError(
             f"The catalogue {self.name} cannot be reached: {said} (카탈로그에 연결할 수 없습니다)",

@@ -23,6 +23,7 @@ from noticeparse.errors import (
     CatalogLockedError,
     CatalogNewerError,
     CatalogUnreachableError,
+    InternalError,
     NotACatalogError,
     UsageError,
 )
@@ -313,3 +314,10 @@ main(["catalog", "list", "--catalog", "postgresql://host/db"])
 
     assert done.returncode == 3
     assert "noticeparse[postgresql]" in done.stderr
+
+
+def test_a_statement_that_breaks_a_rule_of_the_tables_is_our_own_defect(catalog):
+    with pytest.raises(InternalError), catalog._database.writing() as connection:
+        connection.execute(sa.insert(tables.notice), [{"id": "same"}, {"id": "same"}])
+
+    assert catalog.list() == ()
