@@ -8,15 +8,23 @@ from dataclasses import dataclass, field
 
 from noticeparse.extract.bonus_cells import body_of, items_in
 from noticeparse.extract.bonus_columns import FAMILY, BonusColumns, bonus_columns, kind_of, says_bonus
-from noticeparse.extract.bonus_items import Common, Named, evidence_reading, named, record_of
+from noticeparse.extract.bonus_items import Common, evidence_reading, named, record_of
 from noticeparse.extract.bonus_points import (
     HIGHEST_CAP,
-    Points,
     caps_in,
-    each_in,
     find_points,
     is_document,
     reading_of,
+)
+from noticeparse.extract.bonus_scores import (
+    METHOD,
+    caps_of_scores,
+    common_of_head,
+    common_of_rows,
+    given_in,
+    in_detail,
+    level,
+    points_of,
 )
 from noticeparse.extract.criteria_columns import headed_grid, is_head
 from noticeparse.extract.draft import Draft, Reading, Record
@@ -26,7 +34,6 @@ from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Cell, Table
 
-METHOD = "bonus.table"
 PLUS = re.compile(r"(?<![평추국])가점")
 GIVES = re.compile(r"(?:총점의|평가점수의|가점|감점)?\s?[+\-△]?\d{1,2}(?:\.\d)?\s?[점%]\s?(?:가점|감점|부여|가산)?")
 LEADS = re.compile(r"따른|대한|위한|관한")
@@ -88,14 +95,14 @@ def read_bonus_table(
     over = grid.heads[columns.texts[0]][-1] if grid.heads[columns.texts[0]] else None
     degrees: Record | None = None
     by_category = _by_category(grid, columns)
-    common = common or _common_of_head(grid, columns)
+    common = common or common_of_head(grid, columns)
     for row in grid.rows:
         cells = _distinct(row, columns.texts)
         if not cells:
             continue
         if _is_rule(view, row, cells, columns, found) or _is_note(view, row, grid, found):
             continue
-        given = _given(row, columns.points)
+        given = given_in(row, columns.points)
         if given is not None and (not given.text.text or _is_points_head(given.text.text)):
             over, degrees, last = (cells[0] if given.text.text else over), None, None
             continue  # a second head row, or a row that gives nothing
@@ -123,20 +130,8 @@ def read_bonus_table(
         last = (cells[0], record)
         found.take(record, deduction=is_minus)
     if not found.empty:
-        _caps_of_scores(view, grid, columns, found)
+        found.caps.extend(caps_of_scores(view, grid, columns))
     return found if not found.empty else None
-
-
-def _common_of_head(grid: Grid, columns: BonusColumns) -> Common | None:
-    """Points that the head over the items gives to each of them (``가점(3점)``), where no column holds any."""
-    if columns.points:
-        return None
-    for column in columns.texts:
-        for head in grid.heads[column]:
-            points = find_points(head.text.text)
-            if says_bonus(head.text.text) and len(points) == 1 and not points[0].most:
-                return Common(points[0], head.text)
-    return None
 
 
 def _several(cells: Sequence[Cell], *, by_category: bool) -> list[MappedText]:
@@ -158,12 +153,6 @@ def _takes_off(row: GridRow, columns: BonusColumns, cells: Sequence[Cell]) -> bo
         ("감점" in text and not PLUS.search(text)) or any(p.minus for p in find_points(text, cell=True))
         for text in texts
     )
-
-
-def _given(row: GridRow, columns: Sequence[int]) -> Cell | None:
-    """The row's first filled cell of points, else its first one."""
-    cells = [cell for column in columns if (cell := row.cells[column]) is not None]
-    return next((cell for cell in cells if not cell.empty), cells[0] if cells else None)
 
 
 def _is_points_head(text: str) -> bool:
@@ -199,7 +188,7 @@ def _by_category(grid: Grid, columns: BonusColumns) -> bool:
         return True
     for row in grid.rows:
         cells = _distinct(row, columns.texts[:2])
-        given = _given(row, columns.points)
+        given = given_in(row, columns.points)
         if len(cells) < 2 or given is None or cells[0].row_span <= cells[1].row_span or _is_tier(cells):
             continue
         if given.row_span < cells[0].row_span or any(p.each for p in find_points(given.text.text, cell=True)):
@@ -265,9 +254,9 @@ def _item(
     grid: Grid,
 ) -> Record | None:
     own = (
-        _common_of_rows(view, row, cells, columns.points)
-        or _points(view, row, columns.points)
-        or _level(view, grid, row, columns.levels)
+        common_of_rows(view, row, cells, columns.points)
+        or points_of(view, row, columns.points)
+        or level(view, grid, row, columns.levels)
     )
     detail: Cell | None = None
     name = cells[0]
@@ -286,7 +275,7 @@ def _item(
             proofs, lines = lines, []
         notes = [line for line in lines if not GIVES.fullmatch(line.text.strip())]
         if item.points is None:
-            item.points, item.unit = _in_detail(view, lines, item)
+            item.points, item.unit = in_detail(view, lines, item)
     record = record_of(view, item, common, method=METHOD, deduction=deduction, notes=notes)
     if record is None or deduction:
         return record
@@ -295,62 +284,3 @@ def _item(
     if proof is not None:
         record["evidence"] = proof
     return record
-
-
-def _in_detail(view: NoticeView, lines: Sequence[MappedText], item: Named) -> tuple[Reading | None, str]:
-    """The highest points that the lines of a detail cell give."""
-    best: tuple[Points, MappedText] | None = None
-    for line in lines:
-        for p in find_points(line.text):
-            if best is None or p.value > best[0].value:
-                best = (p, line)
-    return (reading_of(view, best[1], best[0], METHOD), best[0].unit) if best else (None, item.unit)
-
-
-def _points(view: NoticeView, row: GridRow, columns: Sequence[int]) -> tuple[Reading, str] | None:
-    best: tuple[Points, MappedText] | None = None
-    for column in columns:
-        cell = row.cells[column]
-        if cell is None or cell.empty:
-            continue
-        for p in find_points(cell.text.text, cell=True):
-            if best is None or p.value > best[0].value:
-                best = (p, cell.text)
-    return (reading_of(view, best[1], best[0], METHOD), best[0].unit) if best else None
-
-
-def _level(view: NoticeView, grid: Grid, row: GridRow, columns: Sequence[int]) -> tuple[Reading, str] | None:
-    """The highest points among the heads under which the row has a degree."""
-    best: tuple[Points, MappedText] | None = None
-    for column in columns:
-        cell, head = row.cells[column], grid.heads[column][-1].text
-        points = find_points(head.text)
-        if cell is None or cell.empty or squash(cell.text.text) in ("", "-") or not points:
-            continue
-        if best is None or points[-1].value > best[0].value:
-            best = (points[-1], head)
-    return (reading_of(view, best[1], best[0], METHOD), best[0].unit) if best else None
-
-
-def _common_of_rows(
-    view: NoticeView, row: GridRow, cells: Sequence[Cell], columns: Sequence[int]
-) -> tuple[Reading, str] | None:
-    """What each of several items gets by a score merged over them (``각 1점 (최대 2점)``)."""
-    given = _given(row, columns)
-    if given is None or given.row_span <= cells[-1].row_span:
-        return None
-    each = each_in(given.text.text)
-    return (reading_of(view, given.text, each, METHOD), each.unit) if each is not None else None
-
-
-def _caps_of_scores(view: NoticeView, grid: Grid, columns: BonusColumns, found: BonusFound) -> None:
-    """A limit printed beside what each item gets, in a score merged over all of them."""
-    merged = {
-        id(cell): cell
-        for row in grid.rows
-        for column in columns.points
-        if (cell := row.cells[column]) is not None and cell.row_span > 1 and 2 * cell.row_span > len(grid.rows)
-    }
-    for cell in merged.values():
-        if each_in(cell.text.text) is not None:
-            found.caps.extend(reading_of(view, cell.text, p, "bonus.merged") for p in caps_in(cell.text.text))

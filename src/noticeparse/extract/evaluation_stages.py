@@ -19,8 +19,8 @@ from noticeparse.extract.evaluation_names import (
     mentions,
     stage_name,
 )
+from noticeparse.extract.evaluation_said import done, said, told
 from noticeparse.extract.evaluation_tables import stage_table
-from noticeparse.extract.lexicon import squash
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
@@ -34,18 +34,12 @@ NAME = re.compile(
 TARGET = re.compile(r"\s?(?:평가)?\s?대상(?:자|과제|기업|기관|팀)?")
 BELONGS = 60
 SCORE_OF = 10
-MOST_SAID = 4
-DONE = re.compile(r"\s?(?:를|을)?\s?(?:실시|진행|시행|거쳐|통해|통하여)(?!할\s?수|하지|\s?여부)")
 WHOLE_SHARE = 100
 ACT = re.compile(r"(?:평가|심사)$")
 TURN = re.compile(r"제?\s?\d\s?(?:차|단계)")
 TURN_IN_FRONT = re.compile(r"제?\s?\d\s?(?:차|단계)\s?[(\[]")
 WHOLE_NAMES = frozenset({"선정평가", "선정심사"})
-INSTEAD = re.compile(r"\s?(?:형태|방식)?(?:으로|로|을|를|는|은)?\s?(?:대체|전환|변경|갈음|생략|조정)|\s?(?:가능|결과)")
-TOLD = re.compile(r"(?:선정\s?)?(?:평가|심사)(?:는|은)\s")
 TWO = re.compile(r"\s및\s|\s?[/+,]\s?")
-METHOD_LABEL = re.compile(r"(?:선정|평가|심사|선발)+(?:방법|방식|절차)(?:및절차)?")
-WHOLE = re.compile(r"(?<![가-힣])(?:선정|종합)\s?(?:평가|심사)(?!위원|단|표|지표|결과)")
 LED = re.compile(
     r"[(\[<]?\s?((?:제?\d(?:차|단계)\s?)?[가-힣A-Za-z·ㆍ/ ]{2,14}?)\s?(?:\(\d{1,3}\s?[%점]\)\s?)?(?:[)\]>]|[:：]|$)"
 )
@@ -80,24 +74,13 @@ def read_stages(view: NoticeView, parts: Sequence[Part], cells: Sequence[MappedT
         _marks(view, text, _led(view, text, book), book)
     _drop_general(book)
     if not book.stages:
-        _said(view, chosen, book)
+        said(view, chosen, book)
     if not book.stages:
-        _told(view, parts, book)
+        told(view, parts, book)
     if not book.stages:
-        _done(view, chosen, book)
+        done(view, chosen, book)
     _only(book)
     return book
-
-
-def _done(view: NoticeView, parts: Sequence[Part], book: StageBook) -> None:
-    """``사전 검토 후, 발표 평가 실시``: a sentence of a part on the evaluation that says what is done."""
-    for part in parts:
-        text = part.section.text
-        if part.section.head is None:
-            continue
-        for start, end, name in mentions(text)[:MOST_SAID]:
-            if DONE.match(text.text, end):
-                book.add(view.reading(stage_name(name), text, "evaluation.done", start=start, end=end, score=0.6))
 
 
 def _only(book: StageBook) -> None:
@@ -114,39 +97,6 @@ def _drop_general(book: StageBook) -> None:
     named = [stage for stage in book.stages if stage.core.endswith(("평가", "심사")) and not is_general(stage.core)]
     if named:
         book.stages = [s for s in book.stages if s.facts or s.core not in WHOLE_NAMES]
-
-
-def _sure(text: MappedText) -> list[tuple[int, int, str]]:
-    """The stages that a text names, without those that only may take the place of another."""
-    return [(start, end, name) for start, end, name in mentions(text) if not INSTEAD.match(text.text, end)]
-
-
-def _told(view: NoticeView, parts: Sequence[Part], book: StageBook) -> None:
-    """``평가는 … 서면평가로 진행``: a sentence about the evaluation in a part on something else."""
-    for part in parts:
-        text = part.section.text
-        if part.section.head is None or TOLD.match(text.text) is None:
-            continue
-        for start, end, name in _sure(text)[:MOST_SAID]:
-            book.add(view.reading(stage_name(name), text, "evaluation.told", start=start, end=end, score=0.6))
-
-
-def _said(view: NoticeView, parts: Sequence[Part], book: StageBook) -> None:
-    """Where no list, table or chain names a stage: those that a line on the method of evaluation names."""
-    for part in parts:
-        label = part.section.label
-        if label is None or not part.section.value or not METHOD_LABEL.fullmatch(squash(label.text)):
-            continue
-        value = part.section.value
-        found = _sure(value)
-        for start, end, name in found[:MOST_SAID]:
-            book.add(view.reading(stage_name(name), value, "evaluation.said", start=start, end=end, score=0.7))
-        if not found and (match := WHOLE.search(value.text)) is not None:
-            book.add(
-                view.reading(
-                    stage_name(match.group()), value, "evaluation.said", start=match.start(), end=match.end(), score=0.7
-                )
-            )
 
 
 def _led(view: NoticeView, text: MappedText, book: StageBook) -> Stage | None:
