@@ -90,7 +90,8 @@ def verdict(kind: ValueKind, old: Any, new: Any, years: int = 0) -> Verdict:
         case ValueKind.NUMBER:
             return _number(old, new, "value", "")
         case ValueKind.LIST:
-            same = sorted(map(bare, map(str, old))) == sorted(map(bare, map(str, new)))
+            left, right = ([bare(str(entry)) for entry in value] for value in (old, new))
+            same = sorted(left) == sorted(right) or "".join(left) == "".join(right)  # cut at other places
             return SAME if same else Verdict(Way.OTHER)
     return SAME if old == new else Verdict(Way.OTHER)
 

@@ -74,6 +74,8 @@ SAME = [
     ((*FIRST, "eligibility", 2), "① 기업부설 연구소 또는 연구개발전담부서를 보유한 기업."),
     ((*FIRST, "name"), "공정혁신 바우처"),
     ((*TRACK, "ratio", "of"), None),
+    ((*FIRST, "procedure", 1, "actors"), ["신청기업운영기관"]),
+    (("issuers",), ["라마바도", "가나다진흥원"]),
     (("notice_number",), "가나다진흥원 공고 제 2025 - 17 호"),
 ]
 
