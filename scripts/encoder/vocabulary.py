@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import heapq
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from itertools import pairwise
 
 from tokenizers import Regex, Tokenizer
@@ -16,7 +17,11 @@ from noticeparse.nlp.encoder.inputs import CLS, MASK, PAD, SEP, UNK
 
 SIZE = 8000
 NOTICES = 20
-"""In how many notices a word has to stand before pieces are joined for it: names of persons and addresses stay out."""
+"""How often two pieces have to stand together before they are joined, each notice counting a word once."""
+OFFICES = "장관|이사장|원장|청장|총장|회장|센터장|시장|지사|대표이사"
+SIGNED = re.compile(rf"(?:{OFFICES})[ \t]+([가-힣][ \t]?[가-힣][ \t]?[가-힣])[ \t]*$", re.MULTILINE)
+SIGNATURES = 5
+"""From so many notices on that end a line in an office and three letters, these are a name."""
 INSIDE = "##"
 SPECIAL = (PAD, UNK, CLS, SEP, MASK)
 
@@ -24,11 +29,26 @@ SPECIAL = (PAD, UNK, CLS, SEP, MASK)
 def trained(texts: Iterable[str]) -> Tokenizer:
     """The tokenizer of these texts; figures are all one figure to it, so that no number is learned.
 
-    No piece is marked as special: a notice that prints ``[SEP]`` gets the pieces of its characters.
+    No piece is marked as special: a notice that prints ``[SEP]`` gets the pieces of its characters. Names of those who
+    sign notices are no pieces.
     """
+    texts = list(texts)
+    names = signers(texts)
     maker = _tokenizer({piece: at for at, piece in enumerate(SPECIAL)})
     vocabulary = [*SPECIAL, *pieces(_words(maker, texts), SIZE - len(SPECIAL))]
-    return _tokenizer({piece: at for at, piece in enumerate(vocabulary)})
+    return _tokenizer({_unless(piece, names, at): at for at, piece in enumerate(vocabulary)})
+
+
+def signers(texts: Iterable[str]) -> set[str]:
+    """Names below notices."""
+    found: Counter[str] = Counter()
+    for text in texts:
+        found.update({"".join(name.split()) for name in SIGNED.findall(text)})
+    return {name for name, count in found.items() if count >= SIGNATURES}
+
+
+def _unless(piece: str, names: Container[str], at: int) -> str:
+    return f"[unused{at}]" if piece.removeprefix(INSIDE) in names else piece
 
 
 def pieces(words: Mapping[str, int], size: int) -> list[str]:

@@ -41,6 +41,15 @@ def test_words_of_many_notices_are_one_piece_and_those_of_few_are_none(tokenizer
     assert "신청담당자" not in vocabulary.trained(rare).get_vocab()
 
 
+def test_names_of_those_who_sign_are_no_pieces():
+    from scripts.encoder import vocabulary
+
+    made = vocabulary.trained([f"{text}\n한국가상연구원 원장 홍 길 동\n홍길동 귀하" for text in TEXTS])
+
+    assert not any("홍길동" in piece for piece in made.get_vocab())
+    assert made.encode("홍길동 신청자격").tokens[-1] == "신청자격"
+
+
 def test_pairs_are_joined_by_count_and_then_by_the_alphabet():
     from scripts.encoder.vocabulary import pieces
 
