@@ -209,6 +209,14 @@ def test_a_folder_that_does_not_exist_is_refused_before_anything_is_loaded(where
     assert "torch" not in outcome.err
 
 
+def test_an_evaluation_without_its_model_ends_and_gives_no_figures(run, root):
+    outcome = run("eval", "--gold", root / "gold", "--source", root / "corpora", "--roles", "transformers:/no/model")
+
+    assert outcome.exit_code == 2
+    assert outcome.out == ""
+    assert outcome.err.count("There is no folder /no/model") == 1
+
+
 def test_a_kind_of_model_without_the_model_is_refused(run):
     outcome = run("extract", "-", "--roles", "transformers", stdin=NOTICE.encode())
 
