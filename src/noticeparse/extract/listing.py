@@ -7,7 +7,6 @@ names the entry stays.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,11 +14,20 @@ from dataclasses import dataclass, field
 from noticeparse.extract.draft import Rank
 from noticeparse.extract.lexicon import squash
 from noticeparse.extract.listing_labels import OWN_WORDS, heads_other, is_later, label_roles, named_roles, names_own
+from noticeparse.extract.listing_parts import (
+    after_tables,
+    goes_on,
+    invites,
+    is_aside,
+    is_caption,
+    is_other,
+    is_scheme,
+    tells_whom_to_ask,
+)
 from noticeparse.extract.listing_text import (
     announces,
     cell_entries,
     excepts,
-    is_illustrative,
     is_lead_in,
     is_remark,
     listing_pattern,
@@ -37,15 +45,6 @@ FOREIGN = frozenset(
     {"organizations", "contacts", "documents", "criteria", "bonus", "deductions", "schedule", "procedure", "overview"}
 )
 NUMBERED_HEADINGS = frozenset({"number_dot", "number_sub", "number_bar", "hangul_dot"})
-HEADINGS = frozenset({"square", "number_dot", "number_sub", "number_bar", "hangul_dot", "circled_sub", "roman"})
-# Roles that parts of a list of remarks may have.
-REMARKED = frozenset({"application", "application_method", "costs", "shares", "consortium", "duplication", "notes"})
-UNREMARKED = frozenset({"contacts", "documents", "attachments", "bonus", "criteria", "eligibility", "exclusions"})
-# Lists of the programme itself.
-OF_PROGRAMME = frozenset({"eligibility", "exclusions", "benefits", "purpose"})
-OF_WHAT = frozenset({"benefits", "purpose"})
-# A list of contacts is short; what is longer stands below the last line of a table of contents.
-MOST_CONTACTS = 12
 # A heading over figures, in whose boxes words are steps.
 PROCEDURE = re.compile(r"(?:처리|접수|추진|평가|선정)(?:절차|흐름)도?$")
 MAX_ENTRY = 700
@@ -99,7 +98,7 @@ def listed(
 
 def _in_section(view: NoticeView, section: Section, role: str, rank: Rank, through: bool) -> Iterator[Listed]:
     roles = label_roles(section) or view.learned_role(section)
-    if role not in roles and (_tells_whom_to_ask(section, role, roles) or _is_scheme(section, role)):
+    if role not in roles and (tells_whom_to_ask(section, role, roles) or is_scheme(section, role)):
         return
     if role == "eligibility" and section.label is not None and is_later(section.label.text):
         return
@@ -142,25 +141,9 @@ def _in_section(view: NoticeView, section: Section, role: str, rank: Rank, throu
         )
 
 
-def _tells_whom_to_ask(section: Section, role: str, roles: frozenset[str]) -> bool:
-    """``문의처``, where ``(사업내용) …`` names a topic to ask about."""
-    if role not in OF_WHAT or "contacts" not in roles:
-        return False
-    return next(itertools.islice(section.walk(), MOST_CONTACTS, None), None) is None
-
-
-def _is_scheme(section: Section, role: str) -> bool:
-    """A heading over a scheme beside the programme, whose conditions and benefits are not the programme's."""
-    return (
-        role in OF_PROGRAMME
-        and section.label is not None
-        and bool(listing_pattern("labels", "scheme").search(squash(section.label.text)))
-    )
-
-
 def _behind_box(section: Section) -> tuple[Section | Table, ...]:
     """Its parts; of a box on something else (``【… 개요】``) only what stands higher than the box's own bullets."""
-    if section.label is None or not _is_caption(section) or roles_of(section.label.text):
+    if section.label is None or not is_caption(section) or roles_of(section.label.text):
         return section.items
     if not listing_pattern("text", "box").search(squash(section.label.text)):
         return section.items
@@ -262,13 +245,13 @@ class _Bag:
                 continue
             if id(item) in self.left_out or head is None or head.style in ("note", "annex"):
                 continue
-            if self.through and _invites(item):
+            if self.through and invites(item):
                 continue
             if not self.through and is_remark(item.text.text):
                 if announces(item.text.text) and not excepts(item.text.text):
                     self.collect(item, depth + 1)
                 continue
-            if _other(item, self.role, self.through):
+            if is_other(item, self.role, self.through):
                 if self.later and "bonus" in label_roles(item):
                     self._take(item, depth)  # (가점) … is one of the things that they get
                 elif self.later:
@@ -276,11 +259,11 @@ class _Bag:
                 continue
             if not self.through and item.label is None and not head.style and heads_other(item.text.text, self.role):
                 break
-            if not head.style and _goes_on(item) and self.entries:
+            if not head.style and goes_on(item) and self.entries:
                 if not self.through:
                     self._append(item)
                 continue
-            if not head.style and (marked or depth > 0) and not head.heading and not _is_caption(item):
+            if not head.style and (marked or depth > 0) and not head.heading and not is_caption(item):
                 continue
             self._take(item, depth)
 
@@ -291,7 +274,7 @@ class _Bag:
         own: str | None = None
         for item in section.children:
             style = item.head.style if item.head else ""
-            if item.label is not None and _is_caption(item) and _aside(item.label.text, self.role) and not item.items:
+            if item.label is not None and is_caption(item) and is_aside(item.label.text, self.role) and not item.items:
                 own = ""
                 continue
             if own == "" and style and style not in styles:
@@ -304,8 +287,8 @@ class _Bag:
         return frozenset(found)
 
     def _take(self, item: Section, depth: int) -> None:
-        if item.label is not None and _is_caption(item) and _aside(item.label.text, self.role):
-            self.collect(_after_tables(item), depth + 1)
+        if item.label is not None and is_caption(item) and is_aside(item.label.text, self.role):
+            self.collect(after_tables(item), depth + 1)
             return
         text = entry_text(item, self.role)
         styled = item.head is not None and bool(item.head.style)
@@ -319,62 +302,6 @@ class _Bag:
         joined = MappedText.join((self.entries[-1], item.text), " ")
         if len(joined) <= MAX_ENTRY:
             self.entries[-1] = joined
-
-
-def _other(item: Section, role: str, through: bool) -> bool:
-    """A part that is about something else."""
-    roles = label_roles(item) - {"common"}
-    if roles:
-        if role in roles or (role == "eligibility" and roles == {"consortium"} and _names_party(item)):
-            return False
-        if not through or roles & UNREMARKED:
-            return True
-        return item.head is not None and item.head.style == "square" and not roles & REMARKED
-    if through or item.label is None or item.head is None:
-        return False
-    if item.value and item.value.text != item.label.text:
-        return not names_own(item.label.text, role) and bool(
-            listing_pattern("labels", "other_value").search(squash(item.label.text))
-        )
-    if item.head.style not in HEADINGS or item.value or names_own(item.label.text, role):
-        return False
-    return bool(listing_pattern("labels", "other").search(squash(item.label.text)))
-
-
-def _invites(item: Section) -> bool:
-    """A part on a meeting that explains the programme: when, where and how is no remark."""
-    return item.label is not None and bool(listing_pattern("labels", "meeting").search(squash(item.label.text)))
-
-
-def _names_party(item: Section) -> bool:
-    """``참여 기관`` among those who may apply says which ones may."""
-    return item.label is not None and bool(listing_pattern("labels", "party").fullmatch(squash(item.label.text)))
-
-
-def _aside(label: str, role: str) -> bool:
-    """A caption of examples, or of what is not supported inside what is."""
-    return is_illustrative(label) or (
-        role != "exclusions" and bool(listing_pattern("text", "excluded").search(squash(label)))
-    )
-
-
-def _after_tables(section: Section) -> Section:
-    """Only what follows the last table of a caption: that belongs to the list around it."""
-    last = max((at for at, item in enumerate(section.items) if isinstance(item, Table)), default=len(section.items))
-    return Section(
-        section.head, section.rank, section.label, section.value, (), section.items[last + 1 :], section.path
-    )
-
-
-def _goes_on(item: Section) -> bool:
-    """A remark in brackets on a line of its own."""
-    text = item.text.text
-    return (
-        text.startswith("(")
-        and text.endswith(")")
-        and len(text) > 6
-        and not listing_pattern("text", "example").search(text)
-    )
 
 
 def entry_text(section: Section, role: str = "") -> MappedText | None:
@@ -397,7 +324,7 @@ def entry_text(section: Section, role: str = "") -> MappedText | None:
             stated = bool(section.value) or _states_support(text.text, role)
             return text if stated and text.text.count(" ") >= STATING_BLANKS else None
         elif not section.value:
-            return None if _is_caption(section) else text
+            return None if is_caption(section) else text
     if not text or (is_lead_in(text.text) and (section.items or text.text[:2] in POINTERS)):
         return None
     if len(squash(text.text)) < 2 or len(text) > MAX_ENTRY:
@@ -408,7 +335,7 @@ def entry_text(section: Section, role: str = "") -> MappedText | None:
 def _only_remarks(section: Section) -> bool:
     """Nothing below it but a remark in brackets that goes on with it, or what qualifies it (``단, …``)."""
     return not section.tables and all(
-        child.head is not None and ((not child.head.style and _goes_on(child)) or is_remark(child.text.text))
+        child.head is not None and ((not child.head.style and goes_on(child)) or is_remark(child.text.text))
         for child in section.children
     )
 
@@ -416,7 +343,3 @@ def _only_remarks(section: Section) -> bool:
 def _states_support(text: str, role: str) -> bool:
     """A heading under 지원내용 that is itself something given."""
     return role == "benefits" and bool(listing_pattern("text", "support").search(text))
-
-
-def _is_caption(section: Section) -> bool:
-    return section.head is not None and not section.head.style and section.label is not None and not section.value

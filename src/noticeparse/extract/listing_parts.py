@@ -1,0 +1,99 @@
+"""What the parts of a section are to a list: part of it, an aside, or about something else."""
+
+from __future__ import annotations
+
+import itertools
+
+from noticeparse.extract.lexicon import squash
+from noticeparse.extract.listing_labels import label_roles, names_own
+from noticeparse.extract.listing_text import is_illustrative, listing_pattern
+from noticeparse.model.section import Section
+from noticeparse.model.table import Table
+
+HEADINGS = frozenset({"square", "number_dot", "number_sub", "number_bar", "hangul_dot", "circled_sub", "roman"})
+# Roles that parts of a list of remarks may have.
+REMARKED = frozenset({"application", "application_method", "costs", "shares", "consortium", "duplication", "notes"})
+UNREMARKED = frozenset({"contacts", "documents", "attachments", "bonus", "criteria", "eligibility", "exclusions"})
+# Lists of the programme itself.
+OF_PROGRAMME = frozenset({"eligibility", "exclusions", "benefits", "purpose"})
+# Those that the topics of a list of contacts are called after.
+OF_WHAT = frozenset({"benefits", "purpose"})
+# A list of contacts is short; what is longer stands below the last line of a table of contents.
+MOST_CONTACTS = 12
+
+
+def tells_whom_to_ask(section: Section, role: str, roles: frozenset[str]) -> bool:
+    """``문의처``, where ``(사업내용) …`` names a topic to ask about."""
+    if role not in OF_WHAT or "contacts" not in roles:
+        return False
+    return next(itertools.islice(section.walk(), MOST_CONTACTS, None), None) is None
+
+
+def is_scheme(section: Section, role: str) -> bool:
+    """A heading over a scheme beside the programme, whose conditions and benefits are not the programme's."""
+    return (
+        role in OF_PROGRAMME
+        and section.label is not None
+        and bool(listing_pattern("labels", "scheme").search(squash(section.label.text)))
+    )
+
+
+def invites(item: Section) -> bool:
+    """A part on a meeting that explains the programme: when, where and how is no remark."""
+    return item.label is not None and bool(listing_pattern("labels", "meeting").search(squash(item.label.text)))
+
+
+def is_other(item: Section, role: str, through: bool) -> bool:
+    """A part that is about something else."""
+    roles = label_roles(item) - {"common"}
+    if roles:
+        if role in roles or (role == "eligibility" and roles == {"consortium"} and _names_party(item)):
+            return False
+        if not through or roles & UNREMARKED:
+            return True
+        return item.head is not None and item.head.style == "square" and not roles & REMARKED
+    if through or item.label is None or item.head is None:
+        return False
+    if item.value and item.value.text != item.label.text:
+        return not names_own(item.label.text, role) and bool(
+            listing_pattern("labels", "other_value").search(squash(item.label.text))
+        )
+    if item.head.style not in HEADINGS or item.value or names_own(item.label.text, role):
+        return False
+    return bool(listing_pattern("labels", "other").search(squash(item.label.text)))
+
+
+def _names_party(item: Section) -> bool:
+    """``참여 기관`` among those who may apply says which ones may."""
+    return item.label is not None and bool(listing_pattern("labels", "party").fullmatch(squash(item.label.text)))
+
+
+def is_aside(label: str, role: str) -> bool:
+    """A caption of examples, or of what is not supported inside what is."""
+    return is_illustrative(label) or (
+        role != "exclusions" and bool(listing_pattern("text", "excluded").search(squash(label)))
+    )
+
+
+def after_tables(section: Section) -> Section:
+    """Only what follows the last table of a caption: that belongs to the list around it."""
+    last = max((at for at, item in enumerate(section.items) if isinstance(item, Table)), default=len(section.items))
+    return Section(
+        section.head, section.rank, section.label, section.value, (), section.items[last + 1 :], section.path
+    )
+
+
+def goes_on(item: Section) -> bool:
+    """A remark in brackets on a line of its own."""
+    text = item.text.text
+    return (
+        text.startswith("(")
+        and text.endswith(")")
+        and len(text) > 6
+        and not listing_pattern("text", "example").search(text)
+    )
+
+
+def is_caption(section: Section) -> bool:
+    """A label without a mark and without a value."""
+    return section.head is not None and not section.head.style and section.label is not None and not section.value
