@@ -32,6 +32,13 @@ BEFORE = re.compile(
     r"\((?P<role>(?:[가-힣]{2,4}\s?)?(?:전담|전문|총괄|운영|관리|주관|추진|시행)기관|(?:주관|주무|소관|총괄)부처|사업총괄)\)"
     r"\s?[:：]?\s?(?P<name>[가-힣A-Za-z·]{4,24})(?![가-힣A-Za-z])"
 )
+WITHIN = re.compile(
+    r"(?<![가-힣])(?P<role>(?:전담|전문|총괄|운영|관리)기관|(?:주관|주무|소관)부처)\s?\(\s?(?P<name>[가-힣·]{4,24})\s?\)"
+)
+SIGNED = re.compile(
+    r"[<〈《]\s?(?P<role>(?:전담|전문|총괄|운영|관리|주관)기관|(?:주관|주무|소관)부처)\s?[>〉》]\s?"
+    r"(?P<name>[가-힣·]{3,22}?(?:부|처|청|원|재단|공단|공사|센터|파크|협회))(?=\s|장관|원장|이사장|청장|$)"
+)
 NOT_NAME = re.compile(r"\d{3}|www|http|다\.?$|하는|있는|되는|경우")
 PARTS = re.compile(r"역할|임무|기능|맡은")
 OTHER_TABLE = re.compile(r"절차|단계|일정|기간|서류|배점|점수|비율|한도|금액|과제명|연구비|예산|규모")
@@ -42,7 +49,7 @@ RUN = re.compile(
 WORD = re.compile(r"[^\s,，、]+")
 JOINED = re.compile(r"(?:이|가|와|과|및|에서|은|는)$")
 SAID_REACH = 80
-ROLE_BEHIND = re.compile(r"(?:기관|부처|총괄|주최|주관)\s?['’”\"」｣]?\s?\)")
+ROLE_BEHIND = re.compile(r"(?:기관|부처|총괄|주최|주관)\s?(?:['’”\"」｣]?\s?\)|\(|[>〉》])")
 
 
 class OrganizationsExtractor:
@@ -177,10 +184,10 @@ def _name_and_duties(view: NoticeView, value: MappedText) -> tuple[MappedText, R
 
 
 def _behind(view: NoticeView, text: MappedText) -> Iterator[Record]:
-    """``OO진흥원(전담기관)`` and ``(전담기관) OO진흥원`` in a sentence."""
+    """``OO진흥원(전담기관)``, ``(전담기관) OO진흥원``, ``전담기관(OO진흥원)``, and ``<전담기관> OO진흥원 원장``."""
     if not ROLE_BEHIND.search(text.text):
         return
-    for match in (*BEHIND.finditer(text.text), *BEFORE.finditer(text.text)):
+    for match in (found for form in (BEHIND, BEFORE, WITHIN, SIGNED) for found in form.finditer(text.text)):
         name = _behind_and(match.group("name"))
         if is_body(name) and len(name) >= LEAST_NAME and not is_class(name):
             start = match.end("name") - len(name)
