@@ -32,7 +32,37 @@ PLANNED = re.compile(r"일정|예정")
 
 
 def timetables(view: NoticeView, program: int, year: Year) -> Iterator[tuple[Rank, list[Draft]]]:
-    """Timetables of a programme: the one that is called so, else tables with times and stages, else sentences."""
+    """Timetables of a programme, with the periods of a table about applying that they leave out."""
+    applying = _applying(view, program, Clock.of(year))
+    found = False
+    for rank, stages in _announced(view, program, year):
+        yield rank, [*(stage for stage in applying if _days(stage) not in map(_days, stages)), *stages]
+        found = True
+    if applying and not found:
+        yield Rank.SECTION, applying
+
+
+def _applying(view: NoticeView, program: int, clock: Clock) -> list[Draft]:
+    """The rows of a table under ``신청기간`` that says who does what from when until when; one period alone is none."""
+    for table, section, rank in tables_in(view, program):
+        if (view.integrated and rank == Rank.COMMON) or section.label is None:
+            continue
+        if "application_period" in roles_of(section.label.text):
+            stages = stages_of_table(view, table, clock, named=True)
+            if len(stages) >= FEWEST and all(isinstance(s, dict) and {"start", "end"} <= s.keys() for s in stages):
+                return stages
+    return []
+
+
+def _days(stage: Draft) -> tuple[str, str]:
+    """The first and the last day of a stage, whatever the hour."""
+    parts = [stage.get(key) for key in ("start", "end")] if isinstance(stage, dict) else []
+    first, last = (str(part.value)[:10] if isinstance(part, Reading) else "" for part in (*parts, None, None)[:2])
+    return first, last
+
+
+def _announced(view: NoticeView, program: int, year: Year) -> Iterator[tuple[Rank, list[Draft]]]:
+    """The timetable that is called so, else tables with times and stages, else sentences."""
     found = False
     done: set[int] = set()
     for top, rank in view.scope(program):

@@ -169,3 +169,51 @@ def test_stages_stand_in_the_heads_and_rows_say_when_for_whom() -> None:
         ("선정평가", "2031-07", None),
         ("협약", "2031-09", None),
     ]
+
+
+APPLYING = """# 2026년 한빛 공동연구사업 공고
+
+## 1. 사업개요
+
+- 지원대상 : 한빛시 소재 대학
+
+## 2. 신청기간
+
+| 구분 | 내용 |
+|---|---|
+| 연구책임자 신청 기간 | 2026. 3. 2.(월) ~ 2026. 3. 20.(금) 18:00 |
+| 주관기관 검토·승인 기간 | 2026. 3. 2.(월) ~ 2026. 3. 24.(화) 18:00 |
+| 신청 절차 | 연구자 접수 → 기관 승인 |
+
+"""
+TIMETABLE = """## 3. 추진일정
+
+| 일정 | 내용 |
+|---|---|
+| 2026. 3. 2. ~ 3. 20. | 계획서 접수 |
+| 2026. 4월 | 선정평가 |
+| 2026. 5. 1. | 연구개시 |
+"""
+
+
+def test_periods_of_applying_in_a_table_of_their_own_are_stages_beside_the_timetable() -> None:
+    alone = [(stage.stage, stage.start, stage.end) for stage in program(APPLYING).schedule]
+    beside = [(stage.stage, stage.start, stage.end) for stage in program(APPLYING + TIMETABLE).schedule]
+
+    assert alone == [
+        ("연구책임자 신청 기간", "2026-03-02", "2026-03-20T18:00"),
+        ("주관기관 검토·승인 기간", "2026-03-02", "2026-03-24T18:00"),
+    ]
+    assert beside == [
+        ("주관기관 검토·승인 기간", "2026-03-02", "2026-03-24T18:00"),
+        ("계획서 접수", "2026-03-02", "2026-03-20"),
+        ("선정평가", "2026-04", None),
+        ("연구개시", "2026-05-01", None),
+    ]
+
+
+def test_one_period_of_applying_is_the_application_and_no_timetable() -> None:
+    one = APPLYING.replace("| 주관기관 검토·승인 기간 | 2026. 3. 2.(월) ~ 2026. 3. 24.(화) 18:00 |\n", "")
+
+    assert program(one).schedule == ()
+    assert program(one).application is not None
