@@ -27,7 +27,14 @@ def is_stale(connection: sa.Connection) -> bool:
 
 def rebuild(connection: sa.Connection) -> None:
     """Fills the derived tables from the stored specs."""
-    for table in (tables.family_link, tables.family_block, tables.chain_member, tables.chain_block, tables.round_):
+    for table in (
+        tables.family_link,
+        tables.family_block,
+        tables.chain_member,
+        tables.chain_block,
+        tables.round_,
+        tables.feature,
+    ):
         connection.execute(sa.delete(table))
     _clear_index(connection)
     connection.execute(sa.delete(tables.entry))
@@ -69,7 +76,8 @@ def refresh(connection: sa.Connection, notice_pk: int, *, gone: Collection[int] 
         ).inserted_primary_key
         assert inserted is not None
         pk = int(inserted[0])
-        fresh[pk] = (found.row["year"], found.row["features"])
+        fresh[pk] = (found.row["year"], found.features)
+        connection.execute(sa.insert(tables.feature).values(entry_pk=pk, features=found.features))
         if found.rounds:
             connection.execute(sa.insert(tables.round_), [{"entry_pk": pk, **turn} for turn in found.rounds])
         _index(connection, pk, found.tokens)

@@ -28,11 +28,13 @@ class Entry:
 
     Attributes:
         row: Columns of the table ``entry`` but for its numbers.
+        features: What families are told by.
         rounds: Rows of the table ``round``: each span in which one may apply.
         tokens: For the text index, sorted.
     """
 
     row: dict[str, Any]
+    features: dict[str, Any]
     rounds: tuple[dict[str, Any], ...]
     tokens: tuple[str, ...]
 
@@ -118,10 +120,9 @@ def _entry(spec: NoticeSpec, position: int | None, program: Program, program_id:
         "ratio_high": most,
         "opens": min(starts, default=None),
         "closes": max(ends, default=None),
-        "features": features_of(spec, program),
     }
     tokens = {token for section, texts in sections.items() for token in tokens_of(section, texts)}
-    return Entry(row, rounds, tuple(sorted(tokens)))
+    return Entry(row, features_of(spec, program), rounds, tuple(sorted(tokens)))
 
 
 def _rounds(program: Program) -> Iterator[dict[str, Any]]:

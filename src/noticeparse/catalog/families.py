@@ -79,7 +79,8 @@ def _candidates(connection: sa.Connection, blocks: Iterable[int], entry_pk: int)
     entry, block = tables.entry, tables.family_block
     sharing = sa.select(block.c.entry_pk).where(block.c.block.in_(list(blocks))).distinct()
     own = sa.select(entry.c.notice_pk).where(entry.c.pk == entry_pk).scalar_subquery()
-    query = sa.select(entry.c.pk, entry.c.year, entry.c.features)
+    feature = tables.feature
+    query = sa.select(entry.c.pk, entry.c.year, feature.c.features).join(feature, feature.c.entry_pk == entry.c.pk)
     return connection.execute(query.where(entry.c.pk.in_(sharing), entry.c.notice_pk != own)).all()
 
 

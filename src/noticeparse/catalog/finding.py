@@ -31,12 +31,13 @@ def find(connection: sa.Connection, query: Query) -> tuple[Hit, ...]:
     statement = _statement(connection, query, asked)
     page = query.limit + (_SPARE if asked else 0)
     for offset in itertools.count(0, page):
-        rows = connection.execute(statement.limit(page).offset(offset)).all()
+        candidates = connection.execute(statement.limit(page).offset(offset)).all()
+        rows = _rows(connection, candidates)
         places = Places(connection, rows, asked)
-        for row in rows:
+        for row, candidate in zip(rows, candidates, strict=True):
             snippets = places.of(row)
             if snippets is not None:
-                found.append(Hit(**values_of(row), score=row.score, snippets=snippets))
+                found.append(Hit(**values_of(row), score=candidate.score, snippets=snippets))
                 if len(found) == query.limit:
                     return tuple(found)
         if len(rows) < page:
@@ -60,9 +61,19 @@ def _asked(query: Query) -> Asked:
 
 
 def _statement(connection: sa.Connection, query: Query, asked: Asked) -> sa.Select[Any]:
+    """Numbers and scores of the entries that may fit, in their order."""
     entry, member = tables.entry, tables.chain_member
     score = _score(connection, query)
-    statement = (
+    statement = sa.select(entry.c.pk, score.label("score"))
+    if query.latest:
+        statement = statement.join(member, member.c.notice_pk == entry.c.notice_pk).where(member.c.latest)
+    return statement.where(*_conditions(connection, query, asked)).order_by(*_order(query, score))
+
+
+def _rows(connection: sa.Connection, found: Sequence[Any]) -> list[Any]:
+    """What is shown of entries, in their order: read for those alone, as notices and specs are large."""
+    entry, member = tables.entry, tables.chain_member
+    query = (
         sa.select(
             entry,
             tables.notice.c.id.label("notice_id"),
@@ -71,14 +82,14 @@ def _statement(connection: sa.Connection, query: Query, asked: Asked) -> sa.Sele
             tables.spec.c.issuers,
             tables.spec.c.issued_on,
             member.c.latest,
-            score.label("score"),
         )
         .join(tables.notice, tables.notice.c.pk == entry.c.notice_pk)
         .join(tables.spec, tables.spec.c.pk == entry.c.spec_pk)
         .join(member, member.c.notice_pk == entry.c.notice_pk)
-        .where(*_conditions(connection, query, asked))
+        .where(entry.c.pk.in_([row.pk for row in found]))
     )
-    return statement.order_by(*_order(query, score))
+    rows = {row.pk: row for row in connection.execute(query)}
+    return [rows[row.pk] for row in found]
 
 
 def _conditions(connection: sa.Connection, query: Query, asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
@@ -105,8 +116,6 @@ def _conditions(connection: sa.Connection, query: Query, asked: Asked) -> Iterat
     ):
         if value is not None:
             yield condition(value)
-    if query.latest:
-        yield tables.chain_member.c.latest.is_(True)
 
 
 def _some_round(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:

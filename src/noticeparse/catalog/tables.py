@@ -123,8 +123,13 @@ entry: Final = sa.Table(
     sa.Column("ratio_high", sa.Float, index=True),
     sa.Column("opens", sa.Date),
     sa.Column("closes", sa.Date, index=True),
-    sa.Column("features", sa.JSON, nullable=False, comment="what families are told by; see likeness.py"),
     sqlite_autoincrement=True,  # the text index keeps the numbers of rows that are gone
+)
+feature: Final = sa.Table(
+    "feature",
+    metadata,
+    sa.Column("entry_pk", sa.ForeignKey("entry.pk", ondelete="CASCADE"), primary_key=True),
+    sa.Column("features", sa.JSON, nullable=False, comment="what families are told by; see likeness.py"),
 )
 round_: Final = sa.Table(
     "round",

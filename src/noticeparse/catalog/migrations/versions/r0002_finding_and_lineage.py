@@ -40,8 +40,12 @@ def upgrade() -> None:
         sa.Column("ratio_high", sa.Float, index=True),
         sa.Column("opens", sa.Date),
         sa.Column("closes", sa.Date, index=True),
-        sa.Column("features", sa.JSON, nullable=False),
         sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "feature",
+        sa.Column("entry_pk", NUMBER, sa.ForeignKey("entry.pk", ondelete="CASCADE"), primary_key=True),
+        sa.Column("features", sa.JSON, nullable=False),
     )
     op.create_table(
         "round",
