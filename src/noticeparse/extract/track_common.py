@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from noticeparse.extract.draft import Record
 from noticeparse.extract.roles import roles_of
-from noticeparse.extract.shares import COMMON
+from noticeparse.extract.share_tables import COMMON
 from noticeparse.extract.track_text import text_tracks
 from noticeparse.extract.view import Entry, NoticeView
 from noticeparse.model.section import Section

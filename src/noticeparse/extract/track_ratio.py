@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from noticeparse.extract.draft import Reading, Record
 from noticeparse.extract.lexicon import squash, words
-from noticeparse.extract.shares import stated_shares
+from noticeparse.extract.share_tables import stated_shares
 from noticeparse.extract.view import NoticeView
 from noticeparse.model.section import Section
 from noticeparse.spec.values import Ratio

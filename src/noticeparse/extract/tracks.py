@@ -9,7 +9,7 @@ from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
 from noticeparse.extract.lexicon import squash
 from noticeparse.extract.quantities import basis_of
 from noticeparse.extract.roles import roles_of
-from noticeparse.extract.shares import stated_shares
+from noticeparse.extract.share_tables import stated_shares
 from noticeparse.extract.track_common import common_conditions
 from noticeparse.extract.track_mentions import listed_caps
 from noticeparse.extract.track_notes import apply_notes
