@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from noticeparse.errors import DamagedError, NoticeparseError
+from noticeparse.errors import DamagedError, NoticeparseError, UnknownNameError, UsageError
 from noticeparse.extract.assemble import assemble
 from noticeparse.extract.base import Extractor
 from noticeparse.extract.draft import Candidate
@@ -20,7 +20,7 @@ from noticeparse.layout.page.build import lay_out
 from noticeparse.model.document import Document
 from noticeparse.model.section import Arrangement
 from noticeparse.nlp.headings import HeadingRoles
-from noticeparse.pieces import EXTRACTORS, HEADING_ROLES, OCR_ENGINES, PDF_ENGINES, READERS
+from noticeparse.pieces import EXTRACTORS, HEADING_ROLES, HEADING_ROLES_NAMED, OCR_ENGINES, PDF_ENGINES, READERS
 from noticeparse.pipeline.findings import with_findings
 from noticeparse.pipeline.options import RULES, RunOptions
 from noticeparse.pipeline.other_engine import with_other_engine
@@ -56,7 +56,7 @@ logger = logging.getLogger(__name__)
 readers: Registry[type[Reader]] = Registry("reader", READERS)
 engines: Registry[type[Reader]] = Registry("PDF engine", PDF_ENGINES)
 ocr_engines: Registry[type[OcrEngine]] = Registry("OCR engine", OCR_ENGINES)
-heading_roles: Registry[Callable[[], HeadingRoles]] = Registry("model of roles", HEADING_ROLES)
+heading_roles: Registry[Callable[..., HeadingRoles]] = Registry("model of roles", HEADING_ROLES)
 extractors: Registry[type[Extractor]] = Registry("extractor", EXTRACTORS)
 
 
@@ -129,13 +129,34 @@ def extract_arranged(
         MissingExtraError: What the engine or the model needs is not installed.
     """
     options = options or RunOptions()
-    model = None if options.roles == RULES else heading_roles.get(options.roles)()
+    model = model_of_roles(options.roles)
     arrangement = arranged(source, name=name, options=options)
     view = view_of(arrangement, model)
     candidates, failed = find_candidates(view)
     resolved = without_hollow(resolve(candidates, len(view.programs)))
     spec = with_recognition(assemble(view, resolved), arrangement.document)
     return with_findings(spec, view, resolved, failed), arrangement
+
+
+def model_of_roles(choice: str) -> HeadingRoles | None:
+    """The learned model of a choice such as ``encoder`` or ``transformers:FOLDER``; None for the rules alone.
+
+    Raises:
+        UnknownNameError: There is no such kind of model.
+        UsageError: What is named behind the colon is none, or nothing may be named there.
+        MissingExtraError: What it needs is not installed.
+    """
+    if choice == RULES:
+        return None
+    kind, named, where = choice.partition(":")
+    if kind not in heading_roles:
+        known = ", ".join((RULES, *heading_roles))
+        raise UnknownNameError(f"There is no model of roles named {kind!r}", hint=f"Known: {known}")
+    if kind in HEADING_ROLES_NAMED:
+        return heading_roles.get(kind)(where)
+    if named:
+        raise UsageError(f"The roles {kind} come with the package", hint=f"Say {kind} alone")
+    return heading_roles.get(kind)()
 
 
 def without_hollow(resolved: Resolved) -> Resolved:
