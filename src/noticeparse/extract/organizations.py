@@ -33,7 +33,7 @@ BEFORE = re.compile(
     r"\s?[:：]?\s?(?P<name>[가-힣A-Za-z·]{4,24})(?![가-힣A-Za-z])"
 )
 WITHIN = re.compile(
-    r"(?<![가-힣])(?P<role>(?:전담|전문|총괄|운영|관리)기관|(?:주관|주무|소관)부처)\s?\(\s?(?P<name>[가-힣·]{4,24})\s?\)"
+    r"(?<![가-힣])(?P<role>(?:전담|전문|총괄|운영|관리)기관|(?:주관|주무|소관)부처)\s?\(\s?(?P<name>(?:[가-힣·]\s?){4,24})\s?\)"
 )
 SIGNED = re.compile(
     r"[<〈《]\s?(?P<role>(?:전담|전문|총괄|운영|관리|주관)기관|(?:주관|주무|소관)부처)\s?[>〉》]\s?"
@@ -188,9 +188,10 @@ def _behind(view: NoticeView, text: MappedText) -> Iterator[Record]:
     if not ROLE_BEHIND.search(text.text):
         return
     for match in (found for form in (BEHIND, BEFORE, WITHIN, SIGNED) for found in form.finditer(text.text)):
-        name = _behind_and(match.group("name"))
+        name = _behind_and("".join(match.group("name").split()))  # a line may end within it
         if is_body(name) and len(name) >= LEAST_NAME and not is_class(name):
-            start = match.end("name") - len(name)
+            whole = len("".join(match.group("name").split())) == len(name)
+            start = match.start("name") if whole else match.end("name") - len(name)
             yield {
                 "role": Reading(
                     match.group("role"),
