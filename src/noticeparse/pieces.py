@@ -36,8 +36,8 @@ HEADING_ROLES: Final = {
     "encoder": "noticeparse.nlp.encoder.roles:heading_roles",
     "transformers": "noticeparse.nlp.encoder.named:heading_roles",
 }
-HEADING_ROLES_NAMED: Final = frozenset({"transformers"})
-"""Those that are asked for with the model to load: ``transformers:MODEL``."""
+HEADING_ROLES_NAMED: Final = frozenset({"spacy", "transformers"})
+"""Those that may be asked for with a name: ``spacy:ANALYSER``, ``transformers:MODEL``."""
 BATCH_ENGINES: Final = {
     "local": "noticeparse.pipeline.batch.local:LocalEngine",
     "ray": "noticeparse.pipeline.batch.ray_engine:RayEngine",

@@ -139,10 +139,10 @@ def extract_arranged(
 
 
 def model_of_roles(choice: str) -> HeadingRoles | None:
-    """The learned model of a choice such as ``encoder`` or ``transformers:FOLDER``; None for the rules alone.
+    """The learned model of a choice such as ``encoder``, ``spacy:okt`` or ``transformers:FOLDER``; None for the rules.
 
     Raises:
-        UnknownNameError: There is no such kind of model.
+        UnknownNameError: There is no such kind of model, or no such analyser.
         UsageError: What is named behind the colon is none, or nothing may be named there.
         MissingExtraError: What it needs is not installed.
     """

@@ -113,3 +113,21 @@ def test_what_the_rules_know_stays_as_it_is():
     rules, learned = (api.extract(notice.encode(), roles=roles) for roles in ("rules", "spacy"))
 
     assert learned == rules
+
+
+@pytest.mark.parametrize("analyser", ["kiwi", "okt"])
+def test_extraction_runs_on_another_analyser_too(analyser, root):
+    notice = root / "corpora" / "company-support-2024.txt"
+    rules, learned = (api.extract(notice, roles=roles) for roles in ("rules", f"spacy:{analyser}"))
+
+    assert learned.title == rules.title
+    assert [p.tracks for p in learned.programs] == [p.tracks for p in rules.programs]
+    guess = heading_roles(analyser).guesses([Heading("신청 자격 및 요건", "", "")])[0]
+    assert 0 < guess.probability <= 1
+
+
+def test_an_unknown_analyser_is_refused_with_those_there_are(root):
+    with pytest.raises(UnknownNameError) as refused:
+        api.extract(root / "corpora" / "company-support-2024.txt", roles="spacy:oracle")
+
+    assert "okt" in refused.value.hint

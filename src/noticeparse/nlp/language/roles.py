@@ -25,16 +25,23 @@ class SpacyHeadingRoles:
 
     Args:
         folder: Another folder of the same shape.
+        analyser: What cuts words into morphemes, a name in ``pieces.ANALYSERS``; the one that the model was made with
+            by default, whose morphemes it knows best.
 
     Raises:
-        MissingExtraError: spaCy or its tokenizer's analyser is not installed.
+        MissingExtraError: spaCy or the analyser is not installed.
+        UnknownNameError: There is no such analyser.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, analyser: str = "") -> None:
         folder = folder or model_folder(HEADING_MODEL)
         about = tomllib.loads((folder / "about.toml").read_text(encoding="utf-8"))
         self.threshold: float = about["use"]["threshold"]
         self._nlp = load_pipeline(folder)
+        if analyser:
+            from noticeparse.nlp.language.tokenizer import MorphemeTokenizer
+
+            self._nlp.tokenizer = MorphemeTokenizer(self._nlp.vocab, analyser)
         self._nlp("가")  # the analyser is asked for here, not in the middle of a notice
 
     def guesses(self, headings: Sequence[Heading]) -> tuple[Guess, ...]:
@@ -44,13 +51,14 @@ class SpacyHeadingRoles:
 
 
 @functools.cache
-def heading_roles() -> SpacyHeadingRoles:
-    """The committed model, loaded once.
+def heading_roles(analyser: str = "") -> SpacyHeadingRoles:
+    """The committed model on an analyser, loaded once.
 
     Raises:
         MissingExtraError: See `SpacyHeadingRoles`.
+        UnknownNameError: See `SpacyHeadingRoles`.
     """
-    return SpacyHeadingRoles()
+    return SpacyHeadingRoles(analyser=analyser)
 
 
 def load_pipeline(folder: Path) -> Language:
