@@ -23,7 +23,7 @@ ROLES: Any = typer.Option(
     "--roles",
     metavar="rules|spacy[:ANALYSER]|encoder|transformers:MODEL",
     help="What says what a heading is about: rules alone, or with them a learned model (an extra), which guesses those "
-    "that no rule knows: spacy (on mecab, kiwi, or okt, komoran, hannanum, kkma of KoNLPy), encoder, or a classifier of "
-    "transformers, a folder or a name on the hub. "
+    "that no rule knows: spacy (on mecab, kiwi, or okt, komoran, hannanum, kkma of KoNLPy), encoder, or a classifier "
+    "of transformers, a folder or a name on the hub. "
     "(제목의 역할 판단)",
 )

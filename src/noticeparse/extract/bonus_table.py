@@ -206,10 +206,10 @@ def _is_rule(view: NoticeView, row: GridRow, cells: Sequence[Cell], columns: Bon
         return True
     if is_head(first, "sum", FAMILY):
         for column in columns.points:
-            cell = row.cells[column]
-            points = find_points(cell.text.text, cell=True) if cell is not None else []
-            if cell is not None and points and points[-1].value <= HIGHEST_CAP:
-                found.caps.append(reading_of(view, cell.text, points[-1], "bonus.sum"))
+            total = row.cells[column]
+            points = find_points(total.text.text, cell=True) if total is not None else []
+            if total is not None and points and points[-1].value <= HIGHEST_CAP:
+                found.caps.append(reading_of(view, total.text, points[-1], "bonus.sum"))
                 break
         return True
     if is_head(first, "rule", FAMILY):
