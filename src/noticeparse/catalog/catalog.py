@@ -217,12 +217,13 @@ class Catalog:
         """The programme of this name in a year, or its family's in that year; of a chain, the newest notice's.
 
         Args:
-            name: As printed in any year; spelling, year and round do not matter.
+            name: As printed in any year; spelling, year and round do not matter. Where no programme has it, a part of
+                the name of one alone.
             year: Programme year.
 
         Raises:
             UnknownIdError: There is no such programme, or not in that year; its code is ``unknown_program``.
-            AmbiguousIdError: Several programmes have the name in that year.
+            AmbiguousIdError: Several programmes have the name in that year, or the part in any.
         """
         with self._database.reading() as connection:
             return programs.in_year(connection, name, year)

@@ -112,11 +112,15 @@ def in_year(connection: sa.Connection, name: str, year: int) -> ProgramEntry:
         scored = [(fuzz.ratio(core, row.core), row.pk) for row in _of_year(connection, year)]
         best = max((score for score, _ in scored), default=0.0)
         there = {pk for score, pk in scored if score == best and score >= _SPELLING}
+    if not there and core and not rows:
+        rows = _with_part(connection, name, core)
+        there = {row.pk for row in rows if row.year == year}
     if not there:
-        years = ", ".join(map(str, sorted({row.year for row in rows if row.year is not None}))) or "-"
+        years = ", ".join(map(str, sorted({row.year for row in rows if row.year is not None})))
+        known = f"Years of that name: {years}" if years else "Nothing has that name"
         raise UnknownIdError(
             f"The catalogue has no programme {name!r} of {year} (해당 연도의 사업이 없습니다)",
-            hint=f"Years of that name: {years}; look for it with: noticeparse catalog find --text",
+            hint=f"{known}; look for a word of it with: noticeparse catalog find WORD",
             code="unknown_program",
         )
     found = _entries(connection, with_chains(connection, there))
@@ -126,6 +130,28 @@ def in_year(connection: sa.Connection, name: str, year: int) -> ProgramEntry:
             name, (f"{row.program_id[:SHOWN]} {row.name} ({', '.join(row.issuers)})" for row in latest)
         )
     return _shown(latest[0])
+
+
+def _with_part(connection: sa.Connection, part: str, core: str) -> Sequence[Any]:
+    """Entries of all years of the one programme whose name holds a part, in a family those of other names too.
+
+    Raises:
+        AmbiguousIdError: Several programmes hold it: one of this year must not be compared with another of that.
+    """
+    entry = tables.entry
+    columns = sa.select(entry.c.pk, entry.c.year, entry.c.core, entry.c.name)
+    holding = connection.execute(
+        columns.where(entry.c.core.contains(core, autoescape=True)).order_by(entry.c.core, entry.c.year, entry.c.pk)
+    ).all()
+    if not holding:
+        return ()
+    first = holding[0]
+    family = {pk for row in holding if row.core == first.core for pk in families.family_of(connection, row.pk)[0]}
+    members = connection.execute(columns.where(entry.c.pk.in_(family))).all()
+    names = {row.core: row.name for row in holding}
+    if names.keys() - {row.core for row in members}:
+        raise reading.ambiguous(part, names.values())
+    return members
 
 
 def _of_year(connection: sa.Connection, year: int) -> Sequence[Any]:

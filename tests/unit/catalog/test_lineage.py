@@ -323,6 +323,38 @@ def test_the_programme_of_a_year_is_found_by_the_name_of_another_year(catalog, e
     assert catalog.program_in_year("뿌리기업 설비개선 지원사업", 2025).notice_id == new
 
 
+def test_a_part_of_a_name_finds_the_one_programme_whose_name_holds_it(catalog, edition):
+    catalog.add(edition("뿌리기업 설비개선 지원사업", 2024))
+    new = catalog.add(edition("뿌리기업 설비개선·품질혁신 지원사업", 2025))
+    catalog.add(edition("청년 공방 사업", 2025))
+
+    assert catalog.program_in_year("설비개선 ", 2024).name == "뿌리기업 설비개선 지원사업"
+    assert catalog.program_in_year("뿌리기업", 2025).notice_id == new
+    assert catalog.program_in_year("품질혁신", 2024).name == "뿌리기업 설비개선 지원사업"
+
+
+def test_a_part_of_several_names_is_ambiguous_even_if_each_year_has_one_of_them(catalog, edition):
+    catalog.add(edition("청년 공방 사업", 2024))
+    catalog.add(edition("청년 어선 임대", 2025, purpose="어촌에 정착할 사람에게 배를 빌려준다"))
+
+    for year in (2024, 2025):
+        with pytest.raises(AmbiguousIdError) as caught:
+            catalog.program_in_year("청년", year)
+
+        assert "청년 공방 사업; 청년 어선 임대" in caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["", "없는 사업", "%", "_"])
+def test_a_name_that_no_programme_has_is_an_error_whose_hint_can_be_followed(catalog, edition, name):
+    catalog.add(edition("청년 공방 사업", 2025))
+
+    with pytest.raises(UnknownIdError) as caught:
+        catalog.program_in_year(name, 2025)
+
+    assert "noticeparse catalog find WORD" in caught.value.hint
+    assert "--text" not in caught.value.hint
+
+
 def test_likeness_is_symmetric_and_every_pair_that_counts_shares_a_block(edition):
     texts = (
         "한빛 드론실증 사업",
