@@ -30,6 +30,8 @@ from noticeparse.spec.notice import NoticeSpec
 
 LEAST_CONFIDENCE: Final = 0.7
 """Amounts, ratios, periods and dates read with less are to be looked at when they change."""
+_TOLD_ABOVE: Final = {"programs.scale.budget": "budget"}
+"""Values of a programme that the notice itself may hold from the same words."""
 _LEAST_MOVED: Final = 6
 """Characters from which the same words in another list are the same entry."""
 
@@ -135,14 +137,14 @@ def _moved(groups: Sequence[Sequence[Row]]) -> list[list[Row]]:
 
 
 def _told_once(groups: Sequence[Sequence[Row]]) -> list[list[Row]]:
-    """Rows that the same places of both notices gave to a programme above are marked as repeated."""
+    """Rows that the same places of both notices gave to the notice or to a programme above are marked as repeated."""
     seen: dict[tuple[object, ...], int] = {}
     out = []
     for number, rows in enumerate(groups):
         marked = []
         for row in rows:
             places = tuple((q.start, q.end) if q is not None else None for q in (row.old_quote, row.new_quote))
-            key = (row.path, row.kind, places, str(row.old), str(row.new))
+            key = (_TOLD_ABOVE.get(row.path, row.path), row.kind, places, str(row.old), str(row.new))
             known = places != (None, None) and seen.setdefault(key, number) != number
             marked.append(row.model_copy(update={"repeated": True}) if known else row)
         out.append(marked)

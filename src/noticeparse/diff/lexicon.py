@@ -58,3 +58,9 @@ def counter(unit: str) -> str:
 def bounds(name: str) -> tuple[str, ...]:
     """Words that stand behind a number: ``at_least`` or ``at_most``."""
     return tuple(table("words")["bounds"][name])
+
+
+@functools.cache
+def turns(name: str) -> tuple[str, ...]:
+    """Words that turn a condition round (``exceptions``, ``negations``, ``provisos``), and ``grades``, which count down."""
+    return tuple(table("words")["turns"][name])

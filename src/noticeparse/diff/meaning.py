@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from noticeparse.diff.editions import bare
-from noticeparse.diff.lexicon import bounds
+from noticeparse.diff.direction import tightened
 from noticeparse.diff.model import ChangeKind, Family, Meaning, ValueKind, Weight
 from noticeparse.diff.values import Way
 
-_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 _QUANTITIES: Final = {
     ValueKind.MONEY: (Meaning.MONEY_UP, Meaning.MONEY_DOWN, Meaning.MONEY_CHANGED),
     ValueKind.RATIO: (Meaning.RATIO_UP, Meaning.RATIO_DOWN, Meaning.RATIO_CHANGED),
@@ -135,27 +132,7 @@ def of_text(path: str, family: Family, old: str, new: str) -> Meaning:
         return Meaning.BENEFITS
     if path not in ("programs.eligibility", "programs.exclusions", "programs.tracks.conditions"):
         return _BY_FAMILY[family]
-    tighter = _tightened(old, new)
+    tighter = tightened(old, new, exclusion=path == "programs.exclusions")
     if tighter is None:
         return Meaning.ELIGIBILITY_CHANGED
-    if path == "programs.exclusions":
-        tighter = not tighter
     return Meaning.ELIGIBILITY_TIGHTENED if tighter else Meaning.ELIGIBILITY_LOOSENED
-
-
-def _tightened(old: str, new: str) -> bool | None:
-    """Whether fewer fulfil the new text: one number differs, and the word behind it says least or most."""
-    left, right = bare(old), bare(new)
-    if _NUMBER.sub("#", left) != _NUMBER.sub("#", right):
-        return None
-    pairs = list(zip(_NUMBER.finditer(left), _NUMBER.finditer(right), strict=True))
-    changed = [(a, b) for a, b in pairs if float(a[0]) != float(b[0])]
-    if len(changed) != 1:
-        return None
-    before, after = changed[0]
-    behind = right[after.end() : after.end() + 8]
-    at = {word: behind.find(word) for name in ("at_least", "at_most") for word in bounds(name) if word in behind}
-    if not at:
-        return None
-    nearest = min(at, key=lambda word: at[word])
-    return (float(after[0]) > float(before[0])) is (nearest in bounds("at_least"))

@@ -175,7 +175,7 @@ class Row(Part):
         old_words: The old value as people read it, in pieces.
         old_quote: Where it was read; null without evidence.
         part_of_whole: The whole programme was added or removed: counted there, and not once more here.
-        repeated: The same lines of the notice changed a programme above as well: counted there.
+        repeated: The same lines changed the notice itself or a programme above as well: counted there.
     """
 
     kind: ChangeKind

@@ -211,6 +211,11 @@ ELIGIBILITY = [
     ("업력 7년 이상인 제조기업", "업력 3년 이상인 제조기업", Meaning.ELIGIBILITY_LOOSENED),
     ("창업 7년 이내인 기업", "창업 10년 이내인 기업", Meaning.ELIGIBILITY_LOOSENED),
     ("상시근로자 300명 미만인 기업", "상시근로자 100명 미만인 기업", Meaning.ELIGIBILITY_TIGHTENED),
+    ("2024. 12. 31. 이전에 세운 기업", "2025. 6. 1. 이전에 세운 기업", Meaning.ELIGIBILITY_LOOSENED),
+    ("창업 7년 초과 기업은 제외", "창업 10년 초과 기업은 제외", Meaning.ELIGIBILITY_CHANGED),
+    ("신용 5등급 이상인 기업", "신용 3등급 이상인 기업", Meaning.ELIGIBILITY_CHANGED),
+    ("제2조에 따른 7년 이내 기업", "제3조에 따른 7년 이내 기업", Meaning.ELIGIBILITY_CHANGED),
+    ("업력 3년 이상 기업(휴업 기업은 제외)", "업력 7년 이상 기업(휴업 기업은 제외)", Meaning.ELIGIBILITY_TIGHTENED),
     ("본사가 도내에 있는 기업", "본사나 공장이 도내에 있는 기업", Meaning.ELIGIBILITY_CHANGED),
 ]
 
@@ -240,6 +245,23 @@ def test_exclusions_work_the_other_way_round():
         (ChangeKind.CHANGED, Meaning.ELIGIBILITY_TIGHTENED),
         (ChangeKind.REMOVED, Meaning.ELIGIBILITY_LOOSENED),
     ]
+
+
+EXCLUSIONS = [
+    ("평가 60점 미달인 기업", "평가 70점 미달인 기업", Meaning.ELIGIBILITY_TIGHTENED),
+    ("부채비율 500% 이상인 기업은 제외", "부채비율 700% 이상인 기업은 제외", Meaning.ELIGIBILITY_LOOSENED),
+    ("자본잠식 기업(단, 창업 3년 이하는 예외)", "자본잠식 기업(단, 창업 5년 이하는 예외)", Meaning.ELIGIBILITY_CHANGED),
+    ("부채가 많은 기업(창업 3년 미만은 제외)", "부채가 많은 기업(창업 5년 미만은 제외)", Meaning.ELIGIBILITY_CHANGED),
+    ("체납 기업. 다만, 2회 이하는 신청 가능", "체납 기업. 다만, 3회 이하는 신청 가능", Meaning.ELIGIBILITY_CHANGED),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "meaning"), EXCLUSIONS, ids=[b for b, *_ in EXCLUSIONS])
+def test_an_exclusion_with_another_number_says_which_way_it_went_but_not_what_it_excepts(before, after, meaning):
+    old, new = notice(1), notice(1)
+    old["programs"][0]["exclusions"], new["programs"][0]["exclusions"] = [before], [after]
+
+    assert the_change(compare(model(old), model(new))).meaning is meaning
 
 
 def test_a_verdict_of_no_is_a_statement():
@@ -379,6 +401,18 @@ def test_one_line_that_changes_several_programmes_counts_once():
 
     assert [row.repeated for row in changes(result)] == [False, True, True]
     assert result.counts.removed == 1
+
+
+def test_a_budget_that_the_notice_and_its_one_programme_hold_from_the_same_words_counts_once():
+    old, new = notice(1), notice(1)
+    for spec, amount in ((old, 400), (new, 300)):
+        spec["budget"] = spec["programs"][0]["scale"]["budget"] = money(amount * 10**6)
+        spec["evidence"] = [evidence(p, 0.9, f"{amount}백만원") for p in ("/budget", "/programs/0/scale/budget")]
+
+    result = compare(model(old), model(new))
+
+    assert [(row.path, row.repeated) for row in changes(result)] == [("budget", False), ("programs.scale.budget", True)]
+    assert result.counts.by_meaning == {"money_down": 1}
 
 
 def test_one_programme_of_several_is_compared_by_its_position():
