@@ -62,5 +62,5 @@ def bounds(name: str) -> tuple[str, ...]:
 
 @functools.cache
 def turns(name: str) -> tuple[str, ...]:
-    """Words that turn a condition round (``exceptions``, ``negations``, ``provisos``), and ``grades``, which count down."""
+    """Words that turn a condition round: ``exceptions``, ``negations``, ``provisos``; and ``grades``."""
     return tuple(table("words")["turns"][name])
