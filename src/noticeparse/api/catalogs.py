@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _DAY: Final = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})\.?")
 _TODAY: Final = ("today", "오늘")
+_MOST: Final = 10**15
+"""Won, and results, beyond which nobody asks; what a database can count ends at about 9·10¹⁸."""
+_WHOLE: Final = 100
 
 
 def open_catalog(place: str | Path | None = None, *, create: bool = True) -> Catalog:
@@ -52,7 +55,7 @@ def catalog_query(**words: Any) -> Query:
             amounts also ``1억 5천만원``, shares also ``50%``, the order also its name.
 
     Raises:
-        UsageError: A day, an amount, a share or an order cannot be understood.
+        UsageError: A day, an amount, a share or an order cannot be understood, or no programme can fit.
     """
     from noticeparse.catalog.query import Query, Sort
 
@@ -69,8 +72,16 @@ def catalog_query(**words: Any) -> Query:
         elif name == "sort":
             value = Sort(value)
         read[name] = value
-    if read.get("limit", 1) < 1:
-        raise UsageError(f"{read['limit']} results cannot be shown", hint="Give a number of at least 1")
+    if not 1 <= read.get("limit", 1) <= _MOST:
+        raise UsageError(f"{read['limit']} results cannot be shown", hint=f"Give a number from 1 to {_MOST}")
+    if not 1 <= read.get("year", 1) <= dt.MAXYEAR:
+        raise UsageError(f"{read['year']} is no year (연도가 아닙니다)", hint="Write it as 2025")
+    after, before = read.get("closing_after"), read.get("closing_before")
+    if after is not None and before is not None and after > before:
+        raise UsageError(
+            f"No period ends on {after} or later and on {before} or earlier (기간의 앞뒤가 바뀌었습니다)",
+            hint="Give the earlier day to --closing-after",
+        )
     return Query(**read)
 
 
@@ -87,21 +98,26 @@ def _day(value: str | dt.date) -> dt.date:
 
 
 def _won(value: str | int) -> int:
-    if isinstance(value, int):
-        return value
-    plain = value.replace(",", "").strip()
-    if plain.isascii() and plain.isdigit():
-        return int(plain)
-    found = parse_money(value if value.rstrip().endswith("원") else f"{value.rstrip()}원")
-    if found is None:
+    won = value if isinstance(value, int) else _stated(value.strip())
+    if won is None or not 0 <= won <= _MOST:
         raise UsageError(f"{value!r} is no amount (금액이 아닙니다)", hint="Write it as 150000000, 1억5천만원 or 2억")
-    return found.value.amount
+    return won
+
+
+def _stated(text: str) -> int | None:
+    plain = text.replace(",", "")
+    if plain.isascii() and plain.isdigit():
+        return int(plain) if len(plain) <= len(str(_MOST)) else None
+    # The sign would be passed over as a dash of a list.
+    found = None if text.startswith("-") else parse_money(text if text.endswith("원") else f"{text}원")
+    return None if found is None else found.value.amount
 
 
 def _percent(value: str | float) -> float:
-    if not isinstance(value, str):
-        return float(value)
     try:
-        return float(value.strip().removesuffix("%"))
-    except ValueError as exc:
-        raise UsageError(f"{value!r} is no share (비율이 아닙니다)", hint="Write it as 50 or 50%") from exc
+        share = float(value.strip().removesuffix("%") if isinstance(value, str) else value)
+    except ValueError:
+        share = -1
+    if not 0 <= share <= _WHOLE:
+        raise UsageError(f"{value!r} is no share (비율이 아닙니다)", hint="Write it as 50 or 50%, from 0 to 100")
+    return share
