@@ -19,6 +19,7 @@ from noticeparse.model.table import Cell, Table
 # A column of texts no longer than this names services, it does not say what they are.
 NAMES_ONLY = 10
 BULLET_SHARE = 0.6
+FEWEST_FIELDS = 2
 CONTENT = ("content_1", "content_2", "content_3")
 # Roles of the columns of a table of support conditions.
 CONDITIONS = frozenset({"eligibility", "benefits", "limit", "ratio", "period", "scale", "conditions"})
@@ -74,8 +75,9 @@ def table_entries(table: Table, role: str, family: str) -> tuple[MappedText, ...
     if not columns:
         return ()
     found: list[MappedText] = []
+    sheet = _is_sheet(grid, columns[0], role)
     for row in grid.rows:
-        if _about_else(row, columns[0], role):
+        if _about_else(row, columns[0], role) or (sheet and role not in _row_roles(row, columns[0])):
             continue
         for column in columns:
             cell = row.cells[column]
@@ -84,12 +86,25 @@ def table_entries(table: Table, role: str, family: str) -> tuple[MappedText, ...
     return tuple(found)
 
 
+def _is_sheet(grid: Grid, column: int, role: str) -> bool:
+    """True for a sheet of labels and values: half of its rows are about other fields (``지원대상``, ``지원기간`` …)."""
+    others = sum(bool(roles & ROW_FIELDS) and role not in roles for roles in (_row_roles(r, column) for r in grid.rows))
+    return others >= FEWEST_FIELDS and 2 * others >= len(grid.rows) - 1
+
+
+def _labels(row: GridRow, column: int) -> set[str]:
+    return {cell.text.text for cell in row.cells[:column] if cell is not None and cell is not row.cells[column]}
+
+
+def _row_roles(row: GridRow, column: int) -> frozenset[str]:
+    return frozenset(role for label in _labels(row, column) for role in named_roles(label))
+
+
 def _about_else(row: GridRow, column: int, role: str) -> bool:
     """The row's label names another field (지원제외 in a table of conditions)."""
-    labels = {cell.text.text for cell in row.cells[:column] if cell is not None and cell is not row.cells[column]}
-    roles = frozenset(other for label in labels for other in named_roles(label))
-    if any(listing_pattern("labels", "foreign_row").search(squash(label)) for label in labels):
+    if any(listing_pattern("labels", "foreign_row").search(squash(label)) for label in _labels(row, column)):
         return True
+    roles = _row_roles(row, column)
     return role not in roles and bool(roles & ROW_FIELDS)
 
 

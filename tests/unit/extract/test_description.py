@@ -210,3 +210,25 @@ def test_a_sentence_over_more_is_an_entry_of_its_own() -> None:
         "이미 준 상금은 돌려받음",
         "으뜸상은 바로 줌",
     )
+
+
+def test_a_sheet_of_other_fields_under_the_heading_of_benefits_gives_none_of_them() -> None:
+    notice = """# 2026년 한빛 실증 인프라 지원사업 공고
+
+## 1. 사업개요
+
+- 사업목적 : 실증 인프라의 고도화
+
+□ 지원 내용
+
+| 구 분 | 2026년 실증 인프라 |
+|---|---|
+| 지원대상 | 실증 인프라를 운영하는 비영리기관 |
+| 지원기간 | 협약일부터 12개월 |
+| 지원규모 | 총 20억원 이내 |
+| 지원조건 | 총사업비의 75% 이하를 지원 |
+| 지원내용 | 시험 장비의 구축과 운영 인력의 교육 |
+"""
+    (program,) = extract(notice.encode(), name="notice.txt").programs
+
+    assert program.benefits == ("시험 장비의 구축과 운영 인력의 교육",)
