@@ -41,6 +41,7 @@ class Line:
         old: Pieces of the left cell; changed ones are to be marked.
         note: What the change means, by how much, and what to look at; empty for unchanged lines.
         sources: Where both values were read.
+        counted: Told here first, and not by a row above or by the programme that came or went whole.
     """
 
     label: str
@@ -51,6 +52,7 @@ class Line:
     kind: ChangeKind
     weight: Weight | None
     review: bool
+    counted: bool = True
 
 
 @dataclass(frozen=True)
@@ -181,6 +183,7 @@ def _line(row: Row, *, changes_only: bool) -> Line:
         kind=row.kind,
         weight=row.weight,
         review=row.needs_review,
+        counted=row.counted,
     )
 
 

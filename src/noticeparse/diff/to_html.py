@@ -76,7 +76,7 @@ def _key_changes(blocks: Sequence[sheet.Block]) -> Iterator[str]:
     found = []
     lines = [line for block in blocks for line in block.lines]
     for number, line in enumerate(lines):
-        if line.weight is Weight.HIGH or line.review:
+        if line.counted and (line.weight is Weight.HIGH or line.review):
             mark = ' <em class="review">확인 필요</em>' if line.review else ""
             values = f"{_short(line.old)} → {_short(line.new)}"
             note = f' <span class="sources">{_text(line.note)}</span>'

@@ -182,6 +182,13 @@ def test_html_has_every_row_and_links_to_those_that_matter(comparison, page):
     assert len(page.xpath("//thead")) == len(comparison.sections)
 
 
+def test_what_matters_most_is_listed_once():
+    gone = compared(lambda spec: spec["programs"].pop(), programs=2)
+    text = api.render_comparison(gone, "html").decode()
+
+    assert len(gone.rows) > text.count('<li><a href="#r') == 1
+
+
 def test_html_of_no_change_says_so():
     text = api.render_comparison(compared(lambda spec: None), "html", changes_only=True).decode()
 
