@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from noticeparse.api.catalogs import open_catalog
 from noticeparse.api.notices import extract
+from noticeparse.api.spec_bytes import as_utf8, holds_json
 from noticeparse.api.specs import load_spec
 from noticeparse.diff.base import Renderer, View
 from noticeparse.diff.compare import LEAST_CONFIDENCE as LEAST_CONFIDENCE
@@ -29,7 +30,6 @@ renderers: Registry[type[Renderer]] = Registry("comparison format", COMPARISON_R
 
 _BINARY = (".xlsx", ".hwpx")
 _LEAST_NAMED = 0.5
-_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"")
 _ID = re.compile(r"[0-9a-f]{4,64}")
 
 
@@ -151,8 +151,8 @@ def _spec(source: NoticeSpec | str | Path | bytes, catalog: str | Path | None, o
         with open_catalog(catalog, create=False) as opened:
             return opened.spec(str(source))
     loaded = load(source, name=None, limits=RunOptions(**options).caps)
-    if _JSON.match(loaded.content[:4096]):
-        return load_spec(loaded.content)
+    if holds_json(loaded.content):
+        return load_spec(as_utf8(loaded.content))
     return extract(loaded.content, name=loaded.name, **options)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias, Unpack
 
 from noticeparse.api.notices import extract
+from noticeparse.api.spec_bytes import SNIFFED_BYTES, as_utf8, holds_json, is_utf16
 from noticeparse.api.specs import spec_of
 from noticeparse.errors import (
     InputError,
@@ -32,11 +33,8 @@ spec_exporters: Registry[type[SpecExporter]] = Registry("export format", SPEC_EX
 
 OnFailure: TypeAlias = Callable[[str, NoticeparseError], None]
 
-SNIFFED_BYTES = 4_096
 MOST_BYTES = 256 * 1024 * 1024
 """Of one line, or of one JSON document."""
-# A notice may well begin with a bracket; no notice begins an object with a quoted key.
-_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[{\]])")
 _SPEC_FILES = (".json", ".jsonl")
 
 
@@ -174,7 +172,7 @@ def _exporter(to: str) -> type[SpecExporter]:
 def _is_json(path: Path) -> bool:
     try:
         with path.open("rb") as stream:
-            return _JSON.match(stream.read(SNIFFED_BYTES)) is not None
+            return holds_json(stream.read(SNIFFED_BYTES))
     except OSError:
         return False  # reading it as a notice says what is wrong
 
@@ -186,8 +184,9 @@ def _from_folder(folder: Path, on_failure: OnFailure | None) -> Iterator[NoticeS
             continue
         name = path.relative_to(folder).as_posix()
         try:
-            with path.open("rb") as stream:
-                for place, record in _records(stream, name, on_failure):
+            with path.open("rb") as opened:
+                stream, head = _lines(opened, name)
+                for place, record in _records(stream, name, on_failure, head):
                     if isinstance(record, dict) and ("schema_version" in record or "error" in record):
                         found = True
                         yield from _spec(record, place, on_failure)
@@ -198,21 +197,32 @@ def _from_folder(folder: Path, on_failure: OnFailure | None) -> Iterator[NoticeS
             on_failure(name, error)
     if not found:
         raise NotFoundError(
-            f"There is no spec in the folder {folder}", hint="Name a folder that extract -o or batch wrote to"
+            f"There is no spec in the folder {folder}",
+            hint="Name a folder that extract -o or batch wrote to; notices in folders are for noticeparse batch",
         )
 
 
 def _from_stream(
     stream: BinaryIO, name: str, on_failure: OnFailure | None, options: RunKeywords
 ) -> Iterator[NoticeSpec]:
-    head = stream.readline(MOST_BYTES)
-    while head and not head.strip():
-        head = stream.readline(MOST_BYTES)
-    if not _JSON.match(head) and head.strip() not in (b"{", b"["):
+    stream, head = _lines(stream, name)
+    if not holds_json(head, first_line=True):
         yield extract(head + _rest(stream, name), name=name, **options)
         return
     for place, record in _records(stream, name, on_failure, head):
         yield from _spec(record, place, on_failure)
+
+
+def _lines(stream: BinaryIO, name: str) -> tuple[BinaryIO, bytes]:
+    """The stream behind its first line that is not empty, and that line; of JSON in UTF-16 both in UTF-8."""
+    head = stream.readline(MOST_BYTES)
+    if is_utf16(head):
+        whole = head + _rest(stream, name)
+        stream = io.BytesIO(as_utf8(whole) if holds_json(whole) else whole)
+        head = stream.readline(MOST_BYTES)
+    while head and not head.strip():
+        head = stream.readline(MOST_BYTES)
+    return stream, head
 
 
 def _records(stream: BinaryIO, name: str, on_failure: OnFailure | None, head: bytes = b"") -> Iterator[tuple[str, Any]]:

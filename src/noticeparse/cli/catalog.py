@@ -5,17 +5,16 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from noticeparse import api
 from noticeparse.cli.engine import ENGINE, OCR, ROLES, RULES
-from noticeparse.cli.streams import STDIN, STDIN_NAME, read_bytes, say, visible, write
-from noticeparse.errors import NoticeparseError, SpecError, UsageError
+from noticeparse.cli.streams import STDIN, STDIN_NAME, say, visible, write
+from noticeparse.errors import NoticeparseError, UsageError
 from noticeparse.spec.notice import NoticeSpec
 
 app = typer.Typer(
@@ -73,28 +72,47 @@ def add(
     Nothing is overwritten, and adding twice changes nothing. A file among several that fails is reported, and the exit
     code is 1.
     """
+    if files.count(STDIN) > 1:
+        raise UsageError("Standard input can be read only once", hint="Give - once")
     rows: list[dict[str, Any]] = []
-    failed = False
+    failures: list[tuple[str, NoticeparseError]] = []
+    said = 0
+
+    def fail(name: str, error: NoticeparseError) -> None:
+        failures.append((name, error))
+        if rows or len(files) > 1:
+            say_failures()
+
+    def say_failures() -> None:
+        nonlocal said
+        for name, error in failures[said:]:
+            say(f"error: {name}: {error.message} [{error.code}]\nhint: {error.hint}")
+        said = len(failures)
+
     with api.open_catalog(catalog) as opened:
         for argument in files:
             name = STDIN_NAME if argument == STDIN else argument
+            source: Any = sys.stdin.buffer if argument == STDIN else argument
+            own = STDIN_NAME if argument == STDIN else None
             try:
-                for spec in _specs(argument, {"engine": engine, "ocr": ocr, "roles": roles}):
+                for spec in api.read_specs(source, name=own, on_failure=fail, engine=engine, ocr=ocr, roles=roles):
                     added = opened.record(spec, made_by=made_by)
                     row = {"id": added.notice_id, "outcome": added.outcome.value, "file": name, "title": spec.title}
                     rows.append(row)
+                    say_failures()
                     if output_format is Format.JSONL:
                         _print_rows([row], output_format)
                     elif output_format is Format.TABLE:
                         write(visible(f"{row['id']}  {row['outcome']:<11}  {name}  {spec.title or '-'}") + "\n")
             except NoticeparseError as error:
-                if len(files) == 1:
-                    raise
-                failed = True
-                say(f"error: {name}: {error.message} [{error.code}]\nhint: {error.hint}")
+                fail(name, error)
+    if failures and not said:
+        said = 1
+        say_failures()
+        raise failures[0][1]
     if output_format is Format.JSON:
         _print_rows(rows, output_format)
-    if failed:
+    if failures:
         raise typer.Exit(1)
 
 
@@ -238,31 +256,6 @@ def link(
         kind = opened.link(left, right, same=None if forget else not different)
     said = "taken back (취소함)" if forget else "not linked (연결하지 않음)" if different else "linked (연결함)"
     write(f"{kind.value}: {left} {right}: {said}\n")
-
-
-def _specs(argument: str, options: dict[str, Any]) -> Iterator[NoticeSpec]:
-    """The specs of a file: those that extract wrote, one or a line each, or that of a notice."""
-    content = read_bytes(argument)
-    if not content.lstrip().startswith(b'{"') and not content.lstrip().startswith(b"{\n"):
-        name = STDIN_NAME if argument == STDIN else Path(argument).name
-        yield api.extract(content, name=name, **options)
-        return
-    lines = [line for line in content.splitlines() if line.strip()]
-    if all(line.startswith(b'{"') and line.rstrip().endswith(b"}") for line in lines):
-        for line in lines:
-            if b'"error"' not in line[-5000:] or "error" not in _plain(line):
-                yield api.load_spec(line)
-        return
-    yield api.load_spec(content)
-
-
-def _plain(line: bytes) -> dict[str, Any]:
-    """What extract writes in the place of a spec that failed has the key ``error``."""
-    try:
-        loaded = json.loads(line)
-    except ValueError as exc:
-        raise SpecError(f"This is no JSON: {exc}", hint="Give a file that noticeparse extract wrote") from exc
-    return loaded if isinstance(loaded, dict) else {}
 
 
 def _print(rows: Sequence[Any], output_format: Format, kind: str) -> None:

@@ -75,6 +75,53 @@ def test_specs_are_added_too_alone_as_lines_and_from_standard_input(files, place
     assert version["made_by"] == "0.0.1"
 
 
+@pytest.mark.parametrize(
+    "left_by",
+    [
+        lambda text: text.encode("utf-16"),
+        lambda text: text.replace("\n", "\r\n").encode(),
+        lambda text: text.encode("utf-8-sig"),
+        lambda text: text.replace("{", "{  ", 1).encode(),
+        lambda text: f"[{text}]".encode(),
+        lambda text: json.dumps(json.loads(text)).encode("utf-16"),
+    ],
+    ids=["utf-16", "crlf", "mark", "blanks", "array", "line in utf-16"],
+)
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_spec_is_a_spec_however_a_shell_or_an_editor_left_it(files, place, run, tmp_path, left_by, alone):
+    written = tmp_path / "spec.json"
+    written.write_bytes(left_by(run("extract", files["original"]).out))
+
+    added = run("catalog", "add", written) if alone else run("catalog", "add", "-", stdin=written.read_bytes())
+    exported = run("export", written, "--to", "json")
+
+    assert "new_notice   " in added.out
+    assert "드론실증" in added.out
+    assert '"original.txt"' in exported.out
+    assert run("catalog", "add", files["original"]).out.split()[1] == "present"
+
+
+def test_a_folder_of_specs_is_added(files, place, run, tmp_path):
+    run("extract", *files.values(), "-o", tmp_path / "specs")
+
+    added = run("catalog", "add", tmp_path / "specs")
+
+    assert (added.exit_code, added.out.count("new_notice")) == (0, 3)
+    (tmp_path / "notices").mkdir()
+    notices = run("catalog", "add", tmp_path / "notices")
+    assert (notices.exit_code, "noticeparse batch" in notices.err) == (4, True)
+
+
+def test_a_line_that_fails_is_said_and_the_others_are_added(files, place, run):
+    lines = run("extract", files["original"].parent / "none.txt", files["original"]).out + '{"schema_version": "9"}\n'
+
+    added = run("catalog", "add", "-", stdin=lines.encode())
+
+    assert (added.exit_code, added.out.count("new_notice")) == (1, 1)
+    assert "[not_found]" in added.err
+    assert "[invalid_spec]" in added.err
+
+
 def test_a_file_that_fails_among_several_is_reported_and_the_others_are_added(files, place, run, tmp_path):
     (tmp_path / "empty.txt").write_text("")
 
