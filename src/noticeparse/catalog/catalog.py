@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
@@ -239,7 +240,7 @@ class Catalog:
 
 def _prepare(database: Database, create: bool) -> None:
     path = database.path
-    if path is not None and not path.exists():
+    if path is not None and not _is_there(path):
         if not create:
             raise CatalogUnreachableError(
                 f"There is no catalogue at {path} (카탈로그가 없습니다)",
@@ -270,6 +271,24 @@ def _prepare(database: Database, create: bool) -> None:
     if stale:
         with database.writing() as connection:
             derived.rebuild(connection)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a file stands there; a folder, or a place that nobody may look at, is an error."""
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise CatalogUnreachableError(
+            f"The catalogue {path} cannot be reached: {error.strerror} (카탈로그에 연결할 수 없습니다)",
+            hint="Check the path and your permissions for it",
+        ) from error
+    if is_folder:
+        raise CatalogUnreachableError(
+            f"{path} is a folder (폴더입니다)", hint="Name a file in it, such as catalog.sqlite3"
+        )
+    return True
 
 
 def _own_version() -> str:

@@ -240,6 +240,8 @@ def test_people_link_and_part_and_see_what_they_said(ids, run):
         (("link", "abc", "abd", "--not", "--forget"), 2, "usage"),
         (("list", "--catalog", "mysql://host/db"), 2, "usage"),
         (("list", "--catalog", "/dev/null/none.db"), 6, "catalog_missing"),
+        (("list", "--catalog", "긴" * 200), 6, "catalog_unreachable"),
+        (("add", "none.txt", "--catalog", "긴" * 200), 6, "catalog_unreachable"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else str(value),
 )
@@ -249,6 +251,14 @@ def test_what_cannot_be_done_has_its_exit_code_and_says_why(ids, run, arguments,
     assert (outcome.exit_code, outcome.out) == (exit_code, "")
     assert f"[{code}]" in outcome.err
     assert "hint: " in outcome.err
+
+
+def test_a_folder_is_no_catalogue(tmp_path, run):
+    for arguments in (("list",), ("add", "none.txt")):
+        outcome = run("catalog", *arguments, "--catalog", tmp_path)
+
+        assert outcome.exit_code == 6
+        assert f"{tmp_path} is a folder" in outcome.err
 
 
 def test_reading_a_catalogue_that_is_not_there_makes_none(place, run):
