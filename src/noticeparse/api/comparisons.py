@@ -152,7 +152,10 @@ def _spec(source: NoticeSpec | str | Path | bytes, catalog: str | Path | None, o
             return opened.spec(str(source))
     loaded = load(source, name=None, limits=RunOptions(**options).caps)
     if holds_json(loaded.content):
-        return load_spec(as_utf8(loaded.content))
+        try:
+            return load_spec(as_utf8(loaded.content))
+        except SpecError as error:  # which of the two files it is
+            raise SpecError(f"{loaded.name}: {error.message}", hint=error.hint, code=error.code) from error
     return extract(loaded.content, name=loaded.name, **options)
 
 

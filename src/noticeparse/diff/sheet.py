@@ -66,9 +66,10 @@ class Block:
 
 def heads(comparison: Comparison) -> tuple[str, str, str, str]:
     """The heads of the four columns: what, old, new, note."""
-    years = comparison.old.program_year, comparison.new.program_year
-    if None not in years and years[0] != years[1]:
-        return "구분", f"{years[0]}년 (전년도)", f"{years[1]}년 (금년도)", "비고"
+    old, new = comparison.old.program_year, comparison.new.program_year
+    if old is not None and new is not None and old != new:
+        names = (" (전년도)", " (금년도)") if new == old + 1 else ("", "")
+        return "구분", f"{old}년{names[0]}", f"{new}년{names[1]}", "비고"
     return "구분", "현  행", "변  경", "비고"
 
 

@@ -41,6 +41,16 @@ def test_the_exit_code_says_what_was_found(run, write_spec):
     assert run("diff", old, write_spec("sure.json", doubtful), "--min-confidence", "0.1").exit_code == 1
 
 
+def test_of_two_specs_the_broken_one_is_named(run, write_spec, tmp_path):
+    broken = tmp_path / "broken.json"
+    broken.write_text('{"programs": []}', encoding="utf-8")
+
+    outcome = run("diff", write_spec("old.json"), broken)
+
+    assert outcome.exit_code == 5
+    assert "broken.json: The JSON does not fit" in outcome.err
+
+
 def test_the_table_is_plain_where_it_is_piped(run, write_spec):
     outcome = run("diff", write_spec("old.json"), write_spec("new.json", cheaper), "--changes-only")
 

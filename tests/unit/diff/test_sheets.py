@@ -71,6 +71,21 @@ def test_what_is_new_gone_or_the_same_is_said_as_reviewers_do(comparison):
     assert "마감 +" in full["신청기간"].note
 
 
+@pytest.mark.parametrize(
+    ("year", "expected"),
+    [(1, ("(전년도)", "(금년도)")), (2, ("", "")), (-1, ("", "")), (0, ("현  행", "변  경"))],
+)
+def test_only_the_year_before_is_called_so(year, expected):
+    result = compared(lambda spec: spec.update(program_year=spec["program_year"] + year))
+
+    heads = sheet.heads(result)[1:3]
+
+    if year:
+        began = [f"{side.program_year}년" for side in (result.old, result.new)]
+        expected = tuple(f"{start} {name}".strip() for start, name in zip(began, expected, strict=True))
+    assert heads == expected
+
+
 def test_counts_stand_on_top(comparison):
     counts = comparison.counts
 
