@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,7 +111,7 @@ def export_specs(
         exporter.write(counted, stream, options)
         return Exported((), counted.count, stream.notes)
     path = Path(target)
-    with PathOutput(path, folder=path.is_dir() if folder is None else folder) as output:
+    with PathOutput(path, folder=os.path.isdir(path) if folder is None else folder) as output:
         exporter.write(counted, output, options)
     return Exported(output.written, counted.count, output.notes)
 
@@ -141,7 +142,7 @@ def read_specs(
         yield from _from_stream(source, name or "stream", on_failure, options)
         return
     path = Path(source)
-    if path.is_dir():
+    if os.path.isdir(path):  # not Path.is_dir, which raises for a name too long or a folder that is closed to us
         yield from _from_folder(path, on_failure)
     elif _is_json(path):
         with path.open("rb") as stream:

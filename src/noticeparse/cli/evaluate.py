@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -45,7 +46,7 @@ def evaluate(
 
     A notice that cannot be read counts as one in which nothing was found.
     """
-    if not gold.is_dir():
+    if not os.path.isdir(gold):
         raise NotFoundError(f"There is no folder {gold}", hint="Check --gold")
     labels = _in_split(api.load_golds(gold), gold, split)
     sources = {digest: path for path, digest in _notices(source, labels.keys(), gold) if digest in labels}
@@ -90,7 +91,7 @@ def _notices(sources: Iterable[Path], labelled: Iterable[str], gold: Path) -> It
     """Each file with its digest; a file that was named itself and has no labels is said."""
     known = set(labelled)
     for source in sources:
-        files = filter(Path.is_file, sorted(source.rglob("*"))) if source.is_dir() else [source]
+        files = filter(Path.is_file, sorted(source.rglob("*"))) if os.path.isdir(source) else [source]
         for path in files:
             digest = hashlib.sha256(read_bytes(str(path))).hexdigest()
             if path is source and digest not in known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Mapping
 from enum import StrEnum
@@ -67,7 +68,7 @@ def extract(
     _check_options(files, output, min_confidence, drop)
     chosen = _settle(output_format, output)
     options = {"engine": engine, "ocr": ocr, "roles": roles}
-    into_folder = output is not None and (len(files) > 1 or output.is_dir())
+    into_folder = output is not None and (len(files) > 1 or os.path.isdir(output))
     if len(files) == 1:
         spec = _read(files[0], min_confidence, drop, options)
         _deliver(spec, _written(spec, chosen, single=True, to_file=output is not None), output, chosen, into_folder)
@@ -106,7 +107,7 @@ def _check_options(files: list[str], output: Path | None, min_confidence: float 
     if files.count(STDIN) > 1:
         raise UsageError("Standard input can be read only once", hint="Give - once")
     if output is not None and len(files) > 1:
-        if output.exists() and not output.is_dir():
+        if os.path.exists(output) and not os.path.isdir(output):
             raise UsageError(f"{output} is a file, and there are several notices", hint="Give -o a folder")
         try:
             output.mkdir(parents=True, exist_ok=True)

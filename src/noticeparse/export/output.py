@@ -96,7 +96,7 @@ class PathOutput(Remarks):
             UsageError: It cannot be written, or an exporter gave a name twice.
         """
         target = self._path / name if self.folder else self._path
-        if not self.folder and target.is_dir():
+        if not self.folder and os.path.isdir(target):
             raise UsageError(f"{target} is a folder", hint="Name a file in it", code="not_writable")
         if _is_special(target):  # a pipe or /dev/null has no place beside it, and nothing to lose
             with _told(target), target.open("wb") as stream:

@@ -91,3 +91,24 @@ def test_hostile_runs_of_characters_end_quickly(run, tmp_path, content):
     outcome = run("extract", tmp_path / "notice.txt")
 
     assert outcome.exit_code in (0, 4)
+
+
+@pytest.mark.parametrize(
+    ("command", "exit_code", "code"),
+    [
+        ("extract FILE", 4, "not_readable"),
+        ("extract {notice} -o FILE", 2, "not_writable"),
+        ("extract {notice} {notice} -o FILE", 2, "not_writable"),
+        ("export FILE --to csv", 4, "not_readable"),
+        ("export {notice} --to csv -o FILE", 2, "not_writable"),
+        ("catalog add FILE --catalog {folder}/catalog.sqlite3", 4, "not_readable"),
+        ("eval --gold FILE --source {notice}", 4, "not_found"),
+    ],
+)
+def test_a_name_that_the_system_does_not_take_is_said(run, tmp_path, command, exit_code, code):
+    (tmp_path / "notice.txt").write_text(PROSE)
+    words = [word.format(notice=tmp_path / "notice.txt", folder=tmp_path) for word in command.split()]
+
+    outcome = run(*(str(tmp_path / ("긴" * 200)) if word == "FILE" else word for word in words))
+
+    assert (outcome.exit_code, f"[{code}]" in outcome.err) == (exit_code, True), outcome.err
