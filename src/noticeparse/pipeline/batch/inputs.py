@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import glob
 import os
 from collections.abc import Collection, Iterable, Iterator
@@ -56,9 +57,9 @@ def expand(arguments: Iterable[str], *, beside: Collection[str] = (), patterns: 
 def listed(stream: BinaryIO) -> Iterator[str]:
     """The paths of a list: each ended by a NUL where the list holds one, else by a line feed; empty ones are left out.
 
-    What the first 64 KiB hold decides.
+    What the first 64 KiB hold decides. A byte order mark, which editors on Windows put before a list, is no part of it.
     """
-    piece = stream.read(LIST_PIECE)
+    piece = stream.read(LIST_PIECE).removeprefix(codecs.BOM_UTF8)
     end = b"\0" if b"\0" in piece else b"\n"
     rest = b""
     while piece:

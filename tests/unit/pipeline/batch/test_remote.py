@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 
@@ -121,3 +122,9 @@ def test_lists_are_read_in_pieces(tmp_path):
         (tmp_path / "list").write_text(end.join(names), encoding="utf-8")
         with (tmp_path / "list").open("rb") as stream:
             assert list(listed(stream)) == names
+
+
+def test_a_list_that_an_editor_on_windows_wrote_names_what_it_shows():
+    for content in (b"\xef\xbb\xbfa.pdf\r\nb.pdf\r\n", b"\xef\xbb\xbfa.pdf\0b.pdf"):
+        assert list(listed(io.BytesIO(content))) == ["a.pdf", "b.pdf"]
+    assert list(listed(io.BytesIO(b"\xef\xbb\xbf"))) == []
