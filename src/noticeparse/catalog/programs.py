@@ -214,7 +214,7 @@ def _only_program(connection: sa.Connection, notice_pk: int) -> str:
     if len(found) != 1:
         raise UsageError(
             f"The notice has {len(found)} programmes, and only one can be linked with a programme",
-            hint="Give the id of the programme: see noticeparse catalog show ID",
+            hint="Give the id of the programme: see noticeparse catalog show ID --programs",
         )
     return found[0]
 

@@ -141,6 +141,8 @@ def show(
     output_format: Annotated[Format, FORMAT] = Format.JSON,
 ) -> None:
     """Print a stored spec, as extract printed it (저장된 명세를 출력합니다)."""
+    if sum((version is not None, versions, programs)) > 1:
+        raise UsageError("--version, --versions and --programs exclude each other", hint="Give one of them")
     with api.open_catalog(catalog, create=False) as opened:
         if versions:
             _print(opened.versions(wanted), output_format, "versions")

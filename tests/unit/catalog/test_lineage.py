@@ -290,8 +290,9 @@ def test_ids_that_cannot_be_linked(catalog, make_spec, same):
 
     with pytest.raises(UsageError):
         catalog.link(both, both, same=same)
-    with pytest.raises(UsageError, match="2 programmes"):
+    with pytest.raises(UsageError, match="2 programmes") as caught:
         catalog.link(both, one.id, same=same)
+    assert "show ID --programs" in caught.value.hint
     with pytest.raises(UsageError):
         catalog.link(other, one.id, same=same)
     with pytest.raises(UnknownIdError):

@@ -236,6 +236,7 @@ def test_people_link_and_part_and_see_what_they_said(ids, run):
         (("find", "--max-ratio", "nan"), 2, "usage"),
         (("find", "--max-ratio", "-1"), 2, "usage"),
         (("find", "--closing-after", "2025-12-01", "--closing-before", "2025-01-31"), 2, "usage"),
+        (("show", "abc", "--versions", "--programs"), 2, "usage"),
         (("link", "abc"), 2, "usage"),
         (("link", "abc", "abd", "--not", "--forget"), 2, "usage"),
         (("list", "--catalog", "mysql://host/db"), 2, "usage"),
