@@ -123,12 +123,17 @@ def in_year(connection: sa.Connection, name: str, year: int) -> ProgramEntry:
             hint=f"{known}; look for a word of it with: noticeparse catalog find WORD",
             code="unknown_program",
         )
-    found = _entries(connection, with_chains(connection, there))
-    latest = [row for row in found if row.latest and row.year == year]
+    found = [row for row in _entries(connection, with_chains(connection, there)) if row.year == year]
+    latest = [row for row in found if row.latest]
+    if not latest:  # the chain's last notice does not name the programme: a correction of one date, a cancellation
+        newest = max(row.issued_on or "" for row in found)
+        latest = [row for row in found if (row.issued_on or "") == newest]
     if len(latest) != 1:
-        raise reading.ambiguous(
+        several = reading.ambiguous(
             name, (f"{row.program_id[:SHOWN]} {row.name} ({', '.join(row.issuers)})" for row in latest)
         )
+        several.hint = f"Compare by ids: noticeparse diff ID ID --program NAME. {several.hint}"
+        raise several
     return _shown(latest[0])
 
 

@@ -309,6 +309,7 @@ def test_a_name_that_two_offices_use_in_one_year_is_ambiguous(catalog, edition):
 
     assert "가람구" in caught.value.hint
     assert "나래군" in caught.value.hint
+    assert "noticeparse diff ID ID" in caught.value.hint
 
 
 def test_the_programme_of_a_year_is_that_of_the_chain_s_latest_notice(catalog, chain):
@@ -322,6 +323,23 @@ def test_the_programme_of_a_year_is_found_by_the_name_of_another_year(catalog, e
     new = catalog.add(edition("뿌리기업 설비개선·품질혁신 지원사업", 2025))
 
     assert catalog.program_in_year("뿌리기업 설비개선 지원사업", 2025).notice_id == new
+
+
+def test_a_programme_that_the_last_notice_of_its_chain_does_not_name_is_that_of_the_newest_that_does(catalog, edition):
+    catalog.add(edition())
+    named = catalog.add(edition(number=2, revision="correction", issued_on="2025-02-01"))
+    catalog.add(
+        edition(
+            None,
+            number=3,
+            title="2025년도 한빛 제조혁신 지원사업 수정공고",
+            revision="correction",
+            issued_on="2025-03-01",
+        )
+    )
+    assert len(catalog.history(named).chain) == 3
+
+    assert catalog.program_in_year("한빛 제조혁신 지원사업", 2025).notice_id == named
 
 
 def test_a_part_of_a_name_finds_the_one_programme_whose_name_holds_it(catalog, edition):
