@@ -10,6 +10,7 @@ from noticeparse.diff.lexicon import bounds, turns
 
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 _DAY: Final = re.compile(r"(?<!\d)(\d{4})\s?[.\-/년]\s?(\d{1,2})\s?[.\-/월]\s?(\d{1,2})(?!\d)\s?[.일]?")
+_DECIMAL: Final = re.compile(r"\d+\.\d+")
 _BEHIND: Final = 8
 """Characters behind a number in which the word that bounds it stands, if no other number comes first."""
 _PIECE: Final = re.compile(r"([()（）;]|\.\s|단\s?,|다만)")
@@ -28,6 +29,8 @@ def tightened(old: str, new: str, *, exclusion: bool) -> bool | None:
         smaller number may be the better one.
     """
     old, new = (_DAY.sub(_in_digits, text) for text in (old, new))
+    if _DECIMAL.findall(old) != _DECIMAL.findall(new) and not _in_won(old, new):
+        return None
     left, right = bare(old), bare(new)
     if _NUMBER.sub("#", left) != _NUMBER.sub("#", right) or _is_turned(old, new, exclusion=exclusion):
         return None
@@ -43,6 +46,11 @@ def tightened(old: str, new: str, *, exclusion: bool) -> bool | None:
     nearest = min(at, key=lambda word: at[word])
     tighter = (float(after[0]) > float(before[0])) is (nearest in bounds("at_least"))
     return tighter is not exclusion
+
+
+def _in_won(old: str, new: str) -> bool:
+    """Fractions of amounts alone differ, which are compared in whole won."""
+    return all(not re.search(r"\d\ue000\d", bare(text)) for text in (old, new))
 
 
 def _in_digits(match: re.Match[str]) -> str:

@@ -19,12 +19,15 @@ _ZERO: Final = 9000
 _LONG_YEAR: Final = re.compile(r"(?<![\d-])(20\d\d)(?=\s?년|\s?[.\-/]\s?\d{1,2}(?!\d)|\s?[~∼)]|년?도|$|\s)")
 _SHORT_YEAR: Final = re.compile(r"(?<=['’‘`´′])(\d\d)(?=\s?년|\s?\.|년?도|\s?[~∼)]|\s|$)")
 _OUTLINE: Final = re.compile(
-    r"^\s*(?:[\u2460-\u2473\u2776-\u2793]|\(?\d{1,2}[.)](?!\d)|\(?[가-하][.)]|[-–—·•◦○□▪※*])\s*"
+    r"^\s*(?:[\u2460-\u2473\u2776-\u2793]|\(?\d{1,2}[.)](?!\d|\s?\d{1,2}\s?\.)|\(?[가-하][.)]|[-–—·•◦○□▪※*])\s*"
 )
 _WON: Final = re.compile(
     r"(?<![\d.,])(?:\d[\d,]*+(?:\.\d++)?+\s?(?:조|천억|백억|십억|억|천만|백만|십만|만|천)?+\s?){1,4}+원"
 )
 _PIECE: Final = re.compile(r"(\d[\d,]*+(?:\.\d++)?+)\s?(조|천억|백억|십억|억|천만|백만|십만|만|천)?+")
+_BETWEEN: Final = re.compile(r"(?<=\d)\s?(?:[.~∼～〜\-–—/:·ㆍ‧∙・()]|,(?!\d{3}))\s?(?=\d)")
+_KEPT: Final = "\ue000"
+"""Stands for what parts two numbers, in whatever way it is printed."""
 _SCALE: Final = {
     "조": 10**12,
     "천억": 10**11,
@@ -77,7 +80,13 @@ def relative(value: Any, year: int) -> Any:
 def bare(text: str) -> str:
     """What a text says without its outline mark, spacing and punctuation; amounts of won in one way of writing."""
     text = _OUTLINE.sub("", text, count=1)
-    return squash(_WON.sub(_in_won, text))
+    return pressed(_WON.sub(_in_won, text))
+
+
+@functools.lru_cache(maxsize=65_536)
+def pressed(text: str) -> str:
+    """What a text says without spacing and punctuation, but with its numbers apart: 7.5 is not 75, nor 3~5 35."""
+    return squash(_BETWEEN.sub(_KEPT, text))
 
 
 def _in_won(match: re.Match[str]) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
+from noticeparse.diff.editions import pressed
 from noticeparse.diff.model import Word
-from noticeparse.spec.text_match import squash
 
 _EOJEOL: Final = re.compile(r"\S+\s*|\s+")
 _GRAIN: Final = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+|\S")
@@ -28,9 +28,9 @@ def marked(old: str, new: str) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
         return (Word(text=old, changed=True),), (Word(text=new, changed=True),)
     out_left: list[tuple[str, bool]] = []
     out_right: list[tuple[str, bool]] = []
-    matcher = SequenceMatcher(None, [squash(x) or x for x in left], [squash(x) or x for x in right], autojunk=False)
+    matcher = SequenceMatcher(None, [pressed(x) or x for x in left], [pressed(x) or x for x in right], autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal" or squash("".join(left[a:b])) == squash("".join(right[c:d])):
+        if tag == "equal" or pressed("".join(left[a:b])) == pressed("".join(right[c:d])):
             out_left.append(("".join(left[a:b]), False))
             out_right.append(("".join(right[c:d]), False))
         else:

@@ -213,6 +213,7 @@ ELIGIBILITY = [
     ("상시근로자 300명 미만인 기업", "상시근로자 100명 미만인 기업", Meaning.ELIGIBILITY_TIGHTENED),
     ("2024. 12. 31. 이전에 세운 기업", "2025. 6. 1. 이전에 세운 기업", Meaning.ELIGIBILITY_LOOSENED),
     ("창업 7년 초과 기업은 제외", "창업 10년 초과 기업은 제외", Meaning.ELIGIBILITY_CHANGED),
+    ("비율 1.5% 이하인 기업", "비율 1.25% 이하인 기업", Meaning.ELIGIBILITY_CHANGED),
     ("신용 5등급 이상인 기업", "신용 3등급 이상인 기업", Meaning.ELIGIBILITY_CHANGED),
     ("제2조에 따른 7년 이내 기업", "제3조에 따른 7년 이내 기업", Meaning.ELIGIBILITY_CHANGED),
     ("업력 3년 이상 기업(휴업 기업은 제외)", "업력 7년 이상 기업(휴업 기업은 제외)", Meaning.ELIGIBILITY_TIGHTENED),

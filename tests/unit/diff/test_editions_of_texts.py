@@ -63,3 +63,30 @@ def test_days_between_dates():
     assert days_between("2025-02", "2025-03-01") is None
     assert days_between("2025-02-30", "2025-03-01") is None
     assert moved_date("2024-02-29", 1) == "2025-02-29"
+
+
+APART = [
+    ("이자율 7.5% 이내", "이자율 75% 이내"),
+    ("수행 3~5년", "수행 35년"),
+    ("3. 31.까지 제출", "4. 31.까지 제출"),
+    ("참여율 1/2 이상", "참여율 12 이상"),
+    ("제1, 2호", "제12호"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), APART, ids=[old for old, _ in APART])
+def test_numbers_that_a_mark_parts_are_not_one_number(old, new):
+    assert bare(old) != bare(new)
+
+
+TOGETHER = [
+    ("2025. 3. 31.까지", "2025.3.31까지"),
+    ("10 ~ 15명", "10∼15명"),
+    ("매출 1,000개", "매출 1000개"),
+    ("제1,2호", "제1·2호"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), TOGETHER, ids=[old for old, _ in TOGETHER])
+def test_another_mark_between_numbers_is_no_change(old, new):
+    assert bare(old) == bare(new)
