@@ -14,7 +14,7 @@ import typer
 from noticeparse import api
 from noticeparse.cli.engine import ENGINE, OCR, ROLES, RULES
 from noticeparse.cli.streams import STDIN, STDIN_NAME, say, visible, write
-from noticeparse.errors import NoticeparseError, UsageError
+from noticeparse.errors import CatalogError, NoticeparseError, UsageError
 from noticeparse.spec.notice import NoticeSpec
 
 app = typer.Typer(
@@ -104,6 +104,8 @@ def add(
                         _print_rows([row], output_format)
                     elif output_format is Format.TABLE:
                         write(visible(f"{row['id']}  {row['outcome']:<11}  {name}  {spec.title or '-'}") + "\n")
+            except CatalogError:
+                raise  # the other files would fail as this one
             except NoticeparseError as error:
                 fail(name, error)
     if failures and not said:

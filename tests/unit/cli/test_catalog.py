@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
+import sqlite3
 import subprocess
 import sys
 
@@ -130,6 +132,15 @@ def test_a_file_that_fails_among_several_is_reported_and_the_others_are_added(fi
     assert outcome.exit_code == 1
     assert "[empty]" in outcome.err
     assert "new_notice" in outcome.out
+
+
+def test_a_catalogue_that_fails_ends_the_command_as_no_file_is_at_fault(ids, files, place, run):
+    with contextlib.closing(sqlite3.connect(place)) as connection:
+        connection.execute("DROP TABLE fact")
+
+    files["original"].write_text(ORIGINAL.replace("한빛", "가람"), encoding="utf-8")
+    outcome = run("catalog", "add", files["original"], files["earlier"])
+    assert (outcome.exit_code, outcome.err.count("error: ")) == (6, 1)
 
 
 def test_one_file_that_fails_gives_its_own_exit_code(place, run, tmp_path):
