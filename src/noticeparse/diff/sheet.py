@@ -173,7 +173,7 @@ def _line(row: Row, *, changes_only: bool) -> Line:
         old = (Word(text=ADDED),)
     elif row.kind is ChangeKind.REMOVED:
         new = (Word(text=REMOVED),)
-    elif row.kind is ChangeKind.CHANGED and changes_only:
+    elif row.kind is ChangeKind.CHANGED and changes_only and any(word.changed for word in new):
         new = tuple(_dashed(new))
     return Line(
         label=row.label,

@@ -18,6 +18,7 @@ from tests.unit.diff.specs import compared, marked, model, the_change
 
 from noticeparse import api
 from noticeparse.diff import sheet
+from noticeparse.diff.compare import compare
 from noticeparse.diff.model import Comparison, Weight
 from noticeparse.errors import MissingExtraError, SpecError, UnknownNameError
 
@@ -69,6 +70,17 @@ def test_what_is_new_gone_or_the_same_is_said_as_reviewers_do(comparison):
     assert text_of(full["사업목적"].new) == "(현행과 같음)"
     assert full["기초 · 지원한도"].note == "금액 증가 / +500만원 (+25%)"
     assert "마감 +" in full["신청기간"].note
+
+
+def test_a_text_that_only_lost_a_word_is_not_all_dashes():
+    new = "하나 둘 셋 넷 다섯 일곱 여덟 아홉 열"
+    before, after = notice(1), notice(1)
+    before["programs"][0]["purpose"] = "하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열"
+    after["programs"][0]["purpose"] = new
+
+    line = next(line for line in lines(compare(model(before), model(after)), changes_only=True))
+
+    assert text_of(line.new) == new
 
 
 @pytest.mark.parametrize(
