@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -147,7 +148,7 @@ def comparison_schema() -> Mapping[str, Any]:
 def _spec(source: NoticeSpec | str | Path | bytes, catalog: str | Path | None, options: RunKeywords) -> NoticeSpec:
     if isinstance(source, NoticeSpec):
         return source
-    if isinstance(source, str | Path) and not Path(source).exists() and _ID.fullmatch(str(source)):
+    if isinstance(source, str | Path) and not os.path.exists(source) and _ID.fullmatch(str(source)):
         with open_catalog(catalog, create=False) as opened:
             return opened.spec(str(source))
     loaded = load(source, name=None, limits=RunOptions(**options).caps)

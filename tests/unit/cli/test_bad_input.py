@@ -99,6 +99,7 @@ def test_hostile_runs_of_characters_end_quickly(run, tmp_path, content):
         ("extract FILE", 4, "not_readable"),
         ("extract {notice} -o FILE", 2, "not_writable"),
         ("extract {notice} {notice} -o FILE", 2, "not_writable"),
+        ("diff {notice} FILE", 4, "not_readable"),
         ("export FILE --to csv", 4, "not_readable"),
         ("export {notice} --to csv -o FILE", 2, "not_writable"),
         ("catalog add FILE --catalog {folder}/catalog.sqlite3", 4, "not_readable"),
