@@ -157,7 +157,7 @@ def test_a_missing_package_is_named_with_its_extra(package, monkeypatch):
     assert "noticeparse[encoder]" in caught.value.hint
 
 
-@pytest.mark.parametrize("choice", ["encoder:/tmp", "spacy:/tmp", "encoder:"])
+@pytest.mark.parametrize("choice", ["encoder:/tmp", "encoder:"])
 def test_models_that_come_with_the_package_take_no_folder(choice):
     with pytest.raises(UsageError, match="come with the package"):
         api.extract("공고".encode(), roles=choice)
