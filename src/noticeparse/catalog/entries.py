@@ -75,3 +75,35 @@ class ProgramEntry:
     revision: str
     issuers: tuple[str, ...]
     issued_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownProgram:
+    """A programme with its main values.
+
+    Attributes:
+        id: The programme's.
+        notice_id: Its notice's.
+        name: The programme's; None where the notice shows none.
+        limit_low, limit_high: Least and greatest limit, in won.
+        ratio_low, ratio_high: Least and greatest government share, in per cent.
+        opens, closes: First and last day to apply over all rounds, ISO.
+        latest: No later notice of the chain corrects, extends or repeats this one.
+    """
+
+    id: str
+    notice_id: str
+    position: int | None
+    name: str | None
+    title: str | None
+    revision: str
+    issuers: tuple[str, ...]
+    issued_on: str | None
+    year: int | None
+    limit_low: int | None
+    limit_high: int | None
+    ratio_low: float | None
+    ratio_high: float | None
+    opens: str | None
+    closes: str | None
+    latest: bool

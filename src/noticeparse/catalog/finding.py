@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from noticeparse.catalog import tables
 from noticeparse.catalog.entry import known_regions
 from noticeparse.catalog.grams import Section, numbered, wanted
-from noticeparse.catalog.history import values_of
 from noticeparse.catalog.query import Hit, Query, Sort
+from noticeparse.catalog.shown import programs_shown, values_of
 from noticeparse.catalog.snippets import Asked, Places
 from noticeparse.spec.text_match import squash
 
@@ -72,22 +72,7 @@ def _statement(connection: sa.Connection, query: Query, asked: Asked) -> sa.Sele
 
 def _rows(connection: sa.Connection, found: Sequence[Any]) -> list[Any]:
     """What is shown of entries, in their order: read for those alone, as notices and specs are large."""
-    entry, member = tables.entry, tables.chain_member
-    query = (
-        sa.select(
-            entry,
-            tables.notice.c.id.label("notice_id"),
-            tables.spec.c.title,
-            tables.spec.c.revision,
-            tables.spec.c.issuers,
-            tables.spec.c.issued_on,
-            member.c.latest,
-        )
-        .join(tables.notice, tables.notice.c.pk == entry.c.notice_pk)
-        .join(tables.spec, tables.spec.c.pk == entry.c.spec_pk)
-        .join(member, member.c.notice_pk == entry.c.notice_pk)
-        .where(entry.c.pk.in_([row.pk for row in found]))
-    )
+    query = programs_shown([row.pk for row in found])
     rows = {row.pk: row for row in connection.execute(query)}
     return [rows[row.pk] for row in found]
 

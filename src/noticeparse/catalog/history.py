@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 
 from noticeparse.catalog import families, tables
+from noticeparse.catalog.entries import ShownProgram
 from noticeparse.catalog.identity import SHOWN
+from noticeparse.catalog.shown import programs_shown, values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +30,6 @@ class ChainEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class FamilyEntry:
-    """A programme of a family with its main values; see `noticeparse.catalog.query.Hit`."""
-
-    id: str
-    notice_id: str
-    position: int | None
-    name: str | None
-    title: str | None
-    revision: str
-    issuers: tuple[str, ...]
-    issued_on: str | None
-    year: int | None
-    limit_low: int | None
-    limit_high: int | None
-    ratio_low: float | None
-    ratio_high: float | None
-    opens: str | None
-    closes: str | None
-    latest: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Suggestion:
     """Two programmes that may be a family: not sure enough to be joined without a person's word.
 
@@ -60,7 +39,7 @@ class Suggestion:
     """
 
     of: str
-    other: FamilyEntry
+    other: ShownProgram
     score: float
 
 
@@ -68,7 +47,7 @@ class Suggestion:
 class Family:
     """A programme over the years, oldest first, and what may belong to it."""
 
-    members: tuple[FamilyEntry, ...]
+    members: tuple[ShownProgram, ...]
     suggestions: tuple[Suggestion, ...]
 
 
@@ -143,45 +122,9 @@ def with_chains(connection: sa.Connection, members: Collection[int]) -> set[int]
     return {*members, *rows.scalars()}
 
 
-def _shown(connection: sa.Connection, pks: Collection[int]) -> Sequence[tuple[int, FamilyEntry]]:
+def _shown(connection: sa.Connection, pks: Collection[int]) -> Sequence[tuple[int, ShownProgram]]:
     """Entries with their values, by year, date and id."""
-    entry, member = tables.entry, tables.chain_member
-    rows = connection.execute(
-        sa.select(
-            entry,
-            tables.notice.c.id.label("notice_id"),
-            tables.spec.c.title,
-            tables.spec.c.revision,
-            tables.spec.c.issuers,
-            tables.spec.c.issued_on,
-            member.c.latest,
-        )
-        .join(tables.notice, tables.notice.c.pk == entry.c.notice_pk)
-        .join(tables.spec, tables.spec.c.pk == entry.c.spec_pk)
-        .join(member, member.c.notice_pk == entry.c.notice_pk)
-        .where(entry.c.pk.in_(pks))
-        .order_by(sa.func.coalesce(entry.c.year, 0), member.c.place, entry.c.program_id)
-    )
-    return [(row.pk, FamilyEntry(**values_of(row))) for row in rows]
-
-
-def values_of(row: Any) -> dict[str, Any]:
-    """What hits and members of families show alike of a row of ``entry``, ``notice``, ``spec`` and ``chain_member``."""
-    return {
-        "id": row.program_id[:SHOWN],
-        "notice_id": row.notice_id[:SHOWN],
-        "position": row.position,
-        "name": row.name,
-        "title": row.title,
-        "revision": row.revision,
-        "issuers": tuple(row.issuers),
-        "issued_on": row.issued_on,
-        "year": row.year,
-        "limit_low": row.limit_low,
-        "limit_high": row.limit_high,
-        "ratio_low": row.ratio_low,
-        "ratio_high": row.ratio_high,
-        "opens": row.opens.isoformat() if row.opens else None,
-        "closes": row.closes.isoformat() if row.closes else None,
-        "latest": bool(row.latest),
-    }
+    entry = tables.entry
+    order = (sa.func.coalesce(entry.c.year, 0), tables.chain_member.c.place, entry.c.program_id)
+    rows = connection.execute(programs_shown(pks).order_by(*order))
+    return [(row.pk, ShownProgram(**values_of(row))) for row in rows]

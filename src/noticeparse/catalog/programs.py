@@ -15,6 +15,7 @@ from noticeparse.catalog.entries import ProgramEntry
 from noticeparse.catalog.history import with_chains
 from noticeparse.catalog.identity import SHOWN
 from noticeparse.catalog.names import core_name
+from noticeparse.catalog.shown import programs_shown
 from noticeparse.errors import UnknownIdError, UsageError
 
 _SPELLING: Final = 85
@@ -165,23 +166,7 @@ def _of_year(connection: sa.Connection, year: int) -> Sequence[Any]:
 
 
 def _entries(connection: sa.Connection, pks: Iterable[int]) -> Sequence[Any]:
-    entry, member = tables.entry, tables.chain_member
-    query = (
-        sa.select(
-            entry,
-            tables.notice.c.id.label("notice_id"),
-            tables.spec.c.title,
-            tables.spec.c.revision,
-            tables.spec.c.issuers,
-            tables.spec.c.issued_on,
-            member.c.latest,
-        )
-        .join(tables.notice, tables.notice.c.pk == entry.c.notice_pk)
-        .join(tables.spec, tables.spec.c.pk == entry.c.spec_pk)
-        .join(member, member.c.notice_pk == entry.c.notice_pk)
-        .where(entry.c.pk.in_(list(pks)))
-        .order_by(entry.c.program_id)
-    )
+    query = programs_shown(list(pks)).order_by(tables.entry.c.program_id)
     return connection.execute(query).all()
 
 

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from noticeparse.catalog.entries import ShownProgram
+
 
 class Sort(StrEnum):
     """The order of what is found."""
@@ -74,36 +76,13 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(ShownProgram):
     """A programme that was found.
 
     Attributes:
-        id: The programme's.
-        notice_id: Its notice's.
-        name: The programme's; None where the notice shows none.
-        limit_low, limit_high: Least and greatest limit, in won.
-        ratio_low, ratio_high: Least and greatest government share, in per cent.
-        opens, closes: First and last day to apply over all rounds, ISO.
-        latest: No later notice of the chain corrects, extends or repeats this one.
         score: How well the words fit; 0 where none were asked for.
         snippets: Up to three places of the words.
     """
 
-    id: str
-    notice_id: str
-    position: int | None
-    name: str | None
-    title: str | None
-    revision: str
-    issuers: tuple[str, ...]
-    issued_on: str | None
-    year: int | None
-    limit_low: int | None
-    limit_high: int | None
-    ratio_low: float | None
-    ratio_high: float | None
-    opens: str | None
-    closes: str | None
-    latest: bool
     score: int
     snippets: tuple[Snippet, ...]
