@@ -44,9 +44,13 @@ def content(document: Document) -> tuple[str, list[object]]:
 def test_a_rendering_is_the_same_each_time_and_says_what_the_committed_one_says(form: str, tmp_path: Path) -> None:
     first, second = (render(form, tmp_path / number) for number in ("1", "2"))
 
-    # LibreOffice packs its streams anew each time, now and then to other bytes: there the content counts.
-    same = content(api.read(first)) == content(api.read(second)) if form.startswith("libreoffice") else None
-    assert same or first.read_bytes() == second.read_bytes()
+    if form.startswith("libreoffice") and first.read_bytes() != second.read_bytes():
+        assert content(api.read(first)) == content(api.read(second))
+        # Now and then one run of LibreOffice packs a stream to other bytes of the same length: two of three agree.
+        first = render(form, tmp_path / "3")
+        assert first.read_bytes() in ((tmp_path / "1" / first.name).read_bytes(), second.read_bytes())
+    else:
+        assert first.read_bytes() == second.read_bytes()
     assert content(api.read(first)) == content(api.read(CORPORA / "rendered" / f"{NAME}.{form}"))
 
 
