@@ -20,7 +20,9 @@ from noticeparse.spec.values import Bound, Duration, Money, Ratio
 METHOD = "tracks.note"
 EXTENSION = re.compile(r"연장")
 QUOTED = re.compile(r"^\s?['\"]([^'\"]{2,30})['\"]")
-SIDES = re.compile(r"\s/\s")
+SIDES = re.compile(r"\s/\s|(?<=\S)\s(?=[(\[](?:내역|세부|유형|트랙|Track)\s?(?:사업)?\s?[\dⅠ-Ⅴ][)\]])")
+# What counts a track, at the head of its name and of what is said of it.
+COUNTING = re.compile(r"[(\[](?:내역|세부|유형|트랙|Track)\s?(?:사업)?\s?[\dⅠ-Ⅴ][)\]]")
 GOVERNMENT = re.compile(r"정부|지원|보조")
 OTHER_SHARE = re.compile(r"부담|현물|현금|운영비|이자|출연금의|예산|과제")
 # A share of the projects, or one that others match, is not what is paid.
@@ -135,6 +137,9 @@ def _meant(rows: Sequence[TrackRow], note: str) -> list[TrackRow]:
     """The tracks that a footnote speaks of: those it names, else all."""
     if match := QUOTED.match(note):
         return [row for row in rows if squash(row.name) == squash(match.group(1))]
+    if match := COUNTING.match(note):
+        counted = squash(match.group())
+        return [row for row in rows if squash(row.name).startswith(counted)] or list(rows)
     first = squash(note)
     named = [row for row in rows if len(row.name) >= 3 and first.startswith(squash(row.name))]
     return named or list(rows)

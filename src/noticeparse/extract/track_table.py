@@ -243,7 +243,7 @@ def _name(grid: Grid, row: GridRow, columns: list[int], deep: int) -> tuple[Mapp
     Where that name stands in several rows (a prize of each section), the levels above it come before it.
     """
     if grid.transposed:
-        head = grid.table.at(0, row.index)
+        head = _head_of_column(grid, row.index)
         if head is None or not head.header or head.empty or GENERIC.fullmatch(squash(head.text.text)):
             named = (cell for c, cell in enumerate(row.cells) if cell and "name" in concepts(grid.lowest(c)))
             first = next((cell for cell in named if not GENERIC.fullmatch(squash(cell.text.text))), None)
@@ -262,6 +262,15 @@ def _name(grid: Grid, row: GridRow, columns: list[int], deep: int) -> tuple[Mapp
         apart = [cell for n, cell in enumerate(levels) if cell is not None and cell not in levels[:n]]
         name = MappedText.join((cell.text for cell in apart), " ")
     return name, "대상" in squash(grid.lowest(chosen))
+
+
+def _head_of_column(grid: Grid, column: int) -> Cell | None:
+    """The head over a column of a turned table, the lower of two where the upper spans several columns."""
+    head = grid.table.at(0, column)
+    if head is None or head.col_span < 2 or head.col_span >= grid.table.n_cols:
+        return head
+    below = grid.table.at(head.row + head.row_span, column)
+    return below if below is not None and below.header and not below.empty and below.col_span == 1 else head
 
 
 def _is_no_name(text: str) -> bool:
@@ -313,6 +322,8 @@ def _read_cell(
             put(name, quantity, bound=_longest(label))
     if "count" in found and read.counts:
         made.record.setdefault("count", read.counts[0].reading)
+    elif "count" in found and read.money and "limit" not in found and "규모" in label:
+        put("budget", read.money[0], bound=False)  # a scale may be told in money
     if "conditions" in found:
         texts = [p.text for p in cell_paragraphs(cell.lines) if p.text and not _just_quantity(p.text)]
         conditions: list[Draft] = list(view.texts(texts, "tracks.row"))

@@ -74,7 +74,9 @@ CRITERION = re.compile(r"\s?(?:이상|이하|미만|초과)?\s?인\s?(?:과제|�
 ONES = frozenset({Per.COMPANY, Per.CONSORTIUM, Per.PROJECT})
 OF_A_YEAR = re.compile(r"(?:['’‘`´′]\s?\d\d년도?|20\d\d년도?|\d차\s?년도)\s?[:：]?\s?[가-힣\s]{0,16}$")
 YEAR_BEFORE = re.compile(r"(?:['’‘`´′]\s?\d\d년도?|20\d\d년도?|\d차\s?년도)\s?[:：]?\s?$")
-IN_FULL = re.compile(r"100\s?%\)?\s?(?:정부|국비|국고|출연금|지원)[^.,]{0,20}(?:지원|출연)?")
+PAID = re.compile(r"\s?(?:이내|이하|까지|범위\s?내)?(?:로|를|을|에서)?\s?(?:지원|보조|정부지원|국고보조)")
+WHOLE_COST = re.compile(r"(?:사업비|연구개발비|비용)\s?(?:의\s?)?전액\s?\(\s?100\s?%\s?\)[^.,]{0,20}(?:지원|출연)")
+IN_FULL = re.compile(r"100\s?%\)?\s?(?:을|를)?\s?(?:정부|국비|국고|출연금|지원)[^.,]{0,20}(?:지원|출연)?")
 WHOLE = 100
 FEWEST_ITEMS = 2
 LONGEST_NAME = 36
@@ -159,7 +161,8 @@ def _take_years(found: TextTracks) -> None:
 def paid_in_full(view: NoticeView, section: Section) -> Reading | None:
     """``정부지원연구개발비 비율 : 전액(100%) 지원``: the whole is paid, said where the shares are."""
     for below in section.walk():
-        if below.label is None or "shares" not in roles_of(below.label.text) or not below.value:
+        about = below.label is not None and "shares" in roles_of(below.label.text)
+        if not below.value or not (about or WHOLE_COST.search(below.value.text)):
             continue
         read = quantities(view, below.value, METHOD)
         if len(read.ratios) == 1 and IN_FULL.search(below.value.text):
@@ -242,7 +245,7 @@ def _read(view: NoticeView, roles: frozenset[str], label: MappedText | None, tex
         out.years.append({"label": view.reading(clean(label.text), label, METHOD), "limit": limit.reading})
         return
     ratio = None if label is not None and BORNE.search(label.text) else _ratio(view, read, roles)
-    if ratio is not None and (strong or limit is not None or "scale" in roles):
+    if ratio is not None and (strong or limit is not None or "scale" in roles or _is_paid(read, ratio)):
         record["ratio"] = ratio.reading
     total = next((q for q in read.money if TOTAL_COST.search(read.around(q, 14, 0)[0])), None)
     if total is not None and strong:
@@ -256,7 +259,8 @@ def _read(view: NoticeView, roles: frozenset[str], label: MappedText | None, tex
         return
     if not strong and not roles & {"period", "scale", EACH}:
         # Purposes, outlines and lists of benefits mention figures of all kinds: only a plain limit counts.
-        record = {key: value for key, value in record.items() if key in ("limit", "ratio") and "limit" in record}
+        said = "limit" in record or (ratio is not None and _is_paid(read, ratio))
+        record = {key: value for key, value in record.items() if key in ("limit", "ratio") and said}
     if label is not None and "limit" in record and not (concepts(label.text) or roles_of(label.text)):
         named = label.slice(find_mark(label.text)[1]).strip()
         if 1 < len(named) <= LONGEST_NAME and not NO_NAME.search(squash(named.text)):
@@ -390,6 +394,16 @@ def _ratio(view: NoticeView, read: Quantities, roles: frozenset[str]) -> Quantit
         if "ratio" in roles or value.of is not None or FOR_SUPPORT.search(near):
             return _based(view, read, quantity)
     return None
+
+
+def _is_paid(read: Quantities, ratio: Quantity) -> bool:
+    """True for a share of a named base that is said to be paid (``시제품 제작비용의 최대 70% 지원``)."""
+    return (
+        isinstance(ratio.value, Ratio)
+        and ratio.value.of is not None
+        and ratio.value.bound != Bound.MIN
+        and PAID.match(read.text.text, ratio.end) is not None
+    )
 
 
 def _based(view: NoticeView, read: Quantities, quantity: Quantity) -> Quantity:

@@ -9,7 +9,9 @@ from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
 from noticeparse.extract.lexicon import squash
 from noticeparse.extract.quantities import basis_of
 from noticeparse.extract.roles import roles_of
+from noticeparse.extract.share_classes import is_class
 from noticeparse.extract.share_tables import stated_shares
+from noticeparse.extract.track_cells import cell_tracks
 from noticeparse.extract.track_common import common_conditions
 from noticeparse.extract.track_mentions import listed_caps
 from noticeparse.extract.track_notes import apply_notes
@@ -30,6 +32,7 @@ from noticeparse.spec.values import Bound, Money, Ratio
 CELL_ROLES = frozenset({"conditions", "limit", "ratio", "period", "scale"})
 METHOD = "tracks.section"
 WIDEST = 3
+FEWEST_CLASSES = 2
 ELSEWHERE = OTHER_ROLES - {"eligibility", "application", "shares"}
 
 
@@ -111,12 +114,15 @@ def _states(view: NoticeView, section: Section, entries: tuple[Entry, ...]) -> t
     counts: list[TrackRow] = []
     for placed in _tables(section, ()):
         sheet = sheet_track(view, placed.table)
-        found = track_rows(view, placed.table) if sheet is None else [TrackRow(sheet)]
+        found = (track_rows(view, placed.table) if sheet is None else [TrackRow(sheet)]) or cell_tracks(
+            view, placed.table
+        )
         if not found:
             counts.extend(counted_rows(view, placed.table))
         apply_notes(view, found, placed.notes)
         _base(view, found, placed.basis)
         rows.extend(found)
+    rows = _without_classes(rows, text)
     if not rows and not text.named:
         text.named = listed_caps(view, entries)
     spoken = [TrackRow(record) for record in text.named] or [TrackRow(text.plain)] * bool(text.plain)
@@ -127,6 +133,14 @@ def _states(view: NoticeView, section: Section, entries: tuple[Entry, ...]) -> t
     tracks = _combine(rows, text)
     _count(tracks, counts)
     return tracks, text
+
+
+def _without_classes(rows: list[TrackRow], text: TextTracks) -> list[TrackRow]:
+    """Rows that only say who bears how much of each class's costs are no tracks beside those that state a limit."""
+    classes = [row for row in rows if is_class(row.name) and not row.record.keys() & {"limit", "total_cost"}]
+    others = [row for row in rows if row not in classes]
+    stated = text.named or any(row.name and "limit" in row.record for row in others)
+    return others if len(classes) >= FEWEST_CLASSES and stated else rows
 
 
 def _behind(entry: Entry) -> Entry | None:
@@ -258,6 +272,9 @@ def _merge_named(tracks: list[Record], named: Record) -> None:
             _same_limit(track, named) and sum(_same_limit(t, named) for t in tracks) == 1
         ):
             other = track.get("name")
+            if _name(named) and _name(named) in _name(track):
+                track.update({key: draft for key, draft in named.items() if key != "name"})
+                return
             if isinstance(other, Reading) and _name(track) != _name(named):
                 present = track.get("conditions")
                 others = [c for c in present if not _says(c, other)] if isinstance(present, list) else []
@@ -311,10 +328,20 @@ def _cap_of(tracks: list[Record], stating: list[Record], draft: Draft, text: Tex
         if isinstance(t["limit"], Reading) and isinstance(t["limit"].value, Money)
     ]
     if draft.value.amount in amounts:
+        _bound_alike(stating, draft, draft.value)
         return
     bounded = draft.value.bound in (Bound.MAX, Bound.EXACT)
     if text.cap is None and bounded and draft.value.amount >= max(amounts, default=0):
         text.cap = draft
+
+
+def _bound_alike(tracks: Sequence[Record], draft: Reading, said: Money) -> None:
+    """A bound that only the sentence prints for the very amount of a row (``과제당 50백만원`` and ``50백만원 이내``)."""
+    for track in tracks:
+        limit = track["limit"]
+        if isinstance(limit, Reading) and isinstance(limit.value, Money) and limit.value.amount == said.amount:
+            if limit.value.bound == Bound.EXACT and said.bound == Bound.MAX:
+                track["limit"] = limit.changed(limit.value.model_copy(update={"bound": Bound.MAX}), *draft.places)
 
 
 def _take_base(track: Record, draft: Draft) -> None:

@@ -1,0 +1,103 @@
+"""More forms of conditions: labelled lines in cells, heads of two levels, classes beside tracks, shares in sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from noticeparse import extract
+from noticeparse.spec.program import Program
+
+HEAD = "# 2031년 딥테크 거점 육성사업 지원 공고\n\n## 1. 개요\n\n- 사업목적 : 지역의 기술 창업을 도움\n\n"
+TAIL = "\n## 3. 신청방법\n\n- 신청기간 : 2031. 3. 3. ~ 2031. 3. 31.\n- 신청방법 : 온라인\n"
+
+
+def program(text: str, name: str = "공고.md") -> Program:
+    (found,) = extract((HEAD + text + TAIL).encode(), name=name).programs
+    return found
+
+
+def html(table: str) -> str:
+    return f"## 2. 지원내용\n\n{table}\n"
+
+
+def test_labelled_lines_in_the_cells_of_named_rows_are_conditions_of_tracks() -> None:
+    first, second = program(
+        html(
+            "<table><tr><th>구 분</th><th>지원내용</th></tr>"
+            "<tr><td>(1단계) 거점 기획</td><td>ㅇ 지원기간 : 5개월 이내<br>ㅇ 지원과제 : 3개<br>ㅇ 예산 : 과제당 40백만원</td></tr>"
+            "<tr><td>(2단계) 거점 육성</td><td>ㅇ 지원기간 : 30개월 이내<br>ㅇ 지원과제 : 1개<br>"
+            "ㅇ 예산 : (’31년) 과제당 700백만원 이내 / (‘32~’33년) 1,400백만원 이내</td></tr></table>"
+        )
+    ).tracks
+
+    assert (first.name, first.limit and first.limit.amount) == ("(1단계) 거점 기획", 40_000_000)
+    assert first.count is not None
+    assert first.count.value == 3
+    assert (second.period and second.period.value, second.limit and second.limit.amount) == (30, 1_400_000_000)
+    assert [part.limit and part.limit.amount for part in second.by_year] == [700_000_000, 1_400_000_000]
+
+
+def test_rows_of_labels_with_labelled_cells_are_no_tracks() -> None:
+    tracks = program(
+        html(
+            "<table><tr><th>구 분</th><th>주요 내용</th></tr>"
+            "<tr><td>지원규모</td><td>- 지원금 : 과제당 50백만원</td></tr>"
+            "<tr><td>지원조건</td><td>- 지원기간 : 8개월<br>- 지원금 : 과제당 50백만원</td></tr></table>"
+        )
+    ).tracks
+
+    assert all(track.name not in ("지원규모", "지원조건") for track in tracks)
+
+
+def test_the_lower_of_two_heads_names_a_column_and_a_scale_may_be_money() -> None:
+    tracks = program(
+        html(
+            '<table><tr><th rowspan="2">구 분</th><th colspan="2">내역사업</th></tr>'
+            "<tr><th>(내역1) 지역 생태계</th><th>(내역2) 기업 역량</th></tr>"
+            "<tr><td>지원한도</td><td>최대 6억원/연</td><td>최대 3억원/연</td></tr>"
+            "<tr><td>지원규모(국비 기준)</td><td>110억원</td><td>64억원</td></tr>"
+            "<tr><td>지원목표</td><td>30개 과제 내외</td><td>60개 과제 내외</td></tr></table>\n"
+            "① (내역1) 지역 생태계 : 여러 주체가 함께 하는 과제(최대 24개월, 최대 6억/년)\n"
+        )
+    ).tracks
+
+    assert [(t.name, t.budget and t.budget.amount, t.count and t.count.value) for t in tracks] == [
+        ("(내역1) 지역 생태계", 11_000_000_000, 30),
+        ("(내역2) 기업 역량", 6_400_000_000, 60),
+    ]
+
+
+def test_classes_of_applicants_with_their_shares_are_no_tracks_beside_others() -> None:
+    tracks = program(
+        "## 2. 지원내용\n\n유형\t지원한도\t지원기간\n기획형\t50백만원 이내\t6개월\n개발형\t200백만원 이내\t12개월\n\n"
+        "□ 정부지원 및 기관부담 비율\n\n구분\t정부지원연구개발비\t기관부담연구개발비\n"
+        "중소기업\t연구개발비의 75% 이하\t연구개발비의 25% 이상\n대학, 비영리기관\t연구개발비의 100% 이하\t필요 시 부담\n",
+        "공고.txt",
+    ).tracks
+
+    assert [track.name for track in tracks] == ["기획형", "개발형"]
+
+
+@pytest.mark.parametrize(
+    ("line", "share"),
+    [
+        ("- 시제품 제작비용의 최대 65% 지원", (65, "max")),
+        ("- 본 사업은 연구개발비 전액(100%)을 정부지원연구개발비로 지원함", (100, "exact")),
+        ("- 연차별 연구개발비의 40% 이상을 시험기관에 지원", None),
+    ],
+)
+def test_a_share_of_a_named_base_that_is_paid_is_the_ratio(line: str, share: tuple[int, str] | None) -> None:
+    (track,) = program(f"## 2. 지원내용\n\n- 건당 1억원 이내, 최장 3년 지원\n{line}\n", "공고.txt").tracks
+
+    assert (track.ratio and (track.ratio.percent, track.ratio.bound.value)) == share
+    assert track.period is None or track.period.bound.value == "max"
+
+
+def test_a_footnote_makes_the_amounts_above_it_the_most_that_is_paid() -> None:
+    tracks = program(
+        "## 2. 지원내용\n\n사업명\t지원기간\t기업당 지원금액\n장비 고도화\t9개월 이내\t280백만원\n시험 분석\t6개월 이내\t30백만원\n\n"
+        "※ 지원 금액은 당해연도 과제당 최대금액이며, 지원기간은 조정될 수 있음\n",
+        "공고.txt",
+    ).tracks
+
+    assert {track.limit.bound.value for track in tracks if track.limit} == {"max"}
