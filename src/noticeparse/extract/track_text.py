@@ -13,6 +13,7 @@ from noticeparse.extract.draft import Draft, Reading, Record
 from noticeparse.extract.lexicon import squash, words
 from noticeparse.extract.quantities import Quantities, Quantity, quantities
 from noticeparse.extract.roles import roles_of
+from noticeparse.extract.track_paid import IS_BASE, is_paid, paid_in_notes
 from noticeparse.extract.track_roles import (
     EACH,
     EXAMPLE,
@@ -50,7 +51,6 @@ BORNE = re.compile(r"부담(?:금|액|분|률|율|\s?연구개발비|\s?사업�
 # Where another share begins: a bracket, or a comma and what bears it.
 CLAUSE = re.compile(r"[(,·/]")
 FOR_SUPPORT = re.compile(r"지원|보조|이내|한도|정부|국비")
-IS_BASE = re.compile(r"사업비|비용|소요|진단|인건비|구축|임차료|참가비|금액|연구개발비|보험료|구입비|제작비|수수료")
 EXTENDED_BEFORE = re.compile(r"연장[^,.]{0,8}$")
 EXTENDED_AFTER = re.compile(r"^[^,.()]{0,8}연장")
 MUST = re.compile(r"필수|반드시|불가|의무|해야\s?함|하여야")
@@ -66,18 +66,11 @@ COUNTED_BEFORE = re.compile(
 EACH_AT_HEAD = re.compile(r"[가-힣\d\s]{1,10}(?:(?<![해담상정배할합부적타])당|(?<![특차선구식판])별)")
 GRACE = re.compile(r"\s?거치")
 PERIOD_BEFORE = re.compile(r"(?:개발|사업|지원|수행|연구)\s?기간\s?\)?\s?[:：]?\s?$")
-PAID_SUBJECT = re.compile(
-    r"(?:^|[\s*※(])(?:정부|국비)\s?(?:지원|출연)?\s?(?:연구개발비|지원금|출연금|사업비|금)?\s?(?:은|는|[:：])\s?(?:최대\s?)?$"
-)
 # What an amount is only a condition of: ``3억원 이하인 과제``.
 CRITERION = re.compile(r"\s?(?:이상|이하|미만|초과)?\s?인\s?(?:과제|기업|경우|사업|자(?![가-힣])|기관|업체)")
 ONES = frozenset({Per.COMPANY, Per.CONSORTIUM, Per.PROJECT})
 OF_A_YEAR = re.compile(r"(?:['’‘`´′]\s?\d\d년도?|20\d\d년도?|\d차\s?년도)\s?[:：]?\s?[가-힣\s]{0,16}$")
 YEAR_BEFORE = re.compile(r"(?:['’‘`´′]\s?\d\d년도?|20\d\d년도?|\d차\s?년도)\s?[:：]?\s?$")
-PAID = re.compile(r"\s?(?:이내|이하|까지|범위\s?내)?(?:로|를|을|에서)?\s?(?:지원|보조|정부지원|국고보조)")
-WHOLE_COST = re.compile(r"(?:사업비|연구개발비|비용)\s?(?:의\s?)?전액\s?\(\s?100\s?%\s?\)[^.,]{0,20}(?:지원|출연)")
-IN_FULL = re.compile(r"100\s?%\)?\s?(?:을|를)?\s?(?:정부|국비|국고|출연금|지원)[^.,]{0,20}(?:지원|출연)?")
-WHOLE = 100
 FEWEST_ITEMS = 2
 LONGEST_NAME = 36
 # Labels that name no track.
@@ -116,7 +109,7 @@ def text_tracks(view: NoticeView, entries: tuple[Entry, ...]) -> TextTracks:
             _read(view, roles, label, text, found)
         if not found.years:
             found.years = yearly(view, entry)
-        if "ratio" not in found.plain and (paid := _paid_share(view, entry)) is not None:
+        if "ratio" not in found.plain and (paid := paid_in_notes(view, entry)) is not None:
             found.plain["ratio"] = paid
     _take_years(found)
     names = {squash(str(name.value)) for item in found.items if isinstance(name := item["name"], Reading)}
@@ -128,18 +121,6 @@ def text_tracks(view: NoticeView, entries: tuple[Entry, ...]) -> TextTracks:
         if found.cap is not None and any(item.get("limit") == found.cap for item in found.items):
             found.cap = None
     return found
-
-
-def _paid_share(view: NoticeView, entry: Entry) -> Reading | None:
-    """The share that a note says the government pays (``※ 정부지원금은 총사업비의 60% 이내``)."""
-    paid: list[Reading] = []
-    for note in entry.notes:
-        for quantity in quantities(view, note.text, METHOD).ratios:
-            value = quantity.value
-            subject = PAID_SUBJECT.search(note.text.text[: quantity.start])
-            if subject is not None and isinstance(value, Ratio) and value.of is not None and IS_BASE.search(value.of):
-                paid.append(quantity.reading)
-    return paid[0] if len(paid) == 1 else None
 
 
 def _take_years(found: TextTracks) -> None:
@@ -156,20 +137,6 @@ def _take_years(found: TextTracks) -> None:
     same = _won(whole) == _won(highest)
     if whole is None or _won(whole) < _won(highest) or (same and isinstance(whole, Reading) and _is_exact(whole)):
         found.plain["limit"] = highest
-
-
-def paid_in_full(view: NoticeView, section: Section) -> Reading | None:
-    """``정부지원연구개발비 비율 : 전액(100%) 지원``: the whole is paid, said where the shares are."""
-    for below in section.walk():
-        about = below.label is not None and "shares" in roles_of(below.label.text)
-        if not below.value or not (about or WHOLE_COST.search(below.value.text)):
-            continue
-        read = quantities(view, below.value, METHOD)
-        if len(read.ratios) == 1 and IN_FULL.search(below.value.text):
-            value = read.ratios[0].value
-            if isinstance(value, Ratio) and value.percent == WHOLE:
-                return read.ratios[0].reading
-    return None
 
 
 def _weight(roles: frozenset[str]) -> int:
@@ -245,7 +212,7 @@ def _read(view: NoticeView, roles: frozenset[str], label: MappedText | None, tex
         out.years.append({"label": view.reading(clean(label.text), label, METHOD), "limit": limit.reading})
         return
     ratio = None if label is not None and BORNE.search(label.text) else _ratio(view, read, roles)
-    if ratio is not None and (strong or limit is not None or "scale" in roles or _is_paid(read, ratio)):
+    if ratio is not None and (strong or limit is not None or "scale" in roles or is_paid(read, ratio)):
         record["ratio"] = ratio.reading
     total = next((q for q in read.money if TOTAL_COST.search(read.around(q, 14, 0)[0])), None)
     if total is not None and strong:
@@ -259,7 +226,7 @@ def _read(view: NoticeView, roles: frozenset[str], label: MappedText | None, tex
         return
     if not strong and not roles & {"period", "scale", EACH}:
         # Purposes, outlines and lists of benefits mention figures of all kinds: only a plain limit counts.
-        said = "limit" in record or (ratio is not None and _is_paid(read, ratio))
+        said = "limit" in record or (ratio is not None and is_paid(read, ratio))
         record = {key: value for key, value in record.items() if key in ("limit", "ratio") and said}
     if label is not None and "limit" in record and not (concepts(label.text) or roles_of(label.text)):
         named = label.slice(find_mark(label.text)[1]).strip()
@@ -394,16 +361,6 @@ def _ratio(view: NoticeView, read: Quantities, roles: frozenset[str]) -> Quantit
         if "ratio" in roles or value.of is not None or FOR_SUPPORT.search(near):
             return _based(view, read, quantity)
     return None
-
-
-def _is_paid(read: Quantities, ratio: Quantity) -> bool:
-    """True for a share of a named base that is said to be paid (``시제품 제작비용의 최대 70% 지원``)."""
-    return (
-        isinstance(ratio.value, Ratio)
-        and ratio.value.of is not None
-        and ratio.value.bound != Bound.MIN
-        and PAID.match(read.text.text, ratio.end) is not None
-    )
 
 
 def _based(view: NoticeView, read: Quantities, quantity: Quantity) -> Quantity:

@@ -15,12 +15,13 @@ from noticeparse.extract.track_cells import cell_tracks
 from noticeparse.extract.track_common import common_conditions
 from noticeparse.extract.track_mentions import listed_caps
 from noticeparse.extract.track_notes import apply_notes
+from noticeparse.extract.track_paid import paid_in_full
 from noticeparse.extract.track_ratio import take_paid_share
 from noticeparse.extract.track_roles import OTHER_ROLES, ROLES
 from noticeparse.extract.track_sections import TrackSection, merged, track_sections, without_parts
 from noticeparse.extract.track_sheet import sheet_track
 from noticeparse.extract.track_table import COUNTS, TrackRow, counted_rows, track_rows
-from noticeparse.extract.track_text import TextTracks, paid_in_full, text_tracks
+from noticeparse.extract.track_text import TextTracks, text_tracks
 from noticeparse.extract.view import Entry, NoticeView, clean
 from noticeparse.layout.marks import is_caption
 from noticeparse.model.elements import Paragraph
@@ -336,12 +337,16 @@ def _cap_of(tracks: list[Record], stating: list[Record], draft: Draft, text: Tex
 
 
 def _bound_alike(tracks: Sequence[Record], draft: Reading, said: Money) -> None:
-    """A bound that only the sentence prints for the very amount of a row (``과제당 50백만원`` and ``50백만원 이내``)."""
+    """A bound that only the sentence prints for the very amount of a row (``과제당 50백만원``, ``50백만원 이내``)."""
+    if said.bound != Bound.MAX:
+        return
     for track in tracks:
         limit = track["limit"]
-        if isinstance(limit, Reading) and isinstance(limit.value, Money) and limit.value.amount == said.amount:
-            if limit.value.bound == Bound.EXACT and said.bound == Bound.MAX:
-                track["limit"] = limit.changed(limit.value.model_copy(update={"bound": Bound.MAX}), *draft.places)
+        value = limit.value if isinstance(limit, Reading) else None
+        if not isinstance(limit, Reading) or not isinstance(value, Money):
+            continue
+        if value.amount == said.amount and value.bound == Bound.EXACT:
+            track["limit"] = limit.changed(value.model_copy(update={"bound": Bound.MAX}), *draft.places)
 
 
 def _take_base(track: Record, draft: Draft) -> None:
