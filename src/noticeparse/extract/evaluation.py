@@ -12,12 +12,13 @@ from noticeparse.extract.criteria_list import is_criteria_label, read_criteria_l
 from noticeparse.extract.criteria_table import CriteriaTable, read_criteria
 from noticeparse.extract.criteria_whole import is_criteria
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
-from noticeparse.extract.evaluation_context import BONUS, EVALUATION, OTHER, Part, parts_of
+from noticeparse.extract.evaluation_context import BONUS, EVALUATION, OTHER, Part, parts_of, topic_of
 from noticeparse.extract.evaluation_names import StageBook, find_same, is_general, is_stage, mentions
 from noticeparse.extract.evaluation_stages import read_stages
 from noticeparse.extract.evaluation_tables import stage_table
 from noticeparse.extract.view import NoticeView
 from noticeparse.model.mapped import MappedText
+from noticeparse.model.section import Section
 from noticeparse.model.table import Table
 
 MOST_COLUMNS = 4
@@ -25,6 +26,9 @@ FEWEST_ON_SHEET = 3
 STAGE_GROUP = re.compile(
     r"(?:제?\s?\d\s?(?:차|단계)\s?[(:]?\s?)?(?:서면|서류|발표|대면|면접|현장|구두|PT)\s?(?:평가|심사|실사)\s?\)?"
 )
+PROGRAMME = re.compile(r"사업|지원|공고|프로그램|모집")
+# What is judged, not how: 연구개발계획서 평가항목 names a stage only where the notice has one of that name.
+OBJECT = re.compile(r"(?:연구개발|사업)계획서|제안서")
 STATED = re.compile(r"(?:총점|만점|합계|총배점|종합점수|총)\s?[:：(]?\s?(\d{3,4})\s?점|(?<!\d)(\d{3,4})\s?점\s?만점")
 
 
@@ -42,7 +46,8 @@ class EvaluationExtractor:
             for rank in sorted({part.rank for part in parts}, reverse=True):
                 own = [part for part in parts if part.rank == rank]
                 cells = _cells(view, program, rank)
-                for candidate in _evaluation(view, own, cells, program, rank):
+                whole = [section for section, held in view.scope(program) if held == rank and not view.integrated]
+                for candidate in _evaluation(view, own, cells, program, rank, whole):
                     listed = listed or candidate.field == "evaluation.criteria"
                     yield candidate
             if not listed and not view.integrated and (sheets := list(_sheets(view))):
@@ -61,9 +66,14 @@ def _cells(view: NoticeView, program: int, rank: Rank) -> list[MappedText]:
 
 
 def _evaluation(
-    view: NoticeView, parts: Sequence[Part], cells: Sequence[MappedText], program: int, rank: Rank
+    view: NoticeView,
+    parts: Sequence[Part],
+    cells: Sequence[MappedText],
+    program: int,
+    rank: Rank,
+    whole: Sequence[Section] = (),
 ) -> Iterator[Candidate]:
-    book = read_stages(view, parts, cells)
+    book = read_stages(view, parts, cells, whole)
     criteria: list[Draft] = []
     totals: list[Reading] = []
     for part in parts:
@@ -158,12 +168,17 @@ def _table(view: NoticeView, part: Part, table: Table) -> CriteriaTable | None:
 
 
 def _stage(view: NoticeView, part: Part, table: Table, book: StageBook) -> Reading | None:
-    """The stage that the caption or the headings over a table name."""
+    """The stage that the caption, or the headings over a table that speak of evaluation, name."""
     over = [table.caption] if table.caption is not None else []
-    for text in (*over, *part.headings):
+    for text in (*over, *(heading for heading in part.headings if _speaks(heading))):
         if (stage := _named(view, text, book)) is not None:
             return stage
     return None
+
+
+def _speaks(heading: MappedText) -> bool:
+    """False for the programme's own name, which may hold the word for what it supports (``기술평가 지원사업``)."""
+    return topic_of(heading.text) == EVALUATION or is_stage(heading.text) or PROGRAMME.search(heading.text) is None
 
 
 def _named(view: NoticeView, text: MappedText, book: StageBook) -> Reading | None:
@@ -171,7 +186,7 @@ def _named(view: NoticeView, text: MappedText, book: StageBook) -> Reading | Non
         known = find_same(name, book.stages)
         if known is not None and known.name is not None:
             return view.reading(str(known.name.value), text, "criteria.stage", start=start, end=end)
-        if not is_general(name):
+        if not is_general(name) and not OBJECT.match(name):
             return view.reading(name, text, "criteria.stage", start=start, end=end)
     plain = re.sub(r"\s", "", text.text)
     for known in book.stages:

@@ -19,7 +19,7 @@ from noticeparse.extract.evaluation_names import (
     mentions,
     stage_name,
 )
-from noticeparse.extract.evaluation_said import done, said, told
+from noticeparse.extract.evaluation_said import done, said, stepped, told
 from noticeparse.extract.evaluation_tables import stage_table
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.mapped import MappedText
@@ -45,13 +45,16 @@ LED = re.compile(
 )
 
 
-def read_stages(view: NoticeView, parts: Sequence[Part], cells: Sequence[MappedText] = ()) -> StageBook:
+def read_stages(
+    view: NoticeView, parts: Sequence[Part], cells: Sequence[MappedText] = (), whole: Sequence[Section] = ()
+) -> StageBook:
     """The stages that a programme's parts on evaluation name.
 
     Args:
         view: The notice.
         parts: The programme's sections with their topics.
         cells: Paragraphs of value cells whose label cells are about evaluation.
+        whole: Sections whose steps may name stages where no part on evaluation does.
     """
     book = StageBook()
     chosen = [part for part in parts if part.topic == EVALUATION]
@@ -67,18 +70,18 @@ def read_stages(view: NoticeView, parts: Sequence[Part], cells: Sequence[MappedT
         _led(view, text, book)
     for text in (*(text for _, text in texts), *cells):
         _weights(view, text, book)
+    _drop_general(book)
+    for further in (said, told, done):
+        if not book.stages:
+            further(view, parts, book)
+    if not book.stages:
+        stepped(view, parts, whole, book)
     for part, text in texts:
         own = _own_stage(part, book)
         _marks(view, text, own, book)
     for text in cells:
         _marks(view, text, _led(view, text, book), book)
     _drop_general(book)
-    if not book.stages:
-        said(view, chosen, book)
-    if not book.stages:
-        told(view, parts, book)
-    if not book.stages:
-        done(view, chosen, book)
     _only(book)
     return book
 
@@ -304,6 +307,7 @@ def _stage_of_multiple(
             return own
         if at > 0:
             return book.stages[at - 1]
+        named = [(start, stop, other) for start, stop, other in named if find_same(other, book.stages) is not stage]
     return _stage_before(named, mark, book) or own or (book.stages[0] if book.stages else None)
 
 

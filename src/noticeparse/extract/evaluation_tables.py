@@ -168,3 +168,12 @@ def _marks(view: NoticeView, cell: Cell, stage: Stage) -> None:
     for paragraph in cell_paragraphs(cell.lines):
         for mark in (*pass_marks(view, paragraph.text), *multiples(view, paragraph.text)):
             stage.facts.setdefault(mark.field, mark.reading)
+
+
+def marks_beside(view: NoticeView, name: MappedText, stage: Stage) -> None:
+    """Pass marks and multiples in the cells beside the name of a stage (``발표평가 | 60점 미만 : 지원 제외``)."""
+    place = view.place(name)
+    table = next((table for table in view.tables if table.id == place.table), None)
+    for cell in table.row(place.row) if table is not None and place.row is not None else ():
+        if cell.col != place.col:
+            _marks(view, cell, stage)

@@ -27,7 +27,7 @@ class ProcedureExtractor:
         """One candidate for each programme that has a procedure, the best figure of its text."""
         for index in range(len(view.programs)):
             for section, rank in view.scope(index):
-                best = _best(section)
+                best = procedure_of(section)
                 if best:
                     drafts = [draft for steps in best for draft in _drafts(view, steps)]
                     yield Candidate("procedure", list[Draft](drafts), index, rank)
@@ -35,8 +35,11 @@ class ProcedureExtractor:
                         break
 
 
-def _best(section: Section) -> list[list[Step]]:
-    """The figure whose heading says procedure, else the longest; with it what the same heading shows beside it."""
+def procedure_of(section: Section) -> list[list[Step]]:
+    """The steps that a section shows: the figure whose heading says procedure, else the longest one.
+
+    What the same heading shows beside it comes with it.
+    """
     flows = [flow for flow in flows_in(section) if _fits(flow.steps, flow.labelled)]
     if not flows:
         return []

@@ -218,7 +218,7 @@ def test_stages_are_read(
         ),
         (
             "## 2. 선정절차\n\n| 접수 | ⇨ | 사전검토 | ⇨ | 서면평가 | ⇨ | 협약체결 |\n|---|---|---|---|---|---|---|\n",
-            [],
+            ["서면평가"],
         ),
         ("## 2. 평가기준\n\n### □ 서면검토 및 현장점검\n\n- 서류와 공장을 확인\n", ["서면검토", "현장점검"]),
         ("## 2. 심사\n\n- 1차 서류평가 → 2차 발표평가\n- (2차 심사) 고득점순\n", ["1차 서류평가", "2차 발표평가"]),
@@ -279,9 +279,9 @@ def test_caption_names_the_stage_of_a_table() -> None:
     assert {c.stage for c in evaluation_of(TABLE).criteria} == {"발표평가"}
 
 
-def test_steps_of_a_procedure_are_no_stages() -> None:
+def test_assessments_behind_the_choice_are_no_stages() -> None:
     body = "## 2. 추진절차\n\n① 공고 → ② 신청접수 → ③ 서면평가 → ④ 협약체결 → ⑤ 최종평가\n"
-    assert evaluation_of(body).stages == ()
+    assert [stage.name for stage in evaluation_of(body).stages] == ["서면평가"]
 
 
 def test_points_of_a_bonus_are_no_criteria() -> None:
