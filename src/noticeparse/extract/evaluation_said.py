@@ -9,7 +9,7 @@ from noticeparse.extract.evaluation_context import EVALUATION, Part
 from noticeparse.extract.evaluation_names import Stage, StageBook, is_stage, mentions, stage_name
 from noticeparse.extract.evaluation_tables import marks_beside
 from noticeparse.extract.lexicon import bare, squash
-from noticeparse.extract.procedure import procedure_of
+from noticeparse.extract.procedure_choice import procedure_of
 from noticeparse.extract.procedure_table import steps_of_table
 from noticeparse.extract.view import NoticeView
 from noticeparse.model.mapped import MappedText

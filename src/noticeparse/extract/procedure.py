@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
-from noticeparse.extract.lexicon import pattern, squash
-from noticeparse.extract.procedure_flows import LEAST, Flow, flows_in
-from noticeparse.extract.procedure_steps import INLINE, Step, is_actor
-from noticeparse.extract.procedure_table import is_known
+from noticeparse.extract.lexicon import squash
+from noticeparse.extract.procedure_choice import procedure_of
+from noticeparse.extract.procedure_steps import Step
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.mapped import MappedText
-from noticeparse.model.section import Section
 
-MOST = 30
 SCORE = 0.85
 
 
@@ -33,53 +30,6 @@ class ProcedureExtractor:
                     yield Candidate("procedure", list[Draft](drafts), index, rank)
                     if rank == Rank.SECTION:
                         break
-
-
-def procedure_of(section: Section) -> list[list[Step]]:
-    """The steps that a section shows: the figure whose heading says procedure, else the longest one.
-
-    What the same heading shows beside it comes with it.
-    """
-    flows = [flow for flow in flows_in(section) if _fits(flow.steps, flow.labelled)]
-    if not flows:
-        return []
-    best = max(flows, key=lambda flow: (flow.labelled, len(flow.steps)))
-    if best.under is None or not best.drawn:
-        return [best.steps]
-    return _different([flow for flow in flows if flow.under == best.under and flow.drawn])
-
-
-def _different(flows: Sequence[Flow]) -> list[list[Step]]:
-    """The flows that are no repetition of one before."""
-    found: list[list[Step]] = []
-    seen: set[tuple[str, ...]] = set()
-    for flow in flows:
-        names = tuple(squash(step.name.text) for step in flow.steps)
-        if names not in seen:
-            seen.add(names)
-            found.append(flow.steps)
-    return found
-
-
-def _fits(steps: list[Step], labelled: bool) -> bool:
-    """True for steps of a programme: not an applicant's clicks, not selection alone."""
-    if not LEAST <= len(steps) <= MOST:
-        return False
-    names = [step.name.text.strip() for step in steps]
-    if any(name.startswith(("(", "|", "및 ")) or INLINE.search(name) for name in names):
-        return False
-    told = 2 * sum(bool(step.actors) for step in steps) > len(steps)  # who acts stands beside the names
-    if not told and any(is_actor(name) and not is_known(name) for name in names):
-        return False
-    if any(pattern("procedure", "steps", "not_step").search(squash(name)) for name in names):
-        return False
-    clicks = sum(pattern("procedure", "steps", "application").search(name) is not None for name in names)
-    if clicks >= 2 or 3 * clicks > len(names):
-        return False
-    beyond = sum(pattern("procedure", "steps", "beyond").search(name) is not None for name in names)
-    if 2 * sum(map(is_known, names)) < len(names):
-        return False
-    return beyond >= 1
 
 
 def _drafts(view: NoticeView, steps: list[Step]) -> Iterator[Record]:
