@@ -211,6 +211,7 @@ def _rounds_or_first(timed: list[Timed]) -> list[Timed]:
 def _of_text(view: NoticeView, text: MappedText, label: MappedText, year: Year) -> list[Timed]:
     """Periods of a text, each with the words before it where they count rounds."""
     timed: list[Timed] = []
+    of_notice: list[Timed] = []
     at = 0
     for found, inherited in periods_in(text.text, year):
         before = text.slice(at, found.span.start).strip(" ,/·:()[]-•▪○ㅇ*※|")
@@ -218,7 +219,10 @@ def _of_text(view: NoticeView, text: MappedText, label: MappedText, year: Year) 
         if before and len(before) <= LONGEST_BEFORE and says("application", "period", "never", before.text):
             continue
         name = before if 0 < len(before) <= 20 and is_round(before.text) else None
-        timed.append(Timed(period_reading(view, text, found, inherited, year, "application.period"), name))
+        one = Timed(period_reading(view, text, found, inherited, year, "application.period"), name)
+        # How long the notice stands says when to apply only where nothing else does.
+        (of_notice if NOTICE_TIME.match(squash(before.text)) else timed).append(one)
+    timed = timed or of_notice
     if not timed and (single := _deadline(view, text, label, year)):
         timed.append(single)
     if sum(t.name is not None for t in timed) > 1:

@@ -17,6 +17,7 @@ from noticeparse.nlp.money import find_money, parse_money
 from noticeparse.nlp.ratios import find_ratios
 from noticeparse.spec.values import Bound, Count, Duration, Money, Ratio
 
+PRIZES = re.compile(r"(?:각\s?)?([1-9]\d{0,2})\s?점")
 BARE_PERCENT = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*(?:~\s*(\d{1,3}(?:\.\d+)?)\s*)?")
 BASIS = re.compile(r"\(?\s?([가-힣\s]{0,10}(?:사업비|비용|연구개발비|금액|원가))\s?(?:을\s?|를\s?)?기준(?:으로)?\s?\)?")
 # A bound that a bracket parts from its amount: ``20백만원(10백만원×2회 기준) 이내``.
@@ -115,6 +116,14 @@ def bare_percent(view: NoticeView, text: MappedText, method: str) -> Reading | N
     upper = float(match.group(2)) if match.group(2) else None
     value = Ratio(percent=float(match.group(1)), upper=upper, bound=Bound.RANGE if upper else Bound.EXACT)
     return Reading(value, (view.place(text),), method)
+
+
+def bare_prizes(view: NoticeView, text: MappedText, method: str) -> Reading | None:
+    """A cell that is only a number of prizes (``2점``), which elsewhere are points."""
+    match = PRIZES.fullmatch(text.text.strip())
+    if match is None:
+        return None
+    return Reading(Count(value=int(match.group(1)), unit="점"), (view.place(text),), method)
 
 
 def basis_of(section: Section) -> MappedText | None:

@@ -17,6 +17,8 @@ from noticeparse.spec.values import Bound, Money, Ratio
 
 METHOD = "tracks.shape"
 FEWEST = 2
+MOST_KINDS = 8
+LONGEST_KIND = 20
 # Columns whose amounts are no support: who may apply, what counts for or against them.
 ELSEWHERE = frozenset(
     {
@@ -55,6 +57,9 @@ def with_caps(view: NoticeView, grid: Grid, columns: Sequence[frozenset[str]]) -
         return found  # the table's heads stand in its first column
     for column, concept in enumerate(found):
         head = grid.lowest(column)
+        if column and not concept and _is_sum_of_each(view, grid, column):
+            found[column] = frozenset({"limit"})
+            return found
         if concept - TEXTUAL - {"count"} or (concept & {"name"} and column == 0) or roles_of(head) & ELSEWHERE:
             continue
         texts = [text for row in grid.rows if row.starts(column) and (text := row.text(column))]
@@ -64,6 +69,26 @@ def with_caps(view: NoticeView, grid: Grid, columns: Sequence[frozenset[str]]) -
             found[column] = (concept & {"count"}) | {"limit", "ratio"}
             return found
     return found
+
+
+def _is_sum_of_each(view: NoticeView, grid: Grid, column: int) -> bool:
+    """True for a column of costs whose cells are one amount each, about or at most (``분야 | 연구비``).
+
+    The rows must be kinds, not topics: a list of topics with their costs states no conditions.
+    """
+    if not pattern("conditions", "labels", "cost_heads").fullmatch(squash(grid.lowest(column))):
+        return False
+    if any(pattern("conditions", "labels", "topic_heads").search(squash(grid.label(c))) for c in range(grid.width)):
+        return False
+    if not FEWEST <= len(grid.rows) <= MOST_KINDS or any(len(row.text(0)) > LONGEST_KIND for row in grid.rows):
+        return False
+    for row in grid.rows:
+        text = row.text(column).strip()
+        money = quantities(view, text, METHOD).money
+        bound = money[0].value.bound if len(money) == 1 and isinstance(money[0].value, Money) else None
+        if bound not in (Bound.MAX, Bound.ABOUT) or (money[0].start, money[0].end) != (0, len(text)):
+            return False
+    return True
 
 
 def cap_in(view: NoticeView, text: MappedText) -> Quantity | None:

@@ -10,7 +10,7 @@ from noticeparse.extract.columns import TEXTUAL, concepts, is_figure, is_total, 
 from noticeparse.extract.draft import Draft, Reading, Record
 from noticeparse.extract.grid import Grid, GridRow, grid_of, transposed
 from noticeparse.extract.lexicon import parts, squash, words
-from noticeparse.extract.quantities import Quantities, Quantity, bare_percent, quantities
+from noticeparse.extract.quantities import Quantities, Quantity, bare_percent, bare_prizes, quantities
 from noticeparse.extract.share_classes import is_class
 from noticeparse.extract.track_shapes import (
     FIGURE,
@@ -324,6 +324,8 @@ def _read_cell(
         made.record.setdefault("count", read.counts[0].reading)
     elif "count" in found and read.money and "limit" not in found and "규모" in label:
         put("budget", read.money[0], bound=False)  # a scale may be told in money
+    elif "count" in found and (prizes := bare_prizes(view, cell.text, METHOD)) is not None:
+        made.record.setdefault("count", prizes)
     if "conditions" in found:
         texts = [p.text for p in cell_paragraphs(cell.lines) if p.text and not _just_quantity(p.text)]
         conditions: list[Draft] = list(view.texts(texts, "tracks.row"))

@@ -13,6 +13,7 @@ from noticeparse.extract.share_classes import is_class
 from noticeparse.extract.share_tables import stated_shares
 from noticeparse.extract.track_cells import cell_tracks
 from noticeparse.extract.track_common import common_conditions
+from noticeparse.extract.track_heads import head_tracks
 from noticeparse.extract.track_mentions import listed_caps
 from noticeparse.extract.track_notes import apply_notes
 from noticeparse.extract.track_paid import paid_in_full
@@ -126,6 +127,8 @@ def _states(view: NoticeView, section: Section, entries: tuple[Entry, ...]) -> t
     rows = _without_classes(rows, text)
     if not rows and not text.named:
         text.named = listed_caps(view, entries)
+    if not rows and not text.named and text.plain.keys() & {"limit", "ratio"}:
+        rows = head_tracks(view, section)
     spoken = [TrackRow(record) for record in text.named] or [TrackRow(text.plain)] * bool(text.plain)
     if spoken and not rows:
         apply_notes(view, spoken, _notes(entries))

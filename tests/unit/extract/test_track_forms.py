@@ -101,3 +101,42 @@ def test_a_footnote_makes_the_amounts_above_it_the_most_that_is_paid() -> None:
     ).tracks
 
     assert {track.limit.bound.value for track in tracks if track.limit} == {"max"}
+
+
+def test_numbered_tracks_over_columns_share_what_a_sentence_says_of_each() -> None:
+    tracks = program(
+        "## 2. 지원내용\n\n○ (지원규모) 컨소시엄별 연간 최대 7.5억원 이내\n○ 2개 트랙 운영, 트랙별 4개 내외 컨소시엄 지원\n\n"
+        "구분\tTrack1\tTrack2\n지원분야\t정밀 진단 실증\t특화 기기 개발\n지원대상\t의료기관\t정보통신 기업\n",
+        "공고.txt",
+    ).tracks
+
+    assert [(t.name, t.limit and t.limit.amount, t.count and t.count.value) for t in tracks] == [
+        ("Track1", 750_000_000, 4),
+        ("Track2", 750_000_000, 4),
+    ]
+
+
+def test_kinds_with_one_cost_each_are_tracks_and_topics_are_none() -> None:
+    kinds = program(
+        "## 2. 지원규모\n\n구분\t연구비\n의약 분야\t5,000만원 내외\n기기 분야\t3,000만원 내외\n", "공고.txt"
+    )
+    topics = program(
+        "## 2. 지원규모\n\n과제명\t연구비\n항체 검증\t5,000만원 내외\n기기 시험\t3,000만원 내외\n", "공고.txt"
+    )
+
+    assert [(t.name, t.limit and t.limit.amount) for t in kinds.tracks] == [
+        ("의약 분야", 50_000_000),
+        ("기기 분야", 30_000_000),
+    ]
+    assert not topics.tracks
+
+
+def test_a_number_of_prizes_is_a_count() -> None:
+    tracks = program(
+        "## 2. 시상내역\n\n구분\t상금\t규모\n대상\t700만원\t1점\n우수상\t300만원\t3점\n", "공고.txt"
+    ).tracks
+
+    assert [(t.name, t.count and (t.count.value, t.count.unit)) for t in tracks] == [
+        ("대상", (1, "점")),
+        ("우수상", (3, "점")),
+    ]
