@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from noticeparse.extract.beneficiaries import count_of
 from noticeparse.extract.draft import Reading
 from noticeparse.extract.lexicon import pattern
