@@ -9,7 +9,7 @@ from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.listing import Listed, listed
 from noticeparse.extract.listing_labels import label_roles
 from noticeparse.extract.listing_tables import column_entries, table_entries
-from noticeparse.extract.listing_text import is_illustrative, other_field, readings, tidy
+from noticeparse.extract.listing_text import gives_money, is_illustrative, other_field, readings, tidy
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
@@ -17,7 +17,22 @@ from noticeparse.model.section import Section
 MOST_PURPOSES = 3
 # Fields whose label may open an entry among benefits without its being one.
 NOT_GIVEN = frozenset(
-    {"scale", "period", "ratio", "application_period", "application_channel", "contacts", "schedule", "documents"}
+    {
+        "application_channel",
+        "application_period",
+        "conditions",
+        "consortium",
+        "contacts",
+        "documents",
+        "eligibility",
+        "exclusions",
+        "limit",
+        "period",
+        "ratio",
+        "scale",
+        "schedule",
+        "shares",
+    }
 )
 SHORTEST_PURPOSE = 8
 # Labels that stand beside other rows of a table and mean a rest of those, not remarks.
@@ -96,7 +111,9 @@ def _benefits(view: NoticeView, program: int) -> Iterator[Candidate]:
 
 def _is_given(text: MappedText) -> bool:
     """False for a duty, a limit or another field that stands among what is given."""
-    return not pattern("description", "benefits", "duty").search(text.text) and not other_field(text, NOT_GIVEN)
+    if pattern("description", "benefits", "duty").search(text.text):
+        return False
+    return not other_field(text, NOT_GIVEN) or gives_money(text)
 
 
 def _unnamed_benefits(view: NoticeView, program: int) -> Iterator[Candidate]:

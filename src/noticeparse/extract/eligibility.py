@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from noticeparse.extract.draft import Candidate, Draft, Rank
+from noticeparse.extract.exclusions import leaves_out
 from noticeparse.extract.listing import listed
 from noticeparse.extract.listing_tables import column_entries, table_entries
 from noticeparse.extract.listing_text import other_field, readings
@@ -48,7 +49,8 @@ def _eligibility(view: NoticeView, program: int) -> Iterator[Candidate]:
         texts = [*found.entries]
         for table in found.tables:
             texts.extend(table_entries(table, "eligibility", "eligibility"))
-        texts = sorted((text for text in texts if not other_field(text, FOREIGN_FIELDS)), key=_position)
+        texts = [text for text in texts if not other_field(text, FOREIGN_FIELDS) and not leaves_out(text)]
+        texts.sort(key=_position)
         draft: list[Draft] = [*readings(view, tuple(texts), "eligibility.listed", 0.9)]
         if draft:
             yield Candidate("eligibility", draft, program, Rank.SECTION)

@@ -33,9 +33,14 @@ class ExclusionsExtractor:
             for found in listed(view, program, "exclusions"):
                 texts = [part for entry in found.entries for part in _parts(entry)]
                 for table in found.tables:
-                    texts.extend(table_entries(table, "exclusions", "eligibility"))
+                    texts.extend(table_entries(table, "exclusions", "eligibility", "columns_left_out"))
                 texts.sort(key=lambda text: text.span().start)
                 draft: list[Draft] = [*readings(view, tuple(texts), "exclusions.listed", 0.9)]
+                if draft:
+                    yield Candidate("exclusions", draft, program, found.rank)
+            for found in listed(view, program, "eligibility", common=False):
+                sentences = (text for text in (*found.entries, *found.notes) if leaves_out(text))
+                draft = [*readings(view, tuple(sentences), "exclusions.sentence", 0.75)]
                 if draft:
                     yield Candidate("exclusions", draft, program, found.rank)
             for section, rank in view.scope(program):
@@ -43,6 +48,12 @@ class ExclusionsExtractor:
                     draft = [*readings(view, tuple(_from_note(note)), "exclusions.note", 0.8)]
                     if draft:
                         yield Candidate("exclusions", draft, program, rank)
+
+
+def leaves_out(text: MappedText) -> bool:
+    """True for a sentence that says who is left out (``… 기업은 지원대상에서 제외``), whatever list it stands in."""
+    sentence, other = (pattern("eligibility", "exclusions", name) for name in ("sentence", "not_sentence"))
+    return sentence.search(text.text.strip()) is not None and other.search(text.text) is None
 
 
 def _notes(section: Section) -> Iterator[Paragraph]:

@@ -6,7 +6,7 @@ import itertools
 
 from noticeparse.extract.lexicon import squash
 from noticeparse.extract.listing_labels import label_roles, names_own
-from noticeparse.extract.listing_text import is_illustrative, listing_pattern
+from noticeparse.extract.listing_text import gives_money, is_illustrative, listing_pattern, names_left_out
 from noticeparse.model.section import Section
 from noticeparse.model.table import Table
 
@@ -14,6 +14,8 @@ HEADINGS = frozenset({"square", "number_dot", "number_sub", "number_bar", "hangu
 # Roles that parts of a list of remarks may have.
 REMARKED = frozenset({"application", "application_method", "costs", "shares", "consortium", "duplication", "notes"})
 UNREMARKED = frozenset({"contacts", "documents", "attachments", "bonus", "criteria", "eligibility", "exclusions"})
+# Roles of labels that may name a class of applicants.
+PARTIES = frozenset({"consortium", "organizations"})
 # Lists of the programme itself.
 OF_PROGRAMME = frozenset({"eligibility", "exclusions", "benefits", "purpose"})
 # Those that the topics of a list of contacts are called after.
@@ -47,7 +49,11 @@ def is_other(item: Section, role: str, through: bool) -> bool:
     """A part that is about something else."""
     roles = label_roles(item) - {"common"}
     if roles:
-        if role in roles or (role == "eligibility" and roles == {"consortium"} and _names_party(item)):
+        if role in roles or (role == "eligibility" and roles <= PARTIES and _names_party(item)):
+            return False
+        if role == "benefits" and item.value and gives_money(item.text):
+            return False
+        if role == "exclusions" and roles == {"duplication"} and names_left_out(item.value.text):
             return False
         if not through or roles & UNREMARKED:
             return True
@@ -69,9 +75,12 @@ def _names_party(item: Section) -> bool:
 
 
 def is_aside(label: str, role: str) -> bool:
-    """A caption of examples, or of what is not supported inside what is."""
+    """A caption of examples, of duties, or of what is not supported inside what is."""
+    squashed = squash(label)
+    if role == "benefits" and listing_pattern("text", "duties").search(squashed):
+        return True
     return is_illustrative(label) or (
-        role != "exclusions" and bool(listing_pattern("text", "excluded").search(squash(label)))
+        role != "exclusions" and bool(listing_pattern("text", "excluded").search(squashed))
     )
 
 

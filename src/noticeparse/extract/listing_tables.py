@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from noticeparse.extract.grid import Grid, GridRow, grid_of
 from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.listing import FOREIGN
-from noticeparse.extract.listing_labels import named_roles
+from noticeparse.extract.listing_labels import named_roles, names_own
 from noticeparse.extract.listing_text import cell_entries, listing_pattern
 from noticeparse.extract.roles import roles_of
 from noticeparse.layout.marks import mark_style
@@ -38,6 +38,8 @@ ROW_FIELDS = frozenset(
         "notes",
     }
 )
+# Roles of the labels in the first column of a sheet of labels and values.
+SHEET_FIELDS = ROW_FIELDS | CONDITIONS | {"application_method", "purpose"}
 FIGURES = re.compile(r"[\d\s,.%~∼‘’'()\-–:/년월일개사원천백만억최대이내내외약총건명회]+")
 LETTERS = re.compile(r"[가-힣A-Za-z]")
 
@@ -62,16 +64,18 @@ def _labelled(table: Table) -> bool:
     )
 
 
-def table_entries(table: Table, role: str, family: str) -> tuple[MappedText, ...]:
+def table_entries(table: Table, role: str, family: str, section: str = "columns") -> tuple[MappedText, ...]:
     """The list entries of a table under a label of the role; empty where it is another kind of table.
 
-    ``columns.content_1`` to ``content_3`` of the family's word lists name the heads of columns that hold entries.
+    ``content_1`` to ``content_3`` of a section of the family's word lists name the heads of columns that hold entries.
     """
     if table.n_cols == 1 or bullet_table(table):
         cells = [cell for cell in table.cells if not (cell.header and len(table.cells) > 1 and _is_head(cell, role))]
         return tuple(_entries(cells, role))
+    if (own := _rows_of_sheet(table, role)) is not None:
+        return tuple(_entries(own, role))
     grid = grid_of(table)
-    columns = _columns(grid, role, family)
+    columns = _columns(grid, role, family, section)
     if not columns:
         return ()
     found: list[MappedText] = []
@@ -120,10 +124,9 @@ def column_entries(section: Section, role: str) -> tuple[MappedText, ...]:
             continue
         column = next((c for c, part in enumerate(roles) if role in part), None)
         if column is not None:
-            cells = [row.cells[column] for row in grid.rows if row.starts(column)]
-            entries = list(_entries([cell for cell in cells if cell is not None], role))
-            if role != "benefits" or any(len(text) > NAMES_ONLY for text in entries):
-                found.extend(entries)
+            cells = [cell for row in grid.rows if row.starts(column) and (cell := row.cells[column]) is not None]
+            if role != "benefits" or any(len(line.text) > NAMES_ONLY for cell in cells for line in cell.lines):
+                found.extend(_entries(cells, role))
     return tuple(found)
 
 
@@ -138,12 +141,29 @@ def _entries(cells: Sequence[Cell], role: str) -> Iterator[MappedText]:
                 yield text
 
 
-def _columns(grid: Grid, role: str, family: str) -> tuple[int, ...]:
+def _rows_of_sheet(table: Table, role: str) -> list[Cell] | None:
+    """The cells beside the labels of the role, where the labels of other rows name other fields; None elsewhere."""
+    rows = {cell.row: cell for cell in table.cells if cell.col == 0}
+    roles = {row: named_roles(cell.text.text) for row, cell in rows.items()}
+    own = [row for row, cell in rows.items() if role in roles[row] or names_own(cell.text.text, role)]
+    others = sum(1 for row, found in roles.items() if found & SHEET_FIELDS and row not in own)
+    if not own or others < FEWEST_FIELDS:
+        return None
+    return [cell for row in own for cell in beside(table, rows[row])]
+
+
+def beside(table: Table, label: Cell) -> list[Cell]:
+    """The cells in the rows of a label, from left to right."""
+    rows = range(label.row, label.row + label.row_span)
+    return [cell for cell in table.cells if cell.row in rows and cell.col > label.col]
+
+
+def _columns(grid: Grid, role: str, family: str, section: str) -> tuple[int, ...]:
     heads = [bare(grid.lowest(column)) for column in range(grid.width)]
     if not any(heads):
         return _columns_by_length(grid)
     for wanted in CONTENT:
-        fitting = tuple(c for c, head in enumerate(heads) if pattern(family, "columns", wanted).fullmatch(head))
+        fitting = tuple(c for c, head in enumerate(heads) if pattern(family, section, wanted).fullmatch(head))
         if fitting:
             return fitting[-1:]
     return tuple(c for c in range(grid.width) if role in roles_of(grid.lowest(c)))[:1]

@@ -16,7 +16,7 @@ from noticeparse.model.elements import Paragraph
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Cell
 
-INLINE = re.compile(rf"(?:,\s?)?(?:(?:또는|및|그리고)\s?)?[{CIRCLED}]\s?")
+INLINE = re.compile(rf"(?:,\s?)?(?:(?:또는|및|그리고)\s?)?[{CIRCLED}](?!\s?[항호목])\s?")
 FOOTNOTE_MARK = re.compile(r"(?<=[가-힣A-Za-z0-9)\]｣」』”’\"'])\*{1,4}(?![\w*])|(?<=[가-힣)A-Za-z])\*{1,4}(?=[가-힣])")
 ENDING = " ,;·*※"
 LEFT_MARKS = frozenset({"hangul_dot", "hangul_paren", "number_paren", "paren_number", "circled"})
@@ -45,6 +45,7 @@ FIELDS = frozenset(
         "schedule",
     }
 )
+MONEY = frozenset({"conditions", "limit"})
 NOTE_INSIDE = re.compile(r"(?<=\S)\s+[*※]{1,3}\s?(?=\S)")
 
 
@@ -119,19 +120,48 @@ def cell_entries(cell: Cell, role: str = "") -> Iterator[MappedText]:
     With a role, what hangs below a label of another one (``- (지원분야)``) is left out.
     """
     paragraphs = [p for p in cell_paragraphs(cell.lines) if p.style != "note" and p.text]
+    sheet = _is_sheet(paragraphs, role)
     other: int | None = None
     for number, paragraph in enumerate(paragraphs):
         depth = rank_of(paragraph.style) if paragraph.style else None
         if other is not None and depth is not None and depth > other:
             continue
         heads = _heads_cell(paragraphs, number)
-        other = depth if role and _is_other(paragraph.text.text, role, heads) else None
-        if other is not None or heads or (role and is_remark(paragraph.text.text)):
+        own = _own_value(paragraph.text, role) if sheet else None
+        foreign = role and (_is_other(paragraph.text.text, role, heads) or (sheet and own is None))
+        other = depth if foreign else None
+        if foreign or heads or (role and is_remark(paragraph.text.text)):
             continue
-        for part in _bullets(paragraph.text, paragraph.mark):
+        for part in _bullets(own or paragraph.text, paragraph.mark):
             text = tidy(part)
             if len(squash(text.text)) > 1 and not is_lead_in(text.text):
                 yield text
+
+
+def _is_sheet(paragraphs: Sequence[Paragraph], role: str) -> bool:
+    """True for a cell of labelled lines (``지원기간 : …``, ``지원내용 : …``) one of which holds the role's own text."""
+    labels = [_label_roles(paragraph.text, role) for paragraph in paragraphs]
+    return any(role in roles for roles in labels) and any(roles & FIELDS and role not in roles for roles in labels)
+
+
+def _label_roles(text: MappedText, role: str) -> frozenset[str]:
+    """What a line's own label is about; a few words for the role's own field count as its name."""
+    match = OWN_LABEL.match(text.text)
+    if match is None:
+        return frozenset()
+    return roles_of(match.group(1)) or (frozenset({role}) if _names_content(match.group(1), role) else frozenset())
+
+
+def _names_content(label: str, role: str) -> bool:
+    return role == "benefits" and bool(listing_pattern("own", role).search(squash(label)))
+
+
+def _own_value(text: MappedText, role: str) -> MappedText | None:
+    """What stands behind the label of the role; the text itself where it has no label; None behind another label."""
+    match = OWN_LABEL.match(text.text)
+    if match is None:
+        return text
+    return text.slice(match.end()).strip() if role in _label_roles(text, role) else None
 
 
 def _is_other(text: str, role: str, heads: bool) -> bool:
@@ -186,6 +216,19 @@ def other_field(text: MappedText, foreign: frozenset[str]) -> bool:
     """True for ``지원기간 : 4개월``, an entry whose own label names one of the other fields."""
     match = OWN_LABEL.match(text.text)
     return match is not None and bool(roles_of(match.group(1)) & foreign)
+
+
+def names_left_out(text: str) -> bool:
+    """True for words for who or what is left out (``이미 지원받은 기술``), and no sentence on it."""
+    return bool(listing_pattern("text", "who").search(text.strip()))
+
+
+def gives_money(text: MappedText) -> bool:
+    """True for ``(지원금액) 한 해 … 지원``: a limit that is told as something given."""
+    match = OWN_LABEL.match(text.text)
+    if match is None or not roles_of(match.group(1)) <= MONEY:
+        return False
+    return listing_pattern("text", "support").search(text.text) is not None
 
 
 def _without_note(text: MappedText) -> MappedText:

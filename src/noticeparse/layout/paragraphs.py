@@ -93,13 +93,14 @@ def build_paragraphs(blocks: Sequence[Block]) -> tuple[Paragraph | Table, ...]:
 
 
 def cell_paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
-    """A cell's lines as paragraphs: a line without a mark goes on with the one before it."""
+    """A cell's lines as paragraphs: a line without a mark goes on with the one before it, unless one is a caption."""
     groups: list[list[Line]] = []
     marked = any(find_mark(line.text.text)[0] for line in lines)
     for line in lines:
         style = find_mark(line.text.text)[0]
         last = groups[-1][-1].text.text if groups else ""
-        if groups and not style and ((marked and not CLOSED.search(last)) or UNFINISHED.search(last)):
+        joins = (marked and not CLOSED.search(last)) or UNFINISHED.search(last)
+        if groups and not style and joins and not is_caption(line.text.text) and not is_caption(last):
             groups[-1].append(line)
         else:
             groups.append([line])

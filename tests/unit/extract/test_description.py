@@ -156,8 +156,8 @@ def test_fields_that_share_a_cell_are_told_apart_by_their_labels() -> None:
         "<tr><td>장터</td><td>최대 2억원</td><td>▸(지원내용) 장터 자리 조성<br>▸(지원대상) 강변 공방과 모임</td></tr>"
         "<tr><td>판로</td><td>최대 1억원</td><td>▸(지원내용) 해외 상담 지원<br>▸(지원대상) 수출해 본 공방</td></tr></table>\n"
     )
-    assert read.benefits == ("(지원내용) 장터 자리 조성", "(지원내용) 해외 상담 지원")
-    assert read.eligibility == ("(지원대상) 강변 공방과 모임", "(지원대상) 수출해 본 공방")
+    assert read.benefits == ("장터 자리 조성", "해외 상담 지원")
+    assert read.eligibility == ("강변 공방과 모임", "수출해 본 공방")
 
 
 def test_what_may_not_be_bought_is_no_benefit() -> None:
