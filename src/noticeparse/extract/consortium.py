@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from noticeparse.extract.consortium_labels import labelled_members
+from noticeparse.extract.consortium_members import Member
+from noticeparse.extract.consortium_said import said_members, summed_members
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
 from noticeparse.extract.grid import Grid, grid_of
 from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.listing import listed
 from noticeparse.extract.listing_text import cell_entries, tidy
 from noticeparse.extract.view import NoticeView, clean
+from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.mapped import MappedText
+from noticeparse.model.section import Section
 from noticeparse.model.table import Table
 from noticeparse.nlp.counts import find_counts
 from noticeparse.spec.values import Bound
@@ -36,7 +42,12 @@ HEAD = re.compile(
     r"(?:컨소시엄(?:구성|참여기관)?|참여(?:주체|기관|기업)|구분|기관(?:구분|유형)?|주체|구성(?:원|기관)?|역할|유형)"
 )
 COUNTED = re.compile(r"개|기관|곳")
+# Words that differ between the names of one role.
+SAME = re.compile(r"연구|개발|총괄|과제|등$|[\dnN]{1,2}$")
 MOST_MIN = 30
+LONGEST_CELL = 900
+LONGEST_HEADING = 24
+SHORTEST = 2
 LONGEST_NEED = 220
 NO_NEED = re.compile(
     r"\||\[Q|[?？]|특정|RFP|과제에\s?한|필수인|필수\s?과제|협의체|협의회|설명회|지양|불가|없음|경우에는|하지\s?않|평가|배점|서류|제출|채용|교육|인력|연구자|연구원"
@@ -60,7 +71,7 @@ class ConsortiumExtractor:
     def find(self, view: NoticeView) -> Iterable[Candidate]:
         """Candidates for ``consortium`` of each programme."""
         for program in range(len(view.programs)):
-            draft = _from_tables(view, program) or _from_texts(view, program)
+            draft = _from_tables(view, program) or _by_role(view, program) or _from_texts(view, program)
             if draft:
                 yield Candidate("consortium", draft, program)
 
@@ -125,6 +136,67 @@ def _least(view: NoticeView, text: MappedText) -> Reading | None:
     return None
 
 
+def _by_role(view: NoticeView, program: int) -> list[Draft]:
+    """The members that a programme's own sections name by their roles; empty where none stands beside the lead."""
+    labelled: list[Member] = []
+    said: list[Member] = []
+    summed: list[Member] = []
+    for section, rank in view.scope(program):
+        if rank == Rank.COMMON:
+            continue
+        for part in _parts(section):
+            for text in (part.text, *(note.text for note in part.notes), *_cells(part.tables)):
+                summed = max(summed, summed_members(text), key=len)
+                said.extend(said_members(text))
+            labelled.extend(labelled_members(part))
+    if summed:
+        return [member.draft(view, "consortium.sum", 0.8) for member in summed]
+    members = _merged(labelled, said)
+    alone = all(member.kind == "lead" for member in members)
+    if alone or not any(member.kind in ("lead", "among") for member in members):
+        return []
+    method = "consortium.labels" if labelled else "consortium.said"
+    return [member.draft(view, method, 0.75) for member in members]
+
+
+def _parts(section: Section) -> Iterator[Section]:
+    """The section and those below it, without what is about papers, money, marks and the like."""
+    label = squash(section.label.text) if section.label is not None else ""
+    if len(label) <= LONGEST_HEADING and pattern("consortium", "places", "other").search(label):
+        return
+    if section.head is not None and section.head.style == "annex":
+        return
+    yield section
+    for child in section.children:
+        yield from _parts(child)
+
+
+def _cells(tables: Sequence[Table]) -> Iterator[MappedText]:
+    for table in tables:
+        for cell in table.cells:
+            if not cell.empty and len(cell.text) <= LONGEST_CELL:
+                yield from (paragraph.text for paragraph in cell_paragraphs(cell.lines))
+
+
+def _merged(labelled: Sequence[Member], said: Sequence[Member]) -> list[Member]:
+    """Each party once; what a sentence says of one fills what its label leaves out. The leading one stands first."""
+    kept: dict[str, Member] = {}
+    whole = any(member.kind == "joint" for member in labelled)
+    for member in (*labelled, *said):
+        key = SAME.sub("", squash(bare(member.party.text)))
+        old = kept.get(key)
+        if old is None:
+            if not whole or member in labelled:
+                kept[key] = member
+        elif old.required is None and member.required is not None:
+            kept[key] = replace(old, said=member.said, required=member.required, least=member.least)
+        elif old.required and old.least is None and member.least is not None:
+            kept[key] = replace(old, least=member.least)
+    # Whom nothing says to be needed may take part.
+    settled = [m if m.required is not None else replace(m, required=False) for m in kept.values()]
+    return sorted(settled, key=lambda member: member.kind != "lead")
+
+
 def _from_texts(view: NoticeView, program: int) -> list[Draft]:
     for entries, _ in _lists(view, program):
         for text in entries:
@@ -175,7 +247,7 @@ def _parties(view: NoticeView, text: MappedText) -> Iterator[Draft]:
         party = text.slice(match.start(name), match.end(name)).strip()
         if lead := LEAD.match(party.text):
             party = party.slice(lead.end())
-        if len(squash(party.text)) < 3:
+        if len(squash(party.text)) < SHORTEST:
             continue
         member: Record = {"party": Reading(clean(party.text), (view.place(party),), "consortium.sentence", 0.7)}
         if match.group(number):
