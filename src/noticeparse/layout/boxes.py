@@ -53,13 +53,24 @@ def bar_line(table: Table) -> Line | None:
     mark, title = sorted(filled, key=lambda cell: cell.col)
     if mark.col == title.col or not _level(mark, title) or len(title.text) > LONGEST_TITLE:
         return None
-    between = " | " if mark.text.text.isdigit() else " "
-    text = MappedText.join((mark.text, title.text), between)
-    style, length = find_mark(text.text)
-    if style not in BAR_STYLES or length < len(mark.text):
+    text = next(
+        (text for between in _between(mark) if _heads(text := MappedText.join((mark.text, title.text), between), mark)),
+        None,
+    )
+    if text is None:
         return None
     place = table.regions[0] if table.regions else None
     return Line(text, gap=1, page_no=place.page_no if place else None, box=place.box if place else None)
+
+
+def _between(mark: Cell) -> tuple[str, ...]:
+    """What may stand between the two in one line: a bar behind a number, an empty cell behind an annex without one."""
+    return (" | ",) if mark.text.text.isdigit() else (" ", " | | ")
+
+
+def _heads(text: MappedText, mark: Cell) -> bool:
+    style, length = find_mark(text.text)
+    return style in BAR_STYLES and length >= len(mark.text)
 
 
 def _level(a: Cell, b: Cell) -> bool:

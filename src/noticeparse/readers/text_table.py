@@ -17,6 +17,8 @@ LIST_PREFIX = re.compile(r"\s*(?:[-*]\s+)?(?=\|)")
 BAR = re.compile(r"(?<!\\)\|")
 SPACED_BAR = re.compile(r"(?:^|\s)\|(?=\s|$)")
 TAB = re.compile(r"\t")
+# The heading over an annex as a bar of three cells, the middle one empty (``붙임 1 | | 제출서류``).
+ANNEX = re.compile(r"\s*(?:붙임|별첨|별지|첨부|참고|부록)\s?\d{0,2}(?:-\d{1,2})?\s?\|\s?\|[^|]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def find_row_runs(lines: Sequence[str], skip: Sequence[bool]) -> list[RowRun]:
 def _style(line: str) -> str:
     if "\t" in line.strip("\n ") and line.strip():
         return "tab"
-    if "|" not in line:
+    if "|" not in line or ANNEX.fullmatch(line.rstrip("\n")):
         return ""
     if _without_mark(line).lstrip().startswith("|") and line.count("|") >= 2:
         return "pipe"

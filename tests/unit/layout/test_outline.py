@@ -13,6 +13,7 @@ from noticeparse.model.elements import Line
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Arrangement, Section
 from noticeparse.readers.base import ReadLimits
+from noticeparse.readers.html import HtmlReader
 from noticeparse.readers.text import TextReader
 
 MARKS = [
@@ -236,6 +237,22 @@ def test_an_annex_with_a_number_holds_the_headings_below_it() -> None:
     arranged = outline("□ 지원대상\n ㅇ 시험기관\n[참고 1] 시험 목록\n 가. 소재\n□ 목록의 설명\n ㅇ 시험\n")
 
     assert [child.text.text for child in arranged.outline.children] == ["지원대상", "시험 목록"]
+
+
+def test_a_bar_with_an_empty_cell_heads_an_annex_without_a_number() -> None:
+    arranged = outline(
+        "1. 지원대상\nㅇ 시험기관\n구분 | 값 | 비고\n가 | 1 | 2\n붙임 | | 등대 시험의 선정기준\n□ 항목\nㅇ 시험\n"
+    )
+
+    assert [child.text.text for child in arranged.outline.children] == ["지원대상", "등대 시험의 선정기준"]
+    assert [len(table.cells) for table in arranged.outline.children[0].all_tables()] == [6]
+
+
+def test_a_drawn_bar_with_an_empty_cell_heads_an_annex_too() -> None:
+    page = "<h1>공고</h1><p>1. 지원대상</p><p>ㅇ 시험기관</p><table><tr><td>별첨</td><td></td><td>시험의 선정기준</td></tr></table>"
+    arranged = arrange(HtmlReader().read(page.encode(), name="a.html", sha256="0" * 64, limits=ReadLimits()))
+
+    assert [child.text.text for child in arranged.outline.children][-1] == "시험의 선정기준"
 
 
 def test_lines_that_count_with_a_word_stand_over_the_headings_that_begin_anew() -> None:
