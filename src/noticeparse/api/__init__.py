@@ -3,6 +3,7 @@
 from noticeparse.api.batches import FAILURES_FILE, BatchEvent, BatchOptions, BatchSummary, batch, paths_of_list
 from noticeparse.api.catalogs import catalog_query, open_catalog
 from noticeparse.api.comparisons import (
+    announced_changes,
     compare,
     compare_years,
     comparison_formats,
@@ -34,6 +35,7 @@ __all__ = [
     "CrossCheck",
     "Exported",
     "Ocr",
+    "announced_changes",
     "apply_confidence",
     "batch",
     "catalog_query",

@@ -17,6 +17,7 @@ from noticeparse.api.spec_bytes import as_utf8, holds_json
 from noticeparse.api.specs import load_spec
 from noticeparse.diff.base import Renderer, View
 from noticeparse.diff.compare import LEAST_CONFIDENCE as LEAST_CONFIDENCE
+from noticeparse.diff.compare import announced as run_announced
 from noticeparse.diff.compare import compare as run
 from noticeparse.diff.model import Comparison
 from noticeparse.errors import SpecError, UnknownNameError, UsageError
@@ -62,6 +63,24 @@ def compare(
     left, right = (_spec(side, catalog, options) for side in (old, new))
     only = None if program is None else (_position(left, program), _position(right, program))
     return run(left, right, least_confidence=least_confidence, only=only)
+
+
+def announced_changes(
+    notice: NoticeSpec | str | Path | bytes, *, catalog: str | Path | None = None, **options: Unpack[RunKeywords]
+) -> Comparison:
+    """What a notice says itself that it changes (수정내용, 변경사항), as a comparison of its own two sides.
+
+    Args:
+        notice: An amendment, or a notice that lists what is new against the year before: as in `compare`.
+        catalog: Where an id is looked up; the default catalogue where it is None.
+        options: How a notice is read; see `extract`.
+
+    Raises:
+        InputError: The file cannot be read.
+        SpecError: A JSON file is no spec.
+        CatalogError: The catalogue or the id in it cannot be found.
+    """
+    return run_announced(_spec(notice, catalog, options))
 
 
 def compare_years(

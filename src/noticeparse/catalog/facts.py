@@ -22,7 +22,7 @@ def facts_of(spec: NoticeSpec) -> Iterator[dict[str, Any]]:
     plain = spec.model_dump(mode="json", by_alias=True)
     seen: set[str] = set()
     for evidence in spec.evidence:
-        if evidence.pointer in seen:
+        if evidence.pointer in seen or evidence.pointer.startswith("/findings/"):
             continue
         seen.add(evidence.pointer)
         try:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
 from noticeparse.catalog import families, tables
 from noticeparse.catalog.entries import ShownProgram
 from noticeparse.catalog.identity import SHOWN
+from noticeparse.catalog.reading import stored
 from noticeparse.catalog.shown import programs_shown, values_of
+from noticeparse.spec.announced import AGAINST_VERSION, announced_changes
+from noticeparse.spec.notice import Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,7 @@ class ChainEntry:
 
     Attributes:
         latest: It is the last one: what the others say holds only where this one does not change it.
+        announced: What it says itself that it changes in the notice before it, a line each.
     """
 
     notice_id: str
@@ -27,6 +32,7 @@ class ChainEntry:
     revision: str
     issued_on: str | None
     latest: bool
+    announced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +96,19 @@ def chain(connection: sa.Connection, notice_pk: int) -> tuple[ChainEntry, ...]:
         .order_by(member.c.place)
     )
     return tuple(
-        ChainEntry(row.id[:SHOWN], row.title, row.number, row.revision, row.issued_on, bool(row.latest)) for row in rows
+        ChainEntry(
+            row.id[:SHOWN], row.title, row.number, row.revision, row.issued_on, bool(row.latest), _announced(row)
+        )
+        for row in rows
     )
+
+
+def _announced(row: sa.Row[Any]) -> tuple[str, ...]:
+    """The box of changes of an amendment, from its stored spec."""
+    if row.revision == Revision.ORIGINAL:
+        return ()
+    changes = announced_changes(stored(row.body))
+    return tuple(change.line() for change in changes if change.rule == AGAINST_VERSION)
 
 
 def family(connection: sa.Connection, entry_pk: int) -> Family:

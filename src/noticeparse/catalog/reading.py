@@ -158,8 +158,13 @@ def spec_of(connection: sa.Connection, notice_pk: int, version: str | None = Non
     name = connection.execute(
         sa.select(sa.func.min(tables.file_name.c.name)).where(tables.file_name.c.sha256 == row.sha256)
     ).scalar()
-    document = json.loads(zlib.decompress(row.body))
-    document["source"]["name"] = name or ""
+    return stored(row.body, name or "")
+
+
+def stored(body: bytes, name: str = "") -> NoticeSpec:
+    """The spec of a stored body, which holds no name: one file may have several."""
+    document = json.loads(zlib.decompress(body))
+    document["source"]["name"] = name
     return NoticeSpec.model_validate(document)
 
 

@@ -87,10 +87,12 @@ TABLES: Final[Mapping[str, Callable[[Sequence[Any]], str]]] = {
 
 def history_text(history: Any) -> str:
     """A chain, and each family with its values side by side, a column for each edition."""
-    chain = _table("ID", "공고일", "구분", "공고", "번호", title="공고 이력")
+    announced = any(row.announced for row in history.chain)
+    chain = _table("ID", "공고일", "구분", "공고", "번호", *(["알린 변경"] if announced else []), title="공고 이력")
     for row in history.chain:
         kind = _REVISIONS[row.revision] or "최초"
-        chain.add_row(row.notice_id, row.issued_on or wording.MISSING, kind, *_cells(row.title, row.number))
+        told = ["\n".join(row.announced)] if announced else []
+        chain.add_row(row.notice_id, row.issued_on or wording.MISSING, kind, *_cells(row.title, row.number, *told))
     parts: list[Table | Text] = [chain]
     for family in history.families:
         parts += [Text(""), _family(family.members)]

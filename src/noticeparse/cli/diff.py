@@ -14,7 +14,7 @@ import typer
 from noticeparse import api
 from noticeparse.api.comparisons import LEAST_CONFIDENCE
 from noticeparse.cli.engine import ENGINE, OCR, ROLES, RULES
-from noticeparse.cli.streams import STDIN, read_stdin, write, write_bytes
+from noticeparse.cli.streams import STDIN, read_stdin, say, write, write_bytes
 from noticeparse.errors import UsageError
 
 CHANGED = 1
@@ -52,6 +52,14 @@ def diff(
     changes_only: Annotated[
         bool, typer.Option("--changes-only", help="Leave out what is the same. (달라진 것만)")
     ] = False,
+    announced: Annotated[
+        bool,
+        typer.Option(
+            "--announced",
+            help="What one amendment says itself that it changes, without the notice before it. "
+            "(수정 공고 하나가 알린 변경)",
+        ),
+    ] = False,
     program: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only this programme of several. (비교할 사업명)")
     ] = None,
@@ -71,12 +79,20 @@ def diff(
 ) -> None:
     """Compare two notices (두 공고를 비교해 신·구 대비표를 만듭니다).
 
-    Exits with 0 where nothing changed, 1 where something did, 10 where a change needs review: an uncertain pair, or an
-    amount, ratio, period or date read with little confidence.
+    Exits with 0 where nothing changed, 1 where something did, 10 where a change needs review: an uncertain pair, an
+    amount, ratio, period or date read with little confidence, or an amendment that announces something else.
     """
     chosen = _settle(output_format, output)
     least = _checked(min_confidence)
-    if years is not None:
+    if announced:
+        if old is None or new is not None or program is not None or years is not None:
+            raise UsageError("--announced shows one notice", hint="Give it alone, without --program and --years")
+        notice = read_stdin() if old == STDIN else old
+        comparison = api.announced_changes(notice, catalog=catalog, engine=engine, ocr=ocr, roles=roles)
+        if not comparison.rows:
+            say(f"{comparison.new.name} announces no changes of its own (공고 안에 알린 변경이 없습니다)")
+            say("hint: compare it with the notice before it: noticeparse diff OLD NEW")
+    elif years is not None:
         if program is None or old is not None:
             raise UsageError("--years compares one programme of the catalogue", hint="Give --program NAME and no files")
         comparison = api.compare_years(program, *years, catalog=catalog, least_confidence=least)

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from noticeparse.diff.announced import announced_alone, with_announced
 from noticeparse.diff.editions import bare
 from noticeparse.diff.lexicon import family, say
 from noticeparse.diff.meaning import of_entry, weight_of
 from noticeparse.diff.model import (
     ChangeKind,
     Comparison,
-    Counts,
     Doubt,
     Family,
     ProgramPair,
     Row,
     Section,
     Side,
-    Status,
     ValueKind,
-    Weight,
     Word,
 )
 from noticeparse.diff.sides import Sides, Spec, is_uncertain
+from noticeparse.diff.totals import counts_of, status_of
 from noticeparse.diff.walk import Walk
 from noticeparse.spec.notice import NoticeSpec
 
@@ -76,15 +74,25 @@ def compare(
     ]
     doubts = (Doubt.NOTHING_READ,) if sides.old.holds_nothing or sides.new.holds_nothing else ()
     rows = [row for section in sections for row in section.rows]
-    return Comparison(
-        status=_status(rows, doubts),
+    comparison = Comparison(
+        status=status_of(rows, doubts),
         old=_side(sides.old),
         new=_side(sides.new),
-        counts=_counts(rows),
+        counts=counts_of(rows),
         doubts=doubts,
         programs=tuple(pairs),
         sections=tuple(sections),
     )
+    return comparison if only is not None else with_announced(comparison, new)
+
+
+def announced(spec: NoticeSpec) -> Comparison:
+    """What one notice says itself that it changes, as a comparison of its two sides.
+
+    Args:
+        spec: The notice: an amendment, or one that lists what is new against the year before.
+    """
+    return announced_alone(spec, _side(Spec(spec)))
 
 
 def _name(spec: NoticeSpec, pointer: str | None) -> str | None:
@@ -171,23 +179,3 @@ def _as_moved(old: Row, new: Row) -> Row:
 
 def _unmarked(words: Iterable[Word]) -> tuple[Word, ...]:
     return tuple(word.model_copy(update={"changed": False}) for word in words)
-
-
-def _status(rows: Sequence[Row], doubts: Sequence[Doubt]) -> Status:
-    if doubts or any(row.needs_review for row in rows):
-        return Status.NEEDS_REVIEW
-    changed = any(row.kind is not ChangeKind.UNCHANGED and row.weight is not Weight.EDITORIAL for row in rows)
-    return Status.CHANGED if changed else Status.SAME
-
-
-def _counts(rows: Sequence[Row]) -> Counts:
-    counted = [row for row in rows if row.counted]
-    kinds = Counter(row.kind.value for row in counted)
-    meanings = Counter(row.meaning.value for row in counted if row.meaning is not None)
-    weights = Counter(row.weight.value for row in counted if row.weight is not None)
-    return Counts(
-        **{kind.value: kinds[kind.value] for kind in ChangeKind},
-        needs_review=sum(row.needs_review for row in counted),
-        by_meaning=dict(sorted(meanings.items())),
-        by_weight=dict(sorted(weights.items())),
-    )

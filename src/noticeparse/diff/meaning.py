@@ -29,6 +29,7 @@ _BY_FAMILY: Final = {
     Family.BONUS: Meaning.SCORING,
     Family.NOTES: Meaning.WORDING,
     Family.CONTACTS: Meaning.CONTACT,
+    Family.ANNOUNCED: Meaning.WORDING,
 }
 _ENTRIES: Final = {
     "programs": (Meaning.PROGRAM_ADDED, Meaning.PROGRAM_DROPPED),

@@ -66,6 +66,14 @@ class Family(StrEnum):
     BONUS = "bonus"
     NOTES = "notes"
     CONTACTS = "contacts"
+    ANNOUNCED = "announced"
+
+
+class Basis(StrEnum):
+    """What a comparison rests on: two notices, or what one of them says itself that it changes."""
+
+    NOTICES = "notices"
+    ANNOUNCEMENT = "announcement"
 
 
 class Meaning(StrEnum):
@@ -127,6 +135,8 @@ class Doubt(StrEnum):
     LOW_CONFIDENCE = "low_confidence"
     CONTRADICTION = "contradiction"
     NOTHING_READ = "nothing_read"
+    NOT_ANNOUNCED = "not_announced"
+    ANNOUNCED_NOT_FOUND = "announced_not_found"
 
 
 class Difference(Part):
@@ -176,6 +186,8 @@ class Row(Part):
         old_quote: Where it was read; null without evidence.
         part_of_whole: The whole programme was added or removed: counted there, and not once more here.
         repeated: The same lines changed the notice itself or a programme above as well: counted there.
+        announced: The new notice says itself that it changes this; null where it announces nothing (or the row is no
+            change that an amendment would announce).
     """
 
     kind: ChangeKind
@@ -196,6 +208,7 @@ class Row(Part):
     doubts: tuple[Doubt, ...] = ()
     part_of_whole: bool = False
     repeated: bool = False
+    announced: bool | None = None
 
     @property
     def counted(self) -> bool:
@@ -226,6 +239,20 @@ class Section(Part):
     title: str
     program: int | None = None
     rows: tuple[Row, ...] = ()
+
+
+class Announcement(Part):
+    """A change that the new notice announces itself.
+
+    Attributes:
+        row: What it says: both sides with where it says so, typed where the words hold one value each.
+        against: ``version`` (the notice before it) or ``year`` (the year before).
+        found: The comparison found it in the two notices.
+    """
+
+    row: Row
+    against: Literal["version", "year"]
+    found: bool
 
 
 class Counts(Part):
@@ -261,9 +288,13 @@ class Comparison(Part):
     Attributes:
         programs: How programmes were paired; ``Section.program`` counts in this list.
         doubts: Why the whole comparison should be looked at, beyond its rows.
+        basis: With ``announcement``, both sides are what one notice says about itself: ``old`` and ``new`` are that
+            notice, and the rows are its own box of changes.
+        announced: What the new notice announces, where that is about the old one.
     """
 
     comparison_version: Literal["1"] = COMPARISON_VERSION
+    basis: Basis = Basis.NOTICES
     status: Status
     old: Side
     new: Side
@@ -271,6 +302,7 @@ class Comparison(Part):
     doubts: tuple[Doubt, ...] = ()
     programs: tuple[ProgramPair, ...] = ()
     sections: tuple[Section, ...] = ()
+    announced: tuple[Announcement, ...] = ()
 
     @property
     def rows(self) -> tuple[Row, ...]:

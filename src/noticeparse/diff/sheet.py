@@ -8,7 +8,20 @@ from typing import Final
 
 from noticeparse.diff.editions import bare
 from noticeparse.diff.lexicon import say
-from noticeparse.diff.model import ChangeKind, Comparison, Difference, Meaning, Quote, Row, Section, Side, Weight, Word
+from noticeparse.diff.model import (
+    Basis,
+    ChangeKind,
+    Comparison,
+    Difference,
+    Doubt,
+    Meaning,
+    Quote,
+    Row,
+    Section,
+    Side,
+    Weight,
+    Word,
+)
 from noticeparse.spec import wording
 
 ADDED: Final = "<신  설>"
@@ -16,6 +29,9 @@ REMOVED: Final = "<삭  제>"
 SAME: Final = "(현행과 같음)"
 OMITTED: Final = "(생  략)"
 DASHES: Final = "-----"
+_BY_ITSELF: Final = "공고가 알린 변경"
+_TOLD: Final = "공고가 알림"
+_NOT_FOUND: Final = "공고가 알렸으나 두 공고에서 찾지 못한 변경"
 SAID: Final = frozenset((ADDED, REMOVED, SAME, OMITTED))
 """What stands in a cell in the place of a value."""
 _LONG_RUN: Final = 8
@@ -66,6 +82,8 @@ class Block:
 
 def heads(comparison: Comparison) -> tuple[str, str, str, str]:
     """The heads of the four columns: what, old, new, note."""
+    if comparison.basis is Basis.ANNOUNCEMENT:
+        return "구분", "당  초", "변  경", "비고"
     old, new = comparison.old.program_year, comparison.new.program_year
     if old is not None and new is not None and old != new:
         names = (" (전년도)", " (금년도)") if new == old + 1 else ("", "")
@@ -76,12 +94,16 @@ def heads(comparison: Comparison) -> tuple[str, str, str, str]:
 def title(comparison: Comparison) -> str:
     """The sheet's own title."""
     name = comparison.new.title or comparison.old.title or ""
+    if comparison.basis is Basis.ANNOUNCEMENT:
+        return f"{name} — {_BY_ITSELF}" if name else _BY_ITSELF
     return f"{name} 신·구 대비표" if name else "신·구 대비표"
 
 
-def side_lines(comparison: Comparison) -> tuple[tuple[str, str], tuple[str, str]]:
-    """What stands on top about each notice: its head and its file, number and date."""
-    return tuple(  # type: ignore[return-value]  # two sides
+def side_lines(comparison: Comparison) -> tuple[tuple[str, str], ...]:
+    """What stands on top about each notice: its head and its file, number and date; one line for one notice."""
+    if comparison.basis is Basis.ANNOUNCEMENT:
+        return (("공고", _about(comparison.new)),)
+    return tuple(
         (head, _about(side))
         for head, side in zip(heads(comparison)[1:3], (comparison.old, comparison.new), strict=True)
     )
@@ -97,7 +119,24 @@ def counts_line(comparison: Comparison) -> str:
     counts = comparison.counts.model_dump()
     words = " · ".join(f"{say('kinds', kind)} {counts[kind.value]}" for kind in _COUNTED)
     more = f" · 확인 필요 {comparison.counts.needs_review}" if comparison.counts.needs_review else ""
-    return f"{words}{more} ({say('kinds', 'unchanged')} {comparison.counts.unchanged})"
+    same = (
+        ""
+        if comparison.basis is Basis.ANNOUNCEMENT
+        else f" ({say('kinds', 'unchanged')} {comparison.counts.unchanged})"
+    )
+    return f"{words}{more}{same}{_announced(comparison)}"
+
+
+def _announced(comparison: Comparison) -> str:
+    """How much of what the new notice announces was found, and how much changed without a word."""
+    if not comparison.announced:
+        return ""
+    missing = sum(not item.found for item in comparison.announced)
+    silent = sum(row.announced is False and row.counted for row in comparison.rows)
+    parts = [f"{_BY_ITSELF} {len(comparison.announced)}"]
+    parts += [f"찾지 못함 {missing}"] if missing else []
+    parts += [f"알리지 않은 변경 {silent}"] if silent else []
+    return f" · {', '.join(parts)}"
 
 
 def meanings_line(comparison: Comparison) -> str:
@@ -130,6 +169,9 @@ def blocks(comparison: Comparison, *, changes_only: bool) -> Iterator[Block]:
         if section.program is not None:
             told = section.program
         yield Block(section.title, _program(comparison, section) if begins else None, lines)
+    missing = tuple(_line(item.row, changes_only=False) for item in comparison.announced if not item.found)
+    if missing:
+        yield Block(_NOT_FOUND, None, missing)
 
 
 def _program(comparison: Comparison, section: Section) -> str:
@@ -218,8 +260,11 @@ def _note(row: Row) -> str:
     changes = [change_words(difference) for difference in row.differences]
     if changes:
         parts.append(", ".join(changes))
-    if row.doubts:
-        parts.append("확인 필요: " + ", ".join(say("doubts", doubt) for doubt in row.doubts))
+    if row.announced is not None:
+        parts.append(_TOLD if row.announced else say("doubts", Doubt.NOT_ANNOUNCED))
+    doubts = [doubt for doubt in row.doubts if doubt is not Doubt.NOT_ANNOUNCED]
+    if doubts:
+        parts.append("확인 필요: " + ", ".join(say("doubts", doubt) for doubt in doubts))
     return " / ".join(parts)
 
 

@@ -14,6 +14,8 @@ from noticeparse.spec.shapes import COUNT, DURATION, MONEY, PERIOD, RATIO
 
 ABOUT_THE_READING: Final = frozenset(
     (
+        "announced_change",
+        "announced_since_last_year",
         "letters_drawn",
         "letters_unnamed",
         "low_confidence",
@@ -23,7 +25,8 @@ ABOUT_THE_READING: Final = frozenset(
         "unparsed_value",
     )
 )
-"""Rules about how well a tool read, which gold cannot know: scored only where gold labels them."""
+"""Rules about how well a tool read, which gold cannot know, and those that repeat the notice's own words on what it
+changes: scored only where gold labels them."""
 _PARTS: Final = frozenset(name for record in (MONEY, RATIO, DURATION, COUNT, PERIOD) for name in record.fields)
 
 

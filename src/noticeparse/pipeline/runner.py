@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from noticeparse.errors import DamagedError, NoticeparseError, UnknownNameError, UsageError
+from noticeparse.extract.announced import without_history
 from noticeparse.extract.assemble import assemble
 from noticeparse.extract.base import Extractor
 from noticeparse.extract.draft import Candidate
@@ -21,6 +22,7 @@ from noticeparse.model.document import Document
 from noticeparse.model.section import Arrangement
 from noticeparse.nlp.headings import HeadingRoles
 from noticeparse.pieces import EXTRACTORS, HEADING_ROLES, HEADING_ROLES_NAMED, OCR_ENGINES, PDF_ENGINES, READERS
+from noticeparse.pipeline.announced import with_announced
 from noticeparse.pipeline.findings import with_findings
 from noticeparse.pipeline.options import RULES, RunOptions
 from noticeparse.pipeline.other_engine import with_other_engine
@@ -131,11 +133,13 @@ def extract_arranged(
     options = options or RunOptions()
     model = model_of_roles(options.roles)
     arrangement = arranged(source, name=name, options=options)
-    view = view_of(arrangement, model)
+    outline = without_history(arrangement.outline)
+    view = view_of(replace(arrangement, outline=outline), model)
     candidates, failed = find_candidates(view)
     resolved = without_hollow(resolve(candidates, len(view.programs)))
     spec = with_recognition(assemble(view, resolved), arrangement.document)
-    return with_findings(spec, view, resolved, failed), arrangement
+    spec = with_findings(spec, view, resolved, failed)
+    return with_announced(spec, view if outline is arrangement.outline else view_of(arrangement)), arrangement
 
 
 def model_of_roles(choice: str) -> HeadingRoles | None:

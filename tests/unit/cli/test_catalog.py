@@ -218,6 +218,23 @@ def test_history_shows_the_chain_and_the_years_side_by_side(ids, run):
     assert [member["year"] for member in family["members"]] == [2024, 2025, 2025]
 
 
+def test_history_shows_what_an_amendment_says_that_it_changes(run, root, tmp_path):
+    place = tmp_path / "own.sqlite3"
+    editions = (
+        root / "corpora" / "company-support-2024.txt",
+        root / "corpora/editions/company-support-2024-correction.txt",
+    )
+    run("catalog", "add", *editions, "--catalog", place)
+    (first, *_) = json.loads(run("catalog", "list", "--catalog", place, "--format", "json").out)
+
+    chain = json.loads(run("catalog", "history", first["id"], "--catalog", place, "--format", "json").out)["chain"]
+    table = run("catalog", "history", first["id"], "--catalog", place).out
+
+    assert [len(entry["announced"]) for entry in chain] == [0, 3]
+    assert chain[1]["announced"][1] == "시험·인증 트랙 지원한도 상향: 최대 8백만원 → 최대 10백만원"
+    assert "알린 변경" in table
+
+
 def test_people_link_and_part_and_see_what_they_said(ids, run):
     assert "not linked" in run("catalog", "link", ids["earlier"], ids["original"], "--not").out
     assert "다름" in run("catalog", "link").out

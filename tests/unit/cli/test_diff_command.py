@@ -172,3 +172,37 @@ def test_ids_and_years_that_no_catalogue_has(run, tmp_path):
 
 def test_the_schema_of_comparisons(run):
     assert json.loads(run("schema", "--comparison").out) == api.comparison_schema()
+
+
+CORRECTION = "corpora/editions/company-support-2024-correction.txt"
+
+
+def test_one_amendment_alone_shows_what_it_announces(run, root):
+    outcome = run("diff", "--announced", root / CORRECTION, "--format", "markdown")
+
+    assert outcome.exit_code == 1
+    assert "공고가 알린 변경" in outcome.out
+    assert "+200만원 (+25%)" in outcome.out
+    assert "마감 +14일" in outcome.out
+
+
+def test_a_notice_that_announces_nothing_is_said(run, root):
+    outcome = run("diff", "--announced", root / "corpora/company-support-2024.txt")
+
+    assert outcome.exit_code == 0
+    assert "announces no changes of its own" in outcome.err
+
+
+def test_announced_takes_one_notice(run, root):
+    for arguments in (["--announced"], ["--announced", root / CORRECTION, root / CORRECTION]):
+        outcome = run("diff", *arguments)
+
+        assert outcome.exit_code == 2
+        assert "--announced shows one notice" in outcome.err
+
+
+def test_an_amendment_that_changes_more_than_it_announces_needs_review(run, root):
+    outcome = run("diff", root / "corpora/company-support-2024.txt", root / CORRECTION, "--changes-only")
+
+    assert outcome.exit_code == 10
+    assert "공고가 알린 변경 3, 찾지 못함 1, 알리지 않은 변경 1" in outcome.out
