@@ -103,11 +103,16 @@ def _above_first_heading(lines: Sequence[NoticeLine], top: Sequence[tuple[int, M
     if not top or top[-1][0] >= MOST_LINES:
         return None
     at, text = top[-1]
-    if at + 1 >= len(lines) or not lines[at + 1].opens or _running(text.text):
+    if at + 1 >= len(lines) or not lines[at + 1].opens or _running(text.text) or _signs(text.text):
         return None
     if not LEAST_BOXED <= len(squash(text.text)) <= MOST_BOXED or lines[at].style in ("circle", "square"):
         return None
     return Title(text, 0.5, at)
+
+
+def _signs(text: str) -> bool:
+    """True for an organisation with its office, as a notice is signed (``나라살림부장관``)."""
+    return re.search(rf"(?:{pattern('identity', 'signature', 'office').pattern})$", squash(text)) is not None
 
 
 def _running(text: str) -> bool:

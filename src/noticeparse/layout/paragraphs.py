@@ -26,6 +26,8 @@ PAGE_MARK = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—]|\d{1,3}\s?/\s?\d{1,3}|(
 WIDE = re.compile(r" {2,}")
 FULL_SHARE = 0.72
 PRINTED_WIDTH = 112
+# The day of signature on a line of its own goes on with no sentence.
+DAY = re.compile(r"20\d\d\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?")
 HANGING_WIDTH = 60  # columns of a line that a writer may have broken by hand
 CLOSED = re.compile(r"[.。!?]$|니다\)?\.?$")
 # A line that cannot be the end of anything: it ends in a particle or in a verb form that wants a noun.
@@ -120,7 +122,7 @@ def _continues(before: Sequence[Line], line: Line, width: int | None, opened: in
     if find_mark(text)[0] or is_caption(text) or is_caption(last_text):
         return False
     if last.box is not None:
-        return last.joint is not None
+        return last.joint is not None and not (last_text.endswith(".") and DAY.fullmatch(text))
     if width is None:
         item = bool(find_mark(before[0].text.text)[0])
         listed = before[0].bullet or (item and bool(UNFINISHED.search(last_text)))

@@ -187,3 +187,14 @@ def test_whole_budget_may_stand_behind_the_number_of_companies() -> None:
 def test_hostile_title_lines_are_read_quickly(text: str) -> None:
     name_of(MappedText.of(text[:400]))
     extract(f"{text}\n{BODY}".encode(), name="notice.txt")
+
+
+def test_who_signs_is_no_title_and_the_label_of_the_programme_is_one():
+    spec = extract(
+        "가온산업부 공고 제2031-78호\n\n가온 분야의 창업을 돕고자 하니 많은 참여 바랍니다.\n\n2031년 5월 20일\n\n가온산업부장관\n\n"
+        "1 | 사업 개요\n\n□ (추진배경) 창업 기반 구축\n\n□ (사업명) 2031년 가온 창업 경진대회\n".encode(),
+        name="공고.md",
+    )
+
+    assert spec.title == "2031년 가온 창업 경진대회"
+    assert spec.issuers == ("가온산업부",)

@@ -63,6 +63,12 @@ def test_a_full_line_goes_on_and_a_short_one_ends():
     assert paragraphs == [FULL + " 끝난 줄", "다른 문단"]
 
 
+def test_the_day_of_signature_goes_on_with_no_sentence():
+    page = PageBuilder().text(50, 100, FULL[:-3] + "니다.").text(50, 118, "2031년 7월 14일").text(50, 136, FULL)
+
+    assert outline(document(page))[:2] == [FULL[:-3] + "니다.", "2031년 7월 14일"]
+
+
 def test_lines_set_to_the_right_do_not_go_on():
     page = PageBuilder().text(50, 100, FULL).text(50, 140, "본문").text(410, 200, "2025년 6월").text(440, 216, "장관")
 
