@@ -34,6 +34,10 @@ REMARK_INSIDE = re.compile(r"(?<=[가-힣)\]】\d])\s{0,2}(?:※|\*\s)\s?(?=\S)"
 FOOTNOTE = re.compile(r"[가-힣]\d\)$")
 CIRCLED = re.compile(r"[①-⑳❶-❿➀-➉㉠-㉻]\s?")
 COMMA = re.compile(r"\s?[,，、]\s?|\s/\s")
+# A remark on the name of the file, which may hold brackets of its own.
+FILE_NAME = re.compile(
+    r"\s?\(\s?파일\s?(?:명|이름)[^()]{0,40}(?:\([^()]{0,20}\)[^()]{0,80})?\)?$|\s?\(\s?파일\s?(?:명|이름)[^()]{0,80}\)"
+)
 WHEN_LEADING = re.compile(r"^(.{2,24}?(?:시|경우))[,:]?\s+(?=[\"“'‘「]|\S{3,})")
 # Flags before a name that say nothing of it.
 UNSAID = frozenset({"공통", "온라인", "기타", "붙임", "별첨", "첨부", "서식", "양식"})
@@ -74,7 +78,7 @@ def items_of(text: MappedText, *, trusted: bool) -> list[Item]:
     """
     if len(text) > LONGEST_LINE:
         return []
-    text = _without_form(text)
+    text = _without_form(text.replace(FILE_NAME, ""))
     pieces = _run(text)
     found = [item for piece in pieces if (item := item_of(piece, trusted=trusted and len(pieces) == 1))]
     if len(pieces) > 1 and len(found) < len(pieces):

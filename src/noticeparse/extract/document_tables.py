@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from noticeparse.extract.document_cells import documents_of_cell, is_who, who_text
+from noticeparse.extract.document_columns import (
+    MARKED,
+    NOTHING,
+    WHERE_DUE,
+    Columns,
+    columns_of,
+    handed_in_by,
+    says,
+)
 from noticeparse.extract.document_items import (
     COPIES,
     Item,
@@ -18,7 +26,7 @@ from noticeparse.extract.document_items import (
 )
 from noticeparse.extract.draft import Draft
 from noticeparse.extract.grid import Grid, GridRow, grid_of
-from noticeparse.extract.lexicon import bare, pattern, squash
+from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.view import NoticeView
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Cell, Table
@@ -26,18 +34,9 @@ from noticeparse.spec.values import Duration
 
 INDEX = re.compile(r"\(?(\d{1,2})\)?[.)]?")
 TRAILING_INDEX = re.compile(r"\s(\d{1,2})$")
-NOTHING = re.compile(r"[-–—―·.○◯◎●◦ㅇ√✓✔OoVvXx×△\s]*")
-MARKED = re.compile(r"[○◯◎●ㅇ√✓✔OoVv]")
 ROWS_NAMED = re.compile(
     r"(?:서류|서식|연번|순번|번호|번)\s?[:(]?\s?((?:\d{1,2}번?\s?[,·~∼～-]\s?){0,12}\d{1,2})\s?번?\)?\s?(?:의|은|는|서류|경우|번)"
 )
-FLAG = re.compile(
-    r"(?:\d{1,2}[.)]?\s?)?[(\[<]?\s?(?:필수|선택|해당\s?시|필요\s?시|해당자|조건부)(?:\s?(?:서류|제출|사항))?\s?(?:\([^()]{2,8}\))?\s?[)\]>]?|\d{1,2}[.)]?"
-)
-FORM = re.compile(
-    r"[\[(<【「『]?\s?(?:별지|붙임|별첨|첨부|서식|양식)\s?(?:제?\s?\d{1,2}(?:-\d{1,2})?\s?호?)(?:\s?서식)?\s?[\])>】」』]?"
-)
-WHERE_DUE = re.compile(r"(?:해당|필요)\s?시(?:\s?제출)?")
 WORDS = re.compile(r"[가-힣]")
 FORM_ENDS = " [](){}<>【】「」『』"
 Ages = dict[int, tuple[Duration, MappedText]]
@@ -45,31 +44,9 @@ FEWEST_LINES = 2
 CONDITIONAL = re.compile(r"^-.{2,60}(?:경우|시)\s.{2,40}제출$")
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which column of a table says what; None where none does.
-
-    Attributes:
-        name, copies, notes, who: What their names say.
-        flags: Columns of nothing but ``필수``, ``선택`` and the like, or of the numbers of forms.
-        marks: Columns under those who hand in, with a mark in the row of each document that they do.
-    """
-
-    name: int
-    copies: int | None
-    notes: tuple[int, ...]
-    who: int | None
-    marks: tuple[int, ...] = ()
-    flags: tuple[int, ...] = ()
-
-
-def says(name: str, head: str) -> bool:
-    """True where a head is one of a kind."""
-    wanted = pattern("documents", "head", name)
-    return any(wanted.search(form) for form in (squash(head), bare(head)))
-
-
-def documents_of_table(view: NoticeView, table: Table, *, named: bool, ages: Ages | None = None) -> list[Draft]:
+def documents_of_table(
+    view: NoticeView, table: Table, *, named: bool, ages: Ages | None = None, whose: MappedText | None = None
+) -> list[Draft]:
     """The documents of a table.
 
     Args:
@@ -77,9 +54,10 @@ def documents_of_table(view: NoticeView, table: Table, *, named: bool, ages: Age
         table: Any table.
         named: True where its section is a list of documents; otherwise its heads must say so.
         ages: How old the documents of some rows may be, by the number in their first cell.
+        whose: Who hands them in by the heading over the table, where no column says it.
     """
     grid = grid_of(table)
-    columns = _columns(grid, named)
+    columns = columns_of(grid, named)
     if columns is None:
         return []
     found: list[Draft] = []
@@ -90,7 +68,7 @@ def documents_of_table(view: NoticeView, table: Table, *, named: bool, ages: Age
         )
     for row in grid.rows:
         if row.starts(columns.name):
-            found.extend(_row(view, grid, row, columns, ages or {}))
+            found.extend(_row(view, grid, row, columns, ages or {}, whose))
     return found
 
 
@@ -102,89 +80,9 @@ def _list_in_head(grid: Grid, column: int) -> Cell | None:
     return cell if all(looks_like_document(line.text.text) for line in cell.lines) else None
 
 
-def _columns(grid: Grid, named: bool) -> Columns | None:
-    heads = [(squash(grid.lowest(c)), grid.label(c)) for c in range(grid.width)]
-    if any(says("other", label) for _, label in heads):
-        return None
-    names = [c for c in range(grid.width) if grid.heads[c] and says("name", grid.lowest(c))]
-    if not names and not named:
-        return None
-    if not names:
-        names = [c for c in range(grid.width) if grid.heads[c] and says("weak", grid.lowest(c))] or list(
-            range(grid.width)
-        )
-    scores = {c: _documents_in(grid, c) for c in names}
-    name = max(names, key=lambda c: (scores[c], -c))
-    strict = bool(grid.heads[name]) and says("name", grid.lowest(name))
-    if scores[name] == 0 or (not strict and scores[name] * 2 < len(grid.rows)):
-        return None
-    copies = next((c for c in range(grid.width) if c != name and grid.heads[c] and says("copies", grid.label(c))), None)
-    taken = {name, copies}
-    who = next(
-        (
-            c
-            for c in range(grid.width)
-            if c not in taken and grid.heads[c] and says("submitter", grid.lowest(c)) and _is_text(grid, c)
-        ),
-        None,
-    )
-    if who is None:
-        who = next((c for c in range(name) if c not in taken and _names_who(grid, c)), None)
-    taken.add(who)
-    notes = tuple(
-        c for c in range(name + 1, grid.width) if c not in taken and grid.heads[c] and says("note", grid.label(c))
-    )
-    marks = tuple(c for c in range(name + 1, grid.width) if c not in (*taken, *notes) and _is_marked(grid, c, name))
-    flags = tuple(c for c in range(grid.width) if c != name and (_all(grid, c, FLAG) or _all(grid, c, FORM)))
-    return Columns(
-        name,
-        copies,
-        tuple(c for c in notes if c not in flags),
-        who if who not in flags else None,
-        marks if len(marks) > 1 and who is None else (),
-        flags,
-    )
-
-
-def _all(grid: Grid, column: int, wanted: re.Pattern[str]) -> bool:
-    """True where what a column's cells hold beside dashes is all of one kind."""
-    texts = [text for cell in _cells(grid, column) if not NOTHING.fullmatch(text := cell.text.text.strip())]
-    return bool(texts) and all(wanted.fullmatch(text) for text in texts)
-
-
-def _is_marked(grid: Grid, column: int, name: int) -> bool:
-    """True for a column that is headed by who hands in and holds little but marks."""
-    texts = [cell.text.text for row in grid.rows if row.starts(name) and (cell := row.cells[column]) is not None]
-    plain = sum(NOTHING.fullmatch(text) is not None or WHERE_DUE.fullmatch(text.strip()) is not None for text in texts)
-    return is_who(grid.lowest(column)) and plain * 5 >= len(texts) * 4 and any(MARKED.search(text) for text in texts)
-
-
-def _cells(grid: Grid, column: int) -> list[Cell]:
-    return [cell for row in grid.rows if (cell := row.cells[column]) and row.starts(column) and not cell.empty]
-
-
-def _documents_in(grid: Grid, column: int) -> int:
-    never = pattern("documents", "name", "never")
-    return sum(
-        any(looks_like_document(line.text.text) and not never.search(squash(line.text.text)) for line in cell.lines)
-        for cell in _cells(grid, column)
-    )
-
-
-def _is_text(grid: Grid, column: int) -> bool:
-    cells = _cells(grid, column)
-    return any(not NOTHING.fullmatch(cell.text.text) and len(cell.text) > 1 for cell in cells)
-
-
-def _names_who(grid: Grid, column: int) -> bool:
-    """Most cells name who hands in, or the kind of support that they apply for beside a 공통."""
-    texts = [squash(cell.text.text) for cell in _cells(grid, column)]
-    kinds = pattern("documents", "submitter", "kind")
-    common = "공통" in texts
-    return bool(texts) and sum(is_who(t) or (common and kinds.search(t) is not None) for t in texts) * 2 >= len(texts)
-
-
-def _row(view: NoticeView, grid: Grid, row: GridRow, columns: Columns, ages: Ages) -> Iterator[Draft]:
+def _row(
+    view: NoticeView, grid: Grid, row: GridRow, columns: Columns, ages: Ages, whose: MappedText | None
+) -> Iterator[Draft]:
     cell = row.cells[columns.name]
     if cell is None or cell.empty:
         return
@@ -218,13 +116,15 @@ def _row(view: NoticeView, grid: Grid, row: GridRow, columns: Columns, ages: Age
                 continue
             if own is None and who is None and squash(row.text(column).text) == "공통":
                 own = row.text(column)
+            elif column == columns.hands and (named := handed_in_by(row.text(column))) is not None:
+                own = own or named
             else:
                 _remark(item, row.text(column), notes)
         if item.age is None and ages and (number := _number(row)) in ages:
             item.age = ages[number]
         if flags and item is found[0][0]:
             item.notes[:0] = flags
-        submitter = own if own is not None else who_text(who) if who is not None else None
+        submitter = own if own is not None else who_text(who) if who is not None else whose
         yield record_of(view, item, submitter, notes, "documents.table")
 
 

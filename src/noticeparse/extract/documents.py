@@ -18,7 +18,7 @@ from noticeparse.extract.document_items import (
     record_of,
 )
 from noticeparse.extract.document_tables import ages_by_number, documents_of_run, documents_of_table
-from noticeparse.extract.draft import Candidate, Draft
+from noticeparse.extract.draft import Candidate, Draft, Reading, Record
 from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.view import NoticeView
 from noticeparse.model.mapped import MappedText
@@ -50,9 +50,38 @@ class DocumentsExtractor:
                 parts = list(_in_scope(view, top))
                 # Forms behind the notice list their own enclosures: they count where the notice has no list itself.
                 own = [draft for draft, annex in parts if not annex]
-                if found := own if len(own) >= FEWEST else [draft for draft, _ in parts]:
+                if found := once(own if len(own) >= FEWEST else [draft for draft, _ in parts]):
                     yield Candidate("documents", found, program, rank)
             yield from _pairs(view, program)
+
+
+def once(found: list[Draft]) -> list[Draft]:
+    """The documents without those that earlier ones of the same names and hand say already."""
+    kept: list[Draft] = []
+    seen: dict[tuple[str, ...], str] = {}
+    for draft in found:
+        if isinstance(draft, dict):
+            key = tuple(_said(draft, name) for name in ("name", "submitter", "valid_within"))
+            note = _said(draft, "note")
+            if key in seen and note in ("", seen[key]):
+                continue
+            together = _named_together(draft)
+            if len(together) > 1 and all((squash(part), *key[1:]) in seen for part in together):
+                continue
+            seen.setdefault(key, note)
+        kept.append(draft)
+    return kept
+
+
+def _named_together(record: Record) -> list[str]:
+    """The names that ``신청서 및 확약서`` joins."""
+    name = record.get("name")
+    return str(name.value).split(" 및 ") if isinstance(name, Reading) else []
+
+
+def _said(record: Record, name: str) -> str:
+    part = record.get(name)
+    return squash(str(part.value)) if isinstance(part, Reading) else ""
 
 
 def is_list(label: str) -> bool:
@@ -105,9 +134,9 @@ def _plain(section: Section) -> Iterator[MappedText]:
 def _of_section(view: NoticeView, section: Section) -> list[Draft]:
     found: list[Draft] = []
     ages = ages_by_number(note.text for part in section.walk() for note in part.notes)
-    for table in _tables(section):
+    for table, whose in _tables(section):
         for inner in with_nested(table):
-            found.extend(documents_of_table(view, inner, named=True, ages=ages))
+            found.extend(documents_of_table(view, inner, named=True, ages=ages, whose=whose))
     who = _group_of(section)
     listed = [draft for child in section.children for draft in _of_child(view, child, who)]
     found.extend(listed)
@@ -143,11 +172,18 @@ def _group_of(section: Section) -> MappedText | None:
     return label.slice(match.start(1), match.end(1)).strip()
 
 
-def _tables(section: Section) -> Iterator[Table]:
-    yield from section.tables
-    for child in section.children:
-        if not (child.label and says("documents", "label", "other", child.label.text)):
-            yield from _tables(child)
+def _tables(section: Section, whose: MappedText | None = None) -> Iterator[tuple[Table, MappedText | None]]:
+    """The tables of a list, each with who hands it in where the headings over them tell several apart."""
+    yield from ((table, whose) for table in section.tables)
+    parts = [
+        child
+        for child in section.children
+        if not (child.label and says("documents", "label", "other", child.label.text))
+    ]
+    heads = [child for child in parts if child.tables and child.label is not None and is_who(child.label.text)]
+    for child in parts:
+        apart = len(heads) > 1 and any(child is head for head in heads)
+        yield from _tables(child, who_text(child.label) if apart and child.label is not None else whose)
 
 
 def _of_child(view: NoticeView, section: Section, who: MappedText | None) -> Iterator[Draft]:

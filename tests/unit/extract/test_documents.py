@@ -319,3 +319,57 @@ def test_where_due_beside_common_documents_is_a_note() -> None:
         ("견적서", "공통", None),
         ("여성기업 확인서", None, "해당시"),
     ]
+
+
+def test_headings_over_tables_tell_who_hands_in() -> None:
+    found = documents(
+        "3. 제출서류\n가. 신청 기업\n<table><tr><td>구분</td><td>제출서류</td></tr><tr><td>1</td><td>참가신청서</td></tr>"
+        "<tr><td>2</td><td>사업자등록증</td></tr></table>\n나. 협력 대학\n<table><tr><td>구분</td><td>제출서류</td></tr>"
+        "<tr><td>1</td><td>참가신청서</td></tr><tr><td>2</td><td>참여확약서</td></tr></table>"
+    )
+    assert [(d.name, d.submitter) for d in found] == [
+        ("참가신청서", "신청 기업"),
+        ("사업자등록증", "신청 기업"),
+        ("참가신청서", "협력 대학"),
+        ("참여확약서", "협력 대학"),
+    ]
+
+
+def test_a_heading_alone_over_a_table_tells_nobody_apart() -> None:
+    found = documents(
+        "3. 제출서류\n가. 신청 기업\n<table><tr><td>구분</td><td>제출서류</td></tr><tr><td>1</td><td>참가신청서</td></tr>"
+        "<tr><td>2</td><td>사업자등록증</td></tr></table>"
+    )
+    assert [(d.name, d.submitter) for d in found] == [("참가신청서", None), ("사업자등록증", None)]
+
+
+def test_remarks_that_name_several_hands_are_submitters() -> None:
+    table = (
+        "□ 제출서류\n<table><tr><td>번호</td><td>서류명</td><td>비고</td></tr><tr><td>1</td><td>참가신청서</td><td>이끄는 기관 제출</td></tr>"
+        "<tr><td>2</td><td>참여확약서</td><td>{}</td></tr><tr><td>3</td><td>이행각서</td><td>모든 기관이 함께 날인하여 제출</td></tr></table>"
+    )
+    found = documents(table.format("모든 기관 제출"))
+    assert [(d.submitter, d.note) for d in found] == [
+        ("이끄는 기관", None),
+        ("모든 기관", None),
+        (None, "모든 기관이 함께 날인하여 제출"),
+    ]
+    found = documents(table.format("도장을 찍어 제출"))
+    assert (found[0].submitter, found[0].note) == (None, "이끄는 기관 제출")
+
+
+def test_a_document_of_two_ways_to_hand_in_counts_once() -> None:
+    found = documents(
+        "□ 신청방법\n- (온라인) 담당자 전자우편으로 제출\n · (제출서류) 신청 공문, 참가계획서, 확약서 각 1부\n"
+        "- (오프라인) 우편으로 제출\n · (제출서류) 신청 공문 및 확약서 1부, 참가계획서 10부\n"
+    )
+    assert [(d.name, d.copies) for d in found] == [("신청 공문", 1), ("참가계획서", 1), ("확약서", 1)]
+
+
+def test_how_the_file_is_to_be_called_is_no_part_of_the_name() -> None:
+    found = documents(
+        "□ 제출서류\n<table><tr><td>내용</td><td>구분</td></tr>"
+        "<tr><td>○ 제출 공문<br>(파일명 예시 : (공문) 포장개선 서류 제출_기업명)</td><td>필수</td></tr>"
+        "<tr><td>○ 참가신청서<br>(파일명 예시 : 참가신청서_기업명)</td><td>필수</td></tr></table>"
+    )
+    assert [d.name for d in found] == ["제출 공문", "참가신청서"]
