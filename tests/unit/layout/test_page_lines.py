@@ -9,7 +9,11 @@ from noticeparse.layout.arrange import arrange
 from noticeparse.layout.page.build import lay_out
 from noticeparse.layout.page.joints import Words, goes_on, joint
 from noticeparse.layout.page.words import PrintedLine, compose
+from noticeparse.layout.paragraphs import build_paragraphs
 from noticeparse.model.document import Document, SourceFile
+from noticeparse.model.elements import Line, Paragraph
+from noticeparse.model.geometry import Box
+from noticeparse.model.mapped import MappedText
 from noticeparse.model.page import GAP_AFTER, Page
 from noticeparse.model.places import PrintedPlaces
 from noticeparse.model.span import Span
@@ -64,9 +68,16 @@ def test_a_full_line_goes_on_and_a_short_one_ends():
 
 
 def test_the_day_of_signature_goes_on_with_no_sentence():
-    page = PageBuilder().text(50, 100, FULL[:-3] + "니다.").text(50, 118, "2031년 7월 14일").text(50, 136, FULL)
+    text = "많은 참여 바랍니다.\n2031년 7월 14일\n다음 글"
+    box = Box(50, 100, 550, 112)  # all end at the right edge, so that each looks full
+    lines = [
+        Line(MappedText.of(text, Span(start, end)), joint=" ", box=box) for start, end in ((0, 11), (12, 24), (25, 29))
+    ]
 
-    assert outline(document(page))[:2] == [FULL[:-3] + "니다.", "2031년 7월 14일"]
+    assert [block.text.text for block in build_paragraphs(lines) if isinstance(block, Paragraph)] == [
+        "많은 참여 바랍니다.",
+        "2031년 7월 14일 다음 글",
+    ]
 
 
 def test_lines_set_to_the_right_do_not_go_on():
