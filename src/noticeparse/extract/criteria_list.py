@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noticeparse.extract.criteria_table import split_points
+from noticeparse.extract.criteria_texts import split_points
 from noticeparse.extract.draft import Reading, Record
 from noticeparse.extract.evaluation_context import BONUS, OTHER, is_plain, topic_of
 from noticeparse.extract.evaluation_names import is_stage

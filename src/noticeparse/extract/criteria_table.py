@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from noticeparse.extract.criteria_columns import ALIAS, Columns, columns_of, criteria_grid, is_head, scale_of
+from noticeparse.extract.criteria_columns import Columns, columns_of, criteria_grid, is_head, scale_of
+from noticeparse.extract.criteria_texts import MOST, TICKS, item_text, own_points, split_points
 from noticeparse.extract.draft import Reading, Record
 from noticeparse.extract.evaluation_context import BONUS, topic_of
 from noticeparse.extract.grid import GridRow
@@ -18,18 +19,8 @@ from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Cell, Table
 from noticeparse.nlp.scores import find_scores
 
-BRACKETED = re.compile(
-    r"\s?[(\[【<]\s?(?:배점\s?[:：]?\s?|최대\s?|총\s?)?(\d{1,3}(?:\.\d)?)\s?(?:점|%)?\s?(?:만점)?[)\]】>]\s?[*:：]?$"
-)
-TAILING = re.compile(r"\s?[:：]?\s(?:배점\s?)?(\d{1,3}(?:\.\d)?)\s?점$")
-TICKS = re.compile(
-    r"\s?[(\[]\s?(?:[○oO◯]\s?[/,]\s?[×xX✕]|적\s?[/·]?\s?부(?:\s?판정)?|적합\s?/\s?부적합|Y\s?/\s?N|예\s?/\s?아니오)\s?[)\]]$"
-)
-MOST = 1000
 FEWEST_BELOW = 3
 ONLY_BRACKET = re.compile(r"[(\[]\s?(\d{1,3})\s?[점%]?\s?[)\]]")
-STRAY = re.compile(r"[∘◦○●▪■□•‧∙▸▶⦁·ㆍ]\s?")
-EXPLAINED = re.compile(r"\s?[(\[]\s?(\d{1,3})\s?점?\s?[)\]]\s?[:：]\s?")
 NO_ITEM = re.compile(r"[\d\W]*점?|\([^()]{1,8}\)")
 
 
@@ -218,12 +209,13 @@ def _points(view: NoticeView, row: GridRow, columns: Sequence[int]) -> Reading |
 
 
 def _rows_of(view: NoticeView, row: GridRow, cells: Sequence[Cell], columns: Columns) -> Iterator[_Row]:
-    points = _points(view, row, columns.points)
     fresh = [cell for c in columns.texts if (cell := row.cells[c]) is not None and row.starts(c) and not cell.empty]
     item_cell = fresh[-1] if fresh else cells[-1]
+    given = [c for c in columns.points if row.cells[c] is not item_cell]  # what an item says at length is no score
+    points = _points(view, row, given)
     merged = _merged(row, item_cell, columns)
-    group = cells[0] if len(cells) > 1 and cells[0] is not item_cell else None
-    pieces = _own_points(view, item_cell)
+    group = _group_of(view, cells, item_cell)
+    pieces = own_points(view, item_cell) or _by_line(view, row, item_cell, given)
     if pieces and (points is None or len(pieces) > 1):
         for text, own in pieces:
             yield _Row(text, group, own, None, row)
@@ -245,6 +237,32 @@ def _rows_of(view: NoticeView, row: GridRow, cells: Sequence[Cell], columns: Col
         yield _Row(item, group, points, merged, row, _points(view, row, columns.sums) if group is not None else None)
 
 
+def _group_of(view: NoticeView, cells: Sequence[Cell], item: Cell) -> Cell | None:
+    """The cell that names an item's group: of several levels the lowest that has points and holds further items."""
+    if cells[0] is item:
+        return None
+    inner = (cell for cell in reversed(cells[1:]) if cell is not item and cell.row_span > item.row_span)
+    return next((cell for cell in inner if split_points(view, item_text(cell)) is not None), cells[0])
+
+
+def _by_line(view: NoticeView, row: GridRow, item: Cell, columns: Sequence[int]) -> list[tuple[MappedText, Reading]]:
+    """The entries of an item's cell beside a cell with one score in each line, where there are as many."""
+    entries = [p.text for p in cell_paragraphs(item.lines) if p.style != "note" and p.text]
+    for cell in (cell for column in columns if (cell := row.cells[column]) is not None and len(entries) > 1):
+        lines = [line.text for line in cell.lines if line.text.text.strip()]
+        scores = [find_scores(line.text) for line in lines]
+        if cell.row_span > item.row_span or len(lines) != len(entries) or any(len(found) != 1 for found in scores):
+            continue
+        if all(p.mark for p in cell_paragraphs(item.lines) if p.style != "note"):
+            given = zip(lines, (found[0] for found in scores), strict=True)
+            read = (
+                view.reading(score.value.points, line, "criteria.points", start=score.span.start, end=score.span.end)
+                for line, score in given
+            )
+            return list(zip(entries, read, strict=True))
+    return []
+
+
 def _points_between(view: NoticeView, cells: Sequence[Cell], item: Cell) -> Reading | None:
     """Points behind the name that stands between a group and one item (``추진 내용 (60) | 협력 (10) | …``)."""
     for cell in reversed(cells[1:-1]):
@@ -260,44 +278,6 @@ def _merged(row: GridRow, item: Cell, columns: Columns) -> Cell | None:
         if cell is not None and cell.row_span > item.row_span and cell.row_span > 1:
             return cell
     return None
-
-
-def item_text(cell: Cell) -> MappedText:
-    """A cell's text as one item: the first mark dropped, later ones kept, footnotes left out."""
-    paragraphs = cell_paragraphs(cell.lines)
-    kept = [p for p in paragraphs if p.style != "note"] or list(paragraphs)
-    whole = MappedText.empty()
-    for paragraph in kept:
-        joint = f" {paragraph.mark} " if paragraph.mark else " "
-        whole = MappedText.join((whole, paragraph.text), joint) if whole else paragraph.text
-    whole = whole.strip()
-    if (mark := STRAY.match(whole.text)) is not None:
-        whole = whole.slice(mark.end())
-    return whole.slice(0, match.start()) if (match := TICKS.search(whole.text)) else whole
-
-
-def _own_points(view: NoticeView, cell: Cell) -> list[tuple[MappedText, Reading]]:
-    """Paragraphs of a cell with points of their own behind each, where all of them have some."""
-    paragraphs = [p for p in cell_paragraphs(cell.lines) if p.style != "note" and p.text]
-    found = [(split, p) for p in paragraphs if (split := split_points(view, p.text)) is not None]
-    if not found or len(found) < len(paragraphs):
-        return []
-    return [split for split, _ in found]
-
-
-def split_points(view: NoticeView, text: MappedText) -> tuple[MappedText, Reading] | None:
-    """A name and the points behind it (``파급효과 (20)``, ``파급효과 : 20점``); None where there are none."""
-    if (alias := ALIAS.search(text.text)) is not None and alias.start() > 0:
-        plain = split_points(view, text.slice(0, alias.start()))
-        if plain is not None:
-            return plain
-    match = BRACKETED.search(text.text) or TAILING.search(text.text) or EXPLAINED.search(text.text[:60])
-    if match is None or match.start() == 0 or not 0 < float(match.group(1)) <= MOST:
-        return None
-    number = float(match.group(1))
-    value = int(number) if number.is_integer() else number
-    reading = view.reading(value, text, "criteria.bracketed", start=match.start(1), end=match.end(1))
-    return text.slice(0, match.start()).strip(" :："), reading
 
 
 def _ticked(rows: Sequence[_Row]) -> bool:

@@ -120,3 +120,32 @@ def test_a_scale_goes_one_way(text: str, value: int | None) -> None:
 @pytest.mark.parametrize("noise", ["1 " * 50_000, "가(1) " * 20_000, "(" * 50_000])
 def test_hostile_cells_are_read_in_time(noise: str) -> None:
     scale_of(noise)
+
+
+def test_of_several_levels_the_lowest_with_points_is_the_group() -> None:
+    table = rows(
+        "<th colspan=2>항목</th><th>세부항목</th><th>탁월</th><th>보통</th>",
+        "<td rowspan=3>정성(70)</td><td rowspan=2>등대의 필요성(40)</td>" + cells("〇 마을의 필요", "20", "10"),
+        cells("〇 이용자의 필요", "20", "10"),
+        cells("불빛의 밝기(30)", "〇 밝기의 정도", "30", "15"),
+        "<td>정량(30)</td><td>기둥의 높이(30)</td><td colspan=3>〇 신청한 높이로 평가<br>- 90점 이상 30점, 80점 이상 20점</td>",
+    )
+    assert criteria_of("<p>□ 평가항목</p>" + table) == [
+        (None, "등대의 필요성", "마을의 필요", 40, 20),
+        (None, "등대의 필요성", "이용자의 필요", 40, 20),
+        (None, "정성", "밝기의 정도", 70, 30),
+        (None, "정량", "신청한 높이로 평가 - 90점 이상 30점, 80점 이상 20점", 30, 30),
+    ]
+
+
+def test_scores_may_stand_line_by_line_beside_their_items() -> None:
+    table = rows(
+        cells("항목", "내용", "배점", tag="th"),
+        cells("필요성", "▪ 마을의 필요<br>▪ 이용자의 필요", "90점"),
+        cells("기타", "▪ 계약을 약속한 경우<br>▪ 창업을 약속한 경우<br>※ 나중에 확인", "6점<br>4점"),
+    )
+    assert [(item, points) for _, _, item, _, points in criteria_of("<p>□ 평가항목</p>" + table)] == [
+        ("마을의 필요 ▪ 이용자의 필요", 90),
+        ("계약을 약속한 경우", 6),
+        ("창업을 약속한 경우", 4),
+    ]
