@@ -35,6 +35,8 @@ NOT_GIVEN = frozenset(
     }
 )
 SHORTEST_PURPOSE = 8
+# Fields of which no list of remarks holds several.
+SUBSTANCE = frozenset({"benefits", "eligibility", "program_outline", "purpose", "scale"})
 # Labels that stand beside other rows of a table and mean a rest of those, not remarks.
 COLUMN_LABELS = frozenset({"기타", "안내", "참고", "비고", "기타안내", "공통"})
 
@@ -136,6 +138,8 @@ def _notes(view: NoticeView, program: int) -> Iterator[Candidate]:
     for found in listed(view, program, "notes", through=True):
         if found.section is None and bare(found.label.text) in COLUMN_LABELS:
             continue
+        if found.section is not None and _is_whole_notice(found.section):
+            continue
         draft: list[Draft] = [*readings(view, _remarks(found), "description.notes", 0.85, notes=True)]
         if draft:
             yield Candidate("notes", draft, program, found.rank)
@@ -147,6 +151,12 @@ def _notes(view: NoticeView, program: int) -> Iterator[Candidate]:
                 draft = [*readings(view, tuple(_texts(below)), "description.notes", 0.8, notes=True)]
                 if draft:
                     yield Candidate("notes", draft, program, rank)
+
+
+def _is_whole_notice(section: Section) -> bool:
+    """``안내사항`` over the programme's purpose, applicants and benefits: the notice itself, no remarks."""
+    roles = {role for below in section.walk() for role in label_roles(below)}
+    return len(roles & SUBSTANCE) > 1
 
 
 def _remarks(found: Listed) -> tuple[MappedText, ...]:

@@ -52,6 +52,8 @@ class Bag:
             if id(item) in beside:
                 continue
             if id(item) in self.left_out or head is None or head.style in ("note", "annex"):
+                if head is not None and head.style == "note" and self.through and self.role in label_roles(item):
+                    self.collect(item, depth + 1)  # ``※ 유의사항`` over a list
                 continue
             if self.through and invites(item):
                 continue

@@ -17,6 +17,11 @@ LONGEST = 20
 LONGEST_COUNTED = 50
 COUNTED = re.compile(r"[\[<(【]?\s?([가-힣A-Za-z]{2,6})\s?(\d{1,2})\s?[.):\]】]\s?\S")
 NUMBERED = frozenset({"hangul_dot", "number_bar", "number_dot", "number_paren", "paren_number", "roman"})
+REMARK = "※"
+# What hangs below a remark; circles and squares stand beside it.
+BELOW_REMARKS = frozenset({"dash", "dot"})
+# What stands in brackets behind a remark's words.
+ASIDE = re.compile(r"\s?\([^()]{1,40}\)$")
 SENTENCE = re.compile(r"(?:다|함|음|임|됨|요)[.]?$|[.,:;?!]$|\d")
 
 
@@ -59,6 +64,8 @@ def _counted(blocks: Sequence[Paragraph | Table]) -> frozenset[int]:
 
 
 def _is_heading(block: Paragraph, following: Paragraph | Table | None, names_part: Callable[[str], bool]) -> bool:
+    if block.style == "note" and block.mark.strip() == REMARK:
+        return not block.heading and _heads_remarks(block.text.text, following, names_part)
     text = block.text.text
     if block.style or block.heading or not 2 <= len(text) <= LONGEST or SENTENCE.search(text):
         return False
@@ -66,6 +73,19 @@ def _is_heading(block: Paragraph, following: Paragraph | Table | None, names_par
         return False
     # Over the next part's own heading it is the last line of a part: a cell, a caption.
     return names_part(text) and not (len(following.text.text) <= LONGEST and names_part(following.text.text))
+
+
+def _heads_remarks(text: str, following: Paragraph | Table | None, names_part: Callable[[str], bool]) -> bool:
+    """``※ 유의사항`` over a list: a remark that says nothing but what the list is about."""
+    name = ASIDE.sub("", text).rstrip(" :：")
+    if not isinstance(following, Paragraph) or not 2 <= len(name) <= LONGEST or SENTENCE.search(name):
+        return False
+    below = following.style in BELOW_REMARKS or (
+        following.style in NUMBERED | {"circled"}
+        and number_of(following.mark) == 1
+        and not names_part(following.text.text)
+    )
+    return below and names_part(name)
 
 
 def rank_above(following: Paragraph | Table | None, usual: int) -> int:

@@ -52,7 +52,7 @@ def split_label(block: Paragraph) -> tuple[MappedText | None, MappedText]:
         return text.slice(match.start(1), match.end(1)).strip(), text.slice(match.end()).strip()
     if match := COLON_END.match(text.text):
         return text.slice(match.start(1), match.end(1)).strip(), MappedText.empty()
-    if (match := COLON_LABEL.match(text.text)) and len(match.group(1)) <= LABEL_LENGTH and "http" not in match.group(1):
+    if (match := COLON_LABEL.match(text.text)) and _is_colon_label(match.group(1)):
         return text.slice(match.start(1), match.end(1)).strip(), text.slice(match.end()).strip()
     heading = block.heading or block.style in HEADING_STYLES
     limit = 60 if block.heading or block.style in ("roman", "number_bar", "number_dot", "circled_sub", "annex") else 36
@@ -63,6 +63,11 @@ def split_label(block: Paragraph) -> tuple[MappedText | None, MappedText]:
     ):
         return text, text
     return None, text
+
+
+def _is_colon_label(words: str) -> bool:
+    """False for a part of a link, and for words whose bracket the colon stands in (``제외 사항 (관련: …)``)."""
+    return len(words) <= LABEL_LENGTH and "http" not in words and words.count("(") <= words.count(")")
 
 
 def is_title(text: str) -> bool:

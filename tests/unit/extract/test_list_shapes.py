@@ -143,3 +143,35 @@ def test_what_those_who_are_chosen_get_is_a_benefit() -> None:
         " - 다음 해 신청 때 점수를 더함\n - 으뜸공방의 이름을 장터 소식지에 알림\n"
     )
     assert read.benefits == ("다음 해 신청 때 점수를 더함", "으뜸공방의 이름을 장터 소식지에 알림")
+
+
+def test_a_remark_that_only_names_a_part_heads_the_list_below_it() -> None:
+    read = program(
+        "□ 신청자격\nㅇ 강변에 자리 잡은 공방\n- 혼자 일하는 공방도 신청할 수 있음\n"
+        "※ 지원 제외 사항 (관련: 공방 진흥 조례)\n1. 세금을 밀린 공방\n2. 문을 닫은 공방\nㅇ 새벽에 문을 여는 공방\n"
+        "□ 선정\nㅇ 글로 낸 것을 살펴 뽑음\n※ 유의사항\n- 낸 글은 돌려주지 않음\n- 뽑힌 공방은 이름을 알림\n"
+    )
+    assert read.eligibility == (
+        "강변에 자리 잡은 공방",
+        "혼자 일하는 공방도 신청할 수 있음",
+        "새벽에 문을 여는 공방",
+    )
+    assert read.exclusions == ("세금을 밀린 공방", "문을 닫은 공방")
+    assert read.notes == ("낸 글은 돌려주지 않음", "뽑힌 공방은 이름을 알림")
+
+
+def test_a_remark_that_says_something_stays_a_remark() -> None:
+    read = program(
+        "□ 신청자격\nㅇ 강변에 자리 잡은 공방\n※ 유의사항은 붙임을 볼 것\n- 혼자 일하는 공방도 신청할 수 있음\n"
+    )
+    assert read.eligibility == ("강변에 자리 잡은 공방", "혼자 일하는 공방도 신청할 수 있음")
+    assert read.notes == ()
+
+
+def test_a_heading_over_the_whole_notice_holds_no_remarks() -> None:
+    read = program(
+        "Ⅰ. 사업 안내 사항\n1. 목적\n□ 강변 공방의 시제품 제작을 돕기 위함\n2. 지원내용\n□ 공동 가마의 이용료를 나누어 부담\n"
+        "3. 지원대상\n□ 강변에 자리 잡은 공방\n"
+    )
+    assert read.notes == ()
+    assert read.benefits == ("공동 가마의 이용료를 나누어 부담",)
