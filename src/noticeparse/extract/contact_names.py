@@ -21,6 +21,9 @@ COMMA = re.compile(r"\s?,\s?")
 ACRONYM = re.compile(r"[A-Z]{4,9}")
 LEGAL = re.compile(r"\([재사주학]\)|\((?:유한)\)")
 PARTICLE = re.compile(r"(?<=[가-힣)A-Z]{2})(?:으로|에서는|에서|에게|로|에|은|는|이|가|을|를|의|와|과|및|이며|또는|등)$")
+TOPIC = re.compile(
+    r"[가-힣]{1,8}(?:내용|사항|문의|관련|질의|안내|경우)(?:은|는)|[가-힣]{0,8}(?:내용|사항|문의|질의)(?:은|는)"
+)
 EDGES = " \t:：,;/·ㆍ-–~*※☎☏()[]（）<>「」｢｣【】▪•○◦□■▶▸▷ㅇ→‣✓“”|\"'"
 EDGES_NO_BRACKET = "".join(c for c in EDGES if c not in "()[]（）")
 INNER_LINE = 80
@@ -163,6 +166,10 @@ def party_of(text: MappedText, *, head: str = "") -> Party:
     tokens = list(TOKEN.finditer(text.text))
     names = [token.group() for token in tokens]
     at = _body_end(names)
+    if at is not None and (lead := _lead(names[:at])):
+        text = text.slice(tokens[lead].start())
+        tokens, at = list(TOKEN.finditer(text.text)), at - lead
+        names = names[lead:]
     if at is not None:
         organization, rest = text.slice(0, tokens[at].end()), text.slice(tokens[at].end()).strip(EDGES_NO_BRACKET)
         if rest and rest.text.endswith(DESK) and "(" not in rest.text:
@@ -225,6 +232,11 @@ def _body_end(names: Sequence[str]) -> int | None:
             return next((i for i in range(at + 1, len(names)) if names[i].endswith(")")), at)
         return max((i for i in range(at, len(names)) if i == at or _is_whole_body(names[i])), default=at)
     return None
+
+
+def _lead(before: Sequence[str]) -> int:
+    """How many words before a body's name only say what to ask there about (``기타 내용은``)."""
+    return next((n + 1 for n in reversed(range(len(before))) if TOPIC.fullmatch(before[n])), 0)
 
 
 def _is_whole_body(name: str) -> bool:

@@ -67,7 +67,8 @@ def split_label(block: Paragraph) -> tuple[MappedText | None, MappedText]:
 
 def _is_colon_label(words: str) -> bool:
     """False for a part of a link, and for words whose bracket the colon stands in (``제외 사항 (관련: …)``)."""
-    return len(words) <= LABEL_LENGTH and "http" not in words and words.count("(") <= words.count(")")
+    inside = words.count("(") > words.count(")") and not words.startswith("(")
+    return len(words) <= LABEL_LENGTH and "http" not in words and not inside
 
 
 def is_title(text: str) -> bool:

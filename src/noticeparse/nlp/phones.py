@@ -16,7 +16,7 @@ _GAP = r"\s{0,2}[-.·)/]?\s{0,2}"
 _DASH = r"\s{0,2}[-.]\s{0,2}"
 _LINE = rf"\d{{4}}(?!\d)(?!{_DASH}\d{{4}}(?!\d))"
 _TAIL = re.compile(
-    r"(?P<mark>\s?~\s?|\s?/\s?|\s?,\s?|·|\s?및\s?)"
+    r"(?P<who>\s?\([가-힣\s]{2,14}\)(?=\s?[,/]))?(?P<mark>\s?~\s?|\s?/\s?|\s?,\s?|·|\s?및\s?)"
     r"(?:(?P<office>(?<![01])\d{3,4})-(?P<line>\d{4})|(?P<digits>\d{1,4}))(?!\d|\s?[-)]\s?\d|[.:]\d)"
 )
 # A list of last digits, each on a line of its own; a year may stand alone too.
@@ -151,6 +151,8 @@ def _tails(folded: str, end: int, head: str, line: str, listed: re.Pattern[str])
     numbers = [f"{head}-{line}"]
     while (match := _TAIL.match(folded, end)) is not None:
         mark = match.group("mark").strip()
+        if match.group("who") and len(match.group("digits") or "") != len(line):
+            break
         if match.group("office"):
             if mark == "~" or "-" not in head or match.group("office").startswith(("0", "1")):
                 break
