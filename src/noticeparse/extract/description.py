@@ -32,6 +32,7 @@ NOT_GIVEN = frozenset(
         "scale",
         "schedule",
         "shares",
+        "topics",
     }
 )
 SHORTEST_PURPOSE = 8

@@ -146,6 +146,8 @@ def _rows_of_sheet(table: Table, role: str) -> list[Cell] | None:
     rows = {cell.row: cell for cell in table.cells if cell.col == 0}
     roles = {row: named_roles(cell.text.text) for row, cell in rows.items()}
     own = [row for row, cell in rows.items() if role in roles[row] or names_own(cell.text.text, role)]
+    if role == "benefits" and not own:
+        own = [row for row, found in roles.items() if "topics" in found]  # nothing else says what is given
     others = sum(1 for row, found in roles.items() if found & SHEET_FIELDS and row not in own)
     if not own or others < FEWEST_FIELDS:
         return None

@@ -102,7 +102,7 @@ def test_notices_of_all_kinds_are_remarks() -> None:
 
 def test_headings_beside_the_one_that_names_the_field_belong_to_something_else() -> None:
     read = program(
-        "1. 지원분야 및 신청자격\n1-1. 지원분야\n ◦ 흙과 유약의 배합\n1-2. 과제 차별성 제기\n ◦ 이의는 공문으로 보낼 것\n"
+        "1. 지원내용 및 신청자격\n1-1. 지원내용\n ◦ 흙과 유약의 배합\n1-2. 과제 차별성 제기\n ◦ 이의는 공문으로 보낼 것\n"
     )
     assert read.benefits == ("흙과 유약의 배합",)
 

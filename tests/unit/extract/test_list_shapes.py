@@ -175,3 +175,10 @@ def test_a_heading_over_the_whole_notice_holds_no_remarks() -> None:
     )
     assert read.notes == ()
     assert read.benefits == ("공동 가마의 이용료를 나누어 부담",)
+
+
+def test_what_projects_may_be_about_is_no_benefit() -> None:
+    read = program(
+        "□ 지원분야\nㅇ 흙과 유약, 가마와 물레\n□ 지원내용\nㅇ 지원분야 : 공방 살림 모두\nㅇ 공동 가마의 이용료를 나누어 부담\n"
+    )
+    assert read.benefits == ("공동 가마의 이용료를 나누어 부담",)
