@@ -78,7 +78,7 @@ def batch(
         ledger = stack.enter_context(closing(Ledger(home)))
         staging = out.staging(home)
         places = Places(out.store(staging), ledger, staging, out.folder_for(options.failed))
-        beside = [os.fspath(path) for path in (out.folder, places.failed) if path is not None]
+        beside = [os.fspath(path) for path in (out.place, places.failed) if path is not None]
         total = ledger.note_entries(expand(folders or named, beside=beside, patterns=options.patterns))
         if not options.watch:
             _check_found(ledger, total)

@@ -37,13 +37,13 @@ def expand(arguments: Iterable[str], *, beside: Collection[str] = (), patterns: 
     Args:
         arguments: Paths of files and folders, patterns, addresses. Of folders all files are taken at any depth, but
             hidden ones: what they are is seen by their content, later.
-        beside: Folders that are left out where they are found below another one: those of the results.
+        beside: Folders and addresses that are left out where they are found below another one: those of the results.
         patterns: Whether ``*``, ``?`` and ``[`` may stand for names, where no file has that very name.
     """
     left_out = {identity for folder in beside if (identity := _identity(folder)) is not None}
     for place, argument in enumerate(arguments):
         if remote.is_address(argument):
-            yield from _remote(argument, place)
+            yield from _remote(argument, place, [other for other in beside if remote.is_address(other)])
         elif os.path.isdir(argument):
             yield from _folder(argument, place, left_out)
         elif patterns and glob.has_magic(argument) and not os.path.lexists(argument):
@@ -76,9 +76,9 @@ def _named(pieces: Iterable[bytes], end: bytes) -> Iterator[str]:
             yield os.fsdecode(path)
 
 
-def _remote(address: str, place: int) -> Iterator[Entry]:
+def _remote(address: str, place: int, beside: Collection[str]) -> Iterator[Entry]:
     found = False
-    for path in remote.files_at(address):
+    for path in remote.files_at(address, beside):
         found = True
         yield Entry(path, place)
     if not found:

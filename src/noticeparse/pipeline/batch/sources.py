@@ -87,7 +87,7 @@ def _copied(entry: Entry, copies: Path, label: str, limits: ReadLimits) -> Fetch
     system, path = remote.system_of(entry.path)
     handle, name = tempfile.mkstemp(suffix=".copy", dir=copies)
     try:
-        with os.fdopen(handle, "wb") as target, readable(label), system.open(path, "rb") as stream:
+        with os.fdopen(handle, "wb") as target, readable(label), remote.answering(), system.open(path, "rb") as stream:
             sha256, size = _digest(stream, target, label, limits)
     except BaseException:
         os.unlink(name)

@@ -24,11 +24,15 @@ class Store(Protocol):
         ...
 
     def size(self, sha256: str) -> int | None:
-        """Bytes of a result; None where there is none."""
+        """Bytes of a result; None where there is none.
+
+        Raises:
+            UsageError: The place does not answer (``unreachable``).
+        """
         ...
 
     def read(self, sha256: str) -> bytes | None:
-        """A result; None where there is none."""
+        """A result; None where there is none; see `size`."""
         ...
 
     def write(self, name: str, lines: Iterable[str]) -> None:
@@ -93,6 +97,7 @@ class RemoteStore:
         self._address = address
         self._system, self._top = remote.system_of(address.rstrip("/"))
         self._staging = staging
+        self._makes_folders = remote.makes_folders(self._system)
 
     def commit(self, staged: Path, sha256: str) -> None:
         """See `Store.commit`."""
@@ -102,16 +107,22 @@ class RemoteStore:
     def size(self, sha256: str) -> int | None:
         """See `Store.size`."""
         try:
-            return int(self._system.size(self._path(f"{sha256}.json")))
-        except (OSError, TypeError):
+            with remote.answering():
+                return int(self._system.size(self._path(f"{sha256}.json")))
+        except (FileNotFoundError, TypeError):
             return None
+        except OSError as error:
+            raise remote.unreachable(self._address, error) from error
 
     def read(self, sha256: str) -> bytes | None:
         """See `Store.read`."""
         try:
-            content: Any = self._system.cat_file(self._path(f"{sha256}.json"))
-        except OSError:
+            with remote.answering():
+                content: Any = self._system.cat_file(self._path(f"{sha256}.json"))
+        except FileNotFoundError:
             return None
+        except OSError as error:
+            raise remote.unreachable(self._address, error) from error
         return bytes(content)
 
     def write(self, name: str, lines: Iterable[str]) -> None:
@@ -121,8 +132,10 @@ class RemoteStore:
 
     def _put(self, path: Path, name: str) -> None:
         try:
-            self._system.makedirs(self._top, exist_ok=True)
-            self._system.put_file(str(path), self._path(name))
+            with remote.answering():
+                if self._makes_folders:
+                    self._system.makedirs(self._top, exist_ok=True)
+                self._system.put_file(str(path), self._path(name))
         except OSError as error:
             raise not_writable(self._address, error) from error
 

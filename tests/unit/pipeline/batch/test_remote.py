@@ -109,11 +109,31 @@ def test_without_fsspec_an_address_is_a_missing_extra(monkeypatch, tmp_path):
     assert "noticeparse[remote]" in caught.value.hint
 
 
-def test_what_a_kind_of_address_needs_is_named(tmp_path):
-    with pytest.raises((MissingExtraError, UsageError)) as caught:
-        list(expand(["abfs://container/folder"]))
+@pytest.mark.parametrize(
+    ("address", "package", "hint"),
+    [
+        (
+            "abfs://container/folder",
+            "adlfs",
+            "Install it: pip install 'noticeparse[remote]', and what fsspec needs for abfs://",
+        ),
+        ("s3://bucket/folder", "s3fs", "Install it: pip install 'noticeparse[remote]'"),
+    ],
+)
+def test_what_a_kind_of_address_needs_is_named(monkeypatch, address, package, hint):
+    monkeypatch.setitem(sys.modules, package, None)
+    monkeypatch.delitem(sys.modules["fsspec.registry"]._registry, address.partition("://")[0], raising=False)
 
-    assert "abfs" in caught.value.message
+    with pytest.raises(MissingExtraError) as caught:
+        list(expand([address]))
+
+    assert package in caught.value.message
+    assert caught.value.hint == hint
+
+
+def test_a_kind_of_address_that_there_is_not(tmp_path):
+    with pytest.raises(UsageError, match="nosuch"):
+        list(expand(["nosuch://container/folder"]))
 
 
 def test_lists_are_read_in_pieces(tmp_path):
