@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from noticeparse.extract.contact_groups import column_groups
 from noticeparse.extract.contact_heads import (
     DOMAIN,
     ORDER,
@@ -57,7 +58,11 @@ def contacts_of(view: NoticeView, table: Table, above: Above) -> Iterator[Record
         return
     headed = any(groups_in(row.text(c).text, bare=True) for row in grid.rows for c in named)
     if headed:
-        yield from _rows(view, grid, above)
+        groups = column_groups(grid)
+        for head, part in groups:
+            yield from _rows(view, part, Above(head, above.party, asked=above.asked))
+        if not groups:
+            yield from _rows(view, grid, above)
         return
     yield from contacts_in_rows(view, grid, _columns(grid), above)
 

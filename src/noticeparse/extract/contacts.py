@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from noticeparse.extract.contact_heads import kinds
 from noticeparse.extract.contact_lines import contacts_in_lines
-from noticeparse.extract.contact_names import EDGES, Party, party_of
+from noticeparse.extract.contact_names import Party, party_of
 from noticeparse.extract.contact_tables import contacts_of, row_over
 from noticeparse.extract.contact_text import (
     Above,
@@ -22,7 +22,8 @@ from noticeparse.extract.contact_text import (
     says,
     topic_of,
 )
-from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
+from noticeparse.extract.contact_unique import unique_contacts
+from noticeparse.extract.draft import Candidate, Draft, Rank, Record
 from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import NoticeView
@@ -33,6 +34,7 @@ from noticeparse.nlp.links import find_urls
 
 LIST_SCORE, DESK_SCORE = 0.85, 0.7
 NOTE_LEAD = 6
+REFERS = re.compile(r"(?:참조|참고|확인)(?:\s?(?:바람|바랍니다|요망|하시기\s?바랍니다|가능))?[.\s]*$")
 SIGNS = ("☎", "☏", "✆", "✉", "📞", "📧")
 
 
@@ -44,7 +46,7 @@ class ContactsExtractor:
 
     def find(self, view: NoticeView) -> Iterable[Candidate]:
         """One candidate: all contacts in reading order, one that is printed twice only once."""
-        found = list(_unique(_walk(view, view.outline, Above())))
+        found = list(unique_contacts(_walk(view, view.outline, Above())))
         if found:
             entries: list[Draft] = list(found)
             yield Candidate("contacts", entries, rank=Rank.LABELLED)
@@ -116,7 +118,8 @@ def _below(section: Section, above: Above) -> Above:
     if not asks:
         party = above.party
         topic = above.topic
-        if above.asked and section.items and not groups_in(section.text.text):
+        refers = REFERS.search(section.text.text) is not None  # where to read more, not whom to ask
+        if above.asked and section.items and not refers and not groups_in(section.text.text):
             fields = describe(section.text)
             named = Party(fields.organization, fields.department)
             party, topic = named or party, fields.topic or topic
@@ -216,92 +219,3 @@ def _section_label(view: NoticeView, section: Section) -> MappedText | None:
         if any(child is section for child in other.children):
             return other.label
     return None
-
-
-# ---- one that is printed twice ------------------------------------------------------------------------------
-def _unique(records: Iterable[Record]) -> Iterator[Record]:
-    kept: list[Record] = []
-    having: dict[str, list[int]] = {}  # who has a number or address: a repetition shares one
-    for new in records:
-        if not new.get("phones") and not new.get("emails") and "url" not in new:
-            continue
-        if kept and _completes(kept[-1], new):
-            kept[-1] = {**kept[-1], "emails": new["emails"]}
-            for value in _values(new, "emails"):
-                having.setdefault(value, []).append(len(kept) - 1)
-            continue
-        reached = _values(new, "phones") | _values(new, "emails")
-        known = sorted({i for value in reached for i in having.get(value, ())})
-        same = next((i for i in known if _repeats(kept[i], new)), None)
-        if same is None:
-            same = len(kept)
-            kept.append(new)
-        else:
-            kept[same] = _richer(kept[same], new)
-        for value in reached:
-            having.setdefault(value, []).append(same)
-    yield from kept
-
-
-def _completes(last: Record, new: Record) -> bool:
-    """True for an address on a line of its own behind the number that it goes with."""
-    if new.get("phones") or not new.get("emails") or last.get("emails") or not last.get("phones"):
-        return False
-    if "organization" in new or "department" in new or _methods(last) != _methods(new):
-        return False
-    return "topic" not in new or _plain(new, "topic") == _plain(last, "topic")
-
-
-def _values(record: Record, key: str) -> frozenset[str]:
-    part = record.get(key)
-    return frozenset(str(r.value) for r in part if isinstance(r, Reading)) if isinstance(part, list) else frozenset()
-
-
-def _plain(record: Record, key: str) -> str:
-    part = record.get(key)
-    return squash(str(part.value)).strip(EDGES) if isinstance(part, Reading) else ""
-
-
-def _repeats(old: Record, new: Record) -> bool:
-    """True where one says nothing that the other denies, and they share their numbers."""
-    phones, emails = (_values(old, "phones"), _values(new, "phones")), (_values(old, "emails"), _values(new, "emails"))
-    if not (phones[0] & phones[1]) and not (not (phones[0] and phones[1]) and emails[0] & emails[1]):
-        return False
-    if not (phones[0] <= phones[1] or phones[1] <= phones[0]):
-        return False
-    table = _methods(old) == _methods(new) == {"contacts.table"}
-    for key in ("region", "organization", "department", "topic"):
-        a, b = _plain(old, key), _plain(new, key)
-        if a and b and not (a in b or b in a):
-            return False
-        if table and a != b:
-            return False
-    return True
-
-
-def _methods(record: Record) -> set[str]:
-    return {
-        r.method
-        for part in record.values()
-        for r in (part if isinstance(part, list) else [part])
-        if isinstance(r, Reading)
-    }
-
-
-def _richer(old: Record, new: Record) -> Record:
-    more, less = (old, new) if _weight(old) >= _weight(new) else (new, old)
-    merged = dict(more)
-    for key, part in less.items():
-        if key in ("phones", "emails"):
-            mine: Sequence[Draft] = merged.get(key) or []  # type: ignore[assignment]
-            have = _values(merged, key)
-            merged[key] = [*mine, *(r for r in part if isinstance(r, Reading) and str(r.value) not in have)]  # type: ignore[union-attr]
-        elif key not in merged:
-            merged[key] = part
-    return merged
-
-
-def _weight(record: Record) -> int:
-    return sum(len(part) if isinstance(part, list) else 1 for part in record.values()) + (
-        10 if "contacts.table" in _methods(record) else 0
-    )

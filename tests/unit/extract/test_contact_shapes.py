@@ -1,0 +1,58 @@
+"""Enquiry points: groups of columns, one desk under several names, lines that say where to read more."""
+
+from __future__ import annotations
+
+from noticeparse.api import extract
+
+Seen = list[tuple[str | None, str | None, str | None, tuple[str, ...]]]
+
+
+def contacts(body: str) -> Seen:
+    text = f"2031년 등대마을 지원사업 공고\n□ 지원대상 : 등대마을 기업\n{body}"
+    return [(c.organization, c.department, c.topic, c.phones) for c in extract(text.encode(), name="공고.md").contacts]
+
+
+def test_each_group_of_columns_is_an_office_of_its_own() -> None:
+    table = (
+        "<table><tr><th rowspan='2'>분야</th><th colspan='2'>선정평가</th><th colspan='2'>과제기획</th></tr>"
+        "<tr><th>담당부서</th><th>연락처</th><th>담당부서</th><th>연락처</th></tr>"
+        "<tr><td>등불</td><td rowspan='2'>평가실</td><td rowspan='2'>051-555-0101</td><td>기획실</td><td>051-555-0102</td></tr>"
+        "<tr><td>돛대</td><td>설계실</td><td>051-555-0103</td></tr></table>"
+    )
+    assert sorted(contacts(f"□ 문의처\n\n{table}\n"), key=str) == sorted(
+        [
+            (None, "평가실", "등불", ("051-555-0101",)),
+            (None, "평가실", "돛대", ("051-555-0101",)),
+            (None, "기획실", "등불", ("051-555-0102",)),
+            (None, "설계실", "돛대", ("051-555-0103",)),
+        ],
+        key=str,
+    )
+
+
+def test_groups_of_columns_alone_are_told_apart_by_their_heads() -> None:
+    table = (
+        "<table><tr><th colspan='2'>선정평가</th><th colspan='2'>과제기획</th></tr>"
+        "<tr><th>담당부서</th><th>연락처</th><th>담당부서</th><th>연락처</th></tr>"
+        "<tr><td>평가실</td><td>051-555-0101</td><td>기획실</td><td>051-555-0102</td></tr></table>"
+    )
+    assert contacts(f"□ 문의처\n\n{table}\n") == [
+        (None, "평가실", "선정평가", ("051-555-0101",)),
+        (None, "기획실", "과제기획", ("051-555-0102",)),
+    ]
+
+
+def test_a_desk_for_the_whole_country_is_one_under_any_name() -> None:
+    found = contacts(
+        "□ 신청방법\n ◦ 누리시스템 문의처: 누리 콜센터 1577-0134\n□ 문의처\n ◦ 접수 문의 : 등대연구관리시스템 1577-0134\n"
+        " ◦ 사업 문의 : 등대진흥원 051-555-0101\n"
+    )
+    assert [phones for *_, phones in found] == [("1577-0134",), ("051-555-0101",)]
+
+
+def test_where_to_read_more_is_not_whom_to_ask() -> None:
+    found = contacts(
+        "□ 문의처\n ◦ 상세 서식은 등대진흥원 누리집 및 등대연구관리시스템(www.lamp.example) 참조\n"
+        "  - 선정평가 문의 : 평가실 051-555-0101\n"
+    )
+    assert [organization for organization, *_ in found] == [None]
