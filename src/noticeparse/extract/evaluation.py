@@ -10,6 +10,7 @@ from noticeparse.extract.criteria_by_stage import read_by_stage
 from noticeparse.extract.criteria_columns import criteria_grid
 from noticeparse.extract.criteria_list import is_criteria_label, read_criteria_list, read_criteria_sentence
 from noticeparse.extract.criteria_table import CriteriaTable, read_criteria
+from noticeparse.extract.criteria_unscored import read_unscored
 from noticeparse.extract.criteria_whole import is_criteria
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
 from noticeparse.extract.evaluation_context import BONUS, EVALUATION, OTHER, Part, parts_of, topic_of
@@ -96,6 +97,8 @@ def _evaluation(
         criteria.extend(_sentences(view, parts, book) or _lists(view, parts, book))
     if not criteria:
         criteria.extend(record for text in cells for record in read_criteria_sentence(view, text))
+    if not criteria and (view.integrated or not any(_sheets(view))):
+        criteria.extend(_unscored(view, parts, book))
     if criteria:
         yield Candidate("evaluation.criteria", criteria, program, rank)
         if not totals and (stated := _stated_total(view, parts)) is not None:
@@ -209,6 +212,17 @@ def _sentences(view: NoticeView, parts: Sequence[Part], book: StageBook) -> list
         if records:
             seen.add(name)
             found.extend({"stage": stage, **record} if stage is not None else record for record in records)
+    return found
+
+
+def _unscored(view: NoticeView, parts: Sequence[Part], book: StageBook) -> list[Draft]:
+    """The criteria of the tables that give none of them points."""
+    found: list[Draft] = []
+    for part in parts:
+        for table in part.section.tables if part.topic == EVALUATION else ():
+            stage = _stage(view, part, table, book)
+            for record in read_unscored(view, table):
+                found.append({"stage": stage, **record} if stage is not None else record)
     return found
 
 

@@ -77,7 +77,7 @@ def _labels() -> re.Pattern[str]:
     free = "|".join(words("evaluation", "stages", "free_acts"))
     turn = r"(?:제?\d(?:차|단계))?[(:]?"
     return re.compile(
-        rf"{turn}(?:(?:{kinds})+[/,]?){{1,3}}(?:{acts})(?:및(?!.{{0,9}}평가).{{1,10}}|\(.{{1,12}}\)|등)?\)?|제?\d(?:차|단계)[(:]?[가-힣A-Za-z]{{0,8}}(?:{acts})\)?"
+        rf"{turn}(?:(?:{kinds})+[/,]?){{1,3}}(?:\((?:{kinds})\))?(?:{acts})(?:및(?!.{{0,9}}평가).{{1,10}}|\(.{{1,12}}\)|등)?\)?|제?\d(?:차|단계)[(:]?[가-힣A-Za-z]{{0,8}}(?:{acts})\)?"
         rf"|제?\d(?:차|단계)(?:{acts})\((?:{kinds})(?:{acts})?\)|{turn}[가-힣A-Za-z]{{1,8}}(?:{free})\)?"
         rf"|{'|'.join(words('evaluation', 'stages', 'rounds'))}"
     )

@@ -29,7 +29,7 @@ from noticeparse.nlp.counts import find_counts
 ARROW = re.compile(r"\s?(?:→|▶|⇒|➡|⇨|➔|►|▷|⟶|\s>\s|->)\s?")
 NAME = re.compile(
     r"[(\[]?\s?((?:제?\d(?:차|단계)\s?[(:]?\s?)?[가-힣A-Za-z·ㆍ/ ]{2,16}"
-    r"(?:[(\[]\s?(?:선정|서면|발표|대면|현장)\s?[)\]])?)"
+    r"(?:[(\[]\s?(?:선정|서면|발표|대면|현장)\s?[)\]](?:평가|심사)?)?)"
 )
 TARGET = re.compile(r"\s?(?:평가)?\s?대상(?:자|과제|기업|기관|팀)?")
 BELONGS = 60
@@ -256,8 +256,9 @@ def _marks(view: NoticeView, text: MappedText, own: Stage | None, book: StageBoo
         _set(stage or _stage_of_mark(view, text, named, mark, book), mark, book)
     for mark in multiples(view, text):
         _set(_stage_of_multiple(text, named, mark, own, book), mark, book)
+    only = book.stages[0] if len(book.stages) == 1 and not is_unscored(book.stages[0]) else None
     for mark in quotas(view, text):
-        if (stage := _stage_before(named, mark, book) or own) is not None:
+        if (stage := _stage_before(named, mark, book) or own or only) is not None:
             _set(stage, mark, book)
 
 

@@ -11,6 +11,7 @@ from noticeparse.extract.procedure_table import is_known
 from noticeparse.model.section import Section
 
 MOST = 30
+FEWEST_LABELLED = 4
 
 
 def procedure_of(section: Section) -> list[list[Step]]:
@@ -57,4 +58,5 @@ def _fits(steps: list[Step], labelled: bool) -> bool:
     beyond = sum(pattern("procedure", "steps", "beyond").search(name) is not None for name in names)
     if 2 * sum(map(is_known, names)) < len(names):
         return False
-    return beyond >= 1
+    opened = any(pattern("procedure", "steps", "opening").search(name) is not None for name in names)
+    return beyond >= 1 or (labelled and opened and len(names) >= FEWEST_LABELLED)

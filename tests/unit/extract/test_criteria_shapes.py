@@ -149,3 +149,25 @@ def test_scores_may_stand_line_by_line_beside_their_items() -> None:
         ("계약을 약속한 경우", 6),
         ("창업을 약속한 경우", 4),
     ]
+
+
+def test_criteria_may_have_no_points_at_all() -> None:
+    table = rows(
+        cells("평가항목", "세부내용", tag="th"),
+        cells("계획의 적절성", "◦ 계획의 새로움<br>- 다른 등대와의 차이"),
+        cells("수행 능력", "⦁ 책임자의 경험이 있는가?<br>⦁ 일손이 충분한가?"),
+    )
+    assert criteria_of("<p>□ 선정기준</p>" + table) == [
+        (None, "계획의 적절성", "계획의 새로움 - 다른 등대와의 차이", None, None),
+        (None, "수행 능력", "책임자의 경험이 있는가?", None, None),
+        (None, "수행 능력", "일손이 충분한가?", None, None),
+    ]
+
+
+@pytest.mark.parametrize("last", ["관련 규정", "확인방법"])
+def test_a_table_that_says_more_than_what_is_judged_is_no_list_of_criteria(last: str) -> None:
+    table = rows(
+        cells("내역사업", "평가항목", last, tag="th"), cells("가", "새로움", "제7호"), cells("나", "경험", "제8호")
+    )
+    (program,) = extract((HEAD + "<p>□ 선정기준</p>" + table).encode(), name="notice.html").programs
+    assert program.evaluation.criteria == ()

@@ -112,3 +112,12 @@ def test_a_sentence_may_say_which_assessment_is_held() -> None:
     ).programs
     assert program.evaluation is not None
     assert [(stage.name, stage.pass_score) for stage in program.evaluation.stages] == [("발표 평가", 70)]
+
+
+CHOICE = ["사업공고", "신청접수", "요건검토", "발표평가", "선정결과 통보"]
+
+
+def test_a_procedure_may_end_with_the_choice_where_its_heading_says_so() -> None:
+    line = "<p>" + " → ".join(CHOICE) + "</p>"
+    assert [name for name, _ in steps_of("<p>□ 지원절차 및 일정</p>" + line)] == CHOICE
+    assert steps_of("<p>□ 선정절차</p>" + line) == []

@@ -63,3 +63,14 @@ def test_neither_the_name_of_the_programme_nor_what_is_judged_names_a_stage() ->
     )
     body = "<p>□ 평가기준</p><p>○ 사업계획서 평가항목은 아래와 같음</p>" + table
     assert [c.stage for c in evaluation_of(body).criteria] == [None, None]
+
+
+def test_the_only_stage_has_the_number_of_those_chosen() -> None:
+    body = "<p>□ 선정방법</p><p>○ 발표평가를 거쳐 순위를 정함</p><p>- 고득점 순으로 4개 과제 선정</p>"
+    (stage,) = evaluation_of(body).stages
+    assert (stage.name, stage.quota.value if stage.quota else None) == ("발표평가", 4)
+
+
+def test_a_stage_may_say_in_brackets_how_it_is_done() -> None:
+    body = "<p>□ 평가절차 : 요건검토 → 서면평가 → 대면(발표)평가</p>"
+    assert [name for name, *_ in stages_of(body)] == ["요건검토", "서면평가", "대면(발표)평가"]
