@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading
+from noticeparse.extract.grid import label_pairs
 from noticeparse.extract.identity_lines import NoticeLine, notice_lines
 from noticeparse.extract.identity_signature import find_signature
 from noticeparse.extract.identity_title import LONGEST, Title, find_number, find_title, name_of, year_of
 from noticeparse.extract.lexicon import bare, pattern, squash
+from noticeparse.extract.roles import YEAR
 from noticeparse.extract.view import Entry, NoticeView, clean
 from noticeparse.model.mapped import MappedText
+from noticeparse.model.section import Section
 from noticeparse.nlp.counts import find_counts
 from noticeparse.nlp.found import Found
 from noticeparse.nlp.money import find_money
@@ -20,6 +23,11 @@ from noticeparse.spec.values import Bound, Money
 REVISIONS = ("cancellation", "correction", "extension", "re_notice")
 TITLE_TAIL = re.compile(r"(?<![\s*※])[\s*※]+$")
 BEFORE = 30
+IN_ALL = re.compile(r"총\s?[^,]{0,4}$")
+COLUMNS = 2
+# Told for several columns, or year by year.
+IN_PARTS = re.compile(r"\|[^|]*\d|\d\s?차\s?(?:연도|년도)|^$")
+YEARLY = re.compile(r"\d\s?차\s?(?:연도|년도)")
 
 
 class IdentityExtractor:
@@ -96,6 +104,8 @@ def _budget(view: NoticeView) -> Iterator[Candidate]:
     for section in sections:
         for entry in view.entries_in(section, "scale"):
             yield from _of_entry(view, entry)
+        if not view.integrated:
+            yield from _labelled_budget(view, section)
     for section in view.front:
         for below in section.walk():
             for found in find_money(below.text.text):
@@ -103,10 +113,35 @@ def _budget(view: NoticeView) -> Iterator[Candidate]:
                     yield Candidate("budget", _reading(view, below.text, found, 0.6), rank=Rank.PRESS)
 
 
+def _labelled_budget(view: NoticeView, section: Section) -> Iterator[Candidate]:
+    """The whole budget under a label of its own, wherever it stands (``공고예산 | 16억원``)."""
+    for part in section.walk():
+        if part.label is not None and _is_whole_budget(part.label.text) and not IN_PARTS.search(part.value.text):
+            yield from _of_entry(view, Entry(part.label, frozenset({"scale"}), part.value, section=part))
+        for table in part.tables:
+            for label, value in label_pairs(table):
+                if (
+                    value.col == 1
+                    and table.n_cols == COLUMNS
+                    and _is_whole_budget(label.text.text)
+                    and not IN_PARTS.search(value.text.text)
+                ):
+                    yield from _of_entry(view, Entry(label.text, frozenset({"scale"}), value.text, table=table))
+
+
+def _is_whole_budget(label: str) -> bool:
+    return pattern("identity", "budget", "anywhere").fullmatch(YEAR.sub("", bare(label))) is not None
+
+
 def _of_entry(view: NoticeView, entry: Entry) -> Iterator[Candidate]:
-    labelled = pattern("identity", "budget", "labels").fullmatch(bare(entry.label.text)) is not None
+    alone = entry.table is None or entry.table.n_cols == COLUMNS
+    labelled = (alone and _is_whole_budget(entry.label.text)) or (
+        pattern("identity", "budget", "labels").fullmatch(bare(entry.label.text)) is not None
+    )
     texts = [entry.value] if entry.value else list(entry.items())[:1]
     for text in texts:
+        if labelled and YEARLY.search(text.text):
+            continue
         for found in find_money(text.text)[:1]:
             counted = bool(find_counts(text.text[found.span.end :])) and found.span.start <= 2
             if _whole(text.text, found, labelled=labelled or (counted and not view.integrated)):
@@ -116,11 +151,13 @@ def _of_entry(view: NoticeView, entry: Entry) -> Iterator[Candidate]:
 def _whole(text: str, found: Found[Money], *, labelled: bool) -> bool:
     """True where the amount is a whole budget, not what one applicant gets."""
     money = found.value
-    if money.per is not None or money.bound in (Bound.MAX, Bound.MIN):
+    before = text[max(0, found.span.start - BEFORE) : found.span.start]
+    in_all = IN_ALL.search(before) is not None or text.startswith("총", found.span.start)
+    capped = money.bound == Bound.MAX and not (labelled and in_all)
+    if money.per is not None or money.bound == Bound.MIN or capped:
         return False
     if labelled:
         return True
-    before = text[max(0, found.span.start - BEFORE) : found.span.start]
     printed = text[found.span.start : found.span.end]
     return bool(pattern("identity", "budget", "total").search(before)) or printed.lstrip().startswith("총")
 

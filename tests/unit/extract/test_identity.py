@@ -198,3 +198,19 @@ def test_who_signs_is_no_title_and_the_label_of_the_programme_is_one():
 
     assert spec.title == "2031년 가온 창업 경진대회"
     assert spec.issuers == ("가온산업부",)
+
+
+@pytest.mark.parametrize(
+    ("body", "amount"),
+    [
+        ("□ 사업기간 및 규모\n ◦ 사업예산 : 4억원\n", 400_000_000),
+        ("□ ’31년 신규 모집 사업비 : 6억원\n", 600_000_000),
+        ("□ 공고규모 : 2031년 새 과제 총 157백만원 이내\n", 157_000_000),
+        ("□ 사업개요\n\n| 세부사업명 | 새벽시장 |\n|---|---|\n| 공고예산 | 16.8억원 |\n", 1_680_000_000),
+        ("□ 사업개요\n\n| 구분 | 가형 | 나형 |\n|---|---|---|\n| 공고예산 | 5억원 | 3억원 |\n", None),
+        ("□ 예산규모 : 1차년도 5억원\n", None),
+    ],
+)
+def test_budget_has_a_label_of_its_own(body: str, amount: int | None) -> None:
+    spec = notice(body=f"1. 사업개요\n{body}□ 지원내용\n ◦ 공동 작업장 이용료\n")
+    assert (spec.budget.amount if spec.budget else None) == amount
