@@ -24,6 +24,7 @@ FOREIGN_FIELDS = frozenset(
         "contacts",
         "schedule",
         "documents",
+        "topics",
     }
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from noticeparse.extract.lexicon import pattern, squash
@@ -15,6 +16,7 @@ from noticeparse.extract.listing_text import (
     listing_pattern,
     split_inline,
 )
+from noticeparse.layout.marks import number_of
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 from noticeparse.model.table import Table
@@ -57,6 +59,8 @@ class Bag:
                 continue
             if self.through and invites(item):
                 continue
+            if not self.through and self._explains_word(item):
+                continue
             if not self.through and is_remark(item.text.text):
                 if announces(item.text.text) and not excepts(item.text.text):
                     self.collect(item, depth + 1)
@@ -76,6 +80,15 @@ class Bag:
             if not head.style and (marked or depth > 0) and not head.heading and not is_caption(item):
                 continue
             self._take(item, depth)
+
+    def _explains_word(self, item: Section) -> bool:
+        """True for ``1) …`` where a word above carries its number (``공방1)``): a footnote."""
+        if item.head is None or item.head.style != "number_paren":
+            return False
+        mark = re.compile(rf"(?<=[가-힣A-Za-z]){number_of(item.head.mark)}\)")
+        above = [entry.text for entry in self.entries]
+        above += [cell.text.text for table in self.tables for cell in table.cells]
+        return any(mark.search(text) for text in above)
 
     def _beside_asides(self, section: Section) -> frozenset[int]:
         """Items that stand beside the caption of an aside but belong to it: a list of its own kind right behind it."""

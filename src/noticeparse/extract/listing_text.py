@@ -21,6 +21,11 @@ FOOTNOTE_MARK = re.compile(r"(?<=[가-힣A-Za-z0-9)\]｣」』”’\"'])\*{1,4}
 ENDING = " ,;·*※"
 LEFT_MARKS = frozenset({"hangul_dot", "hangul_paren", "number_paren", "paren_number", "circled"})
 LONGEST_LABEL = 14
+SHORT_REMARK = 15
+# Hangul syllables by their last consonant: that which makes a noun of a verb.
+FINALS = 28
+FINAL_M = 16
+NOUNS_IN_M = frozenset("감검담램점템팀폼")
 LONGEST_SENTENCE = 240
 LEAST_BEFORE_NOTE = 6
 BULLET_INSIDE = re.compile(r"(?<=\S)\s+([▪▷▶◦○●•∙·ㆍ‣▫-])\s?(?=[^\s\d])")
@@ -43,6 +48,7 @@ FIELDS = frozenset(
         "period",
         "ratio",
         "schedule",
+        "topics",
     }
 )
 MONEY = frozenset({"conditions", "limit"})
@@ -254,6 +260,7 @@ def readings(
             or listing_pattern("text", "not_entry").search(text.text)
             or (not notes and listing_pattern("text", "pointer").search(text.text))
             or _only_label(text.text)
+            or (notes and _only_names(text.text))
         ):
             continue
         seen.add(key)
@@ -264,3 +271,12 @@ def readings(
 def _only_label(text: str) -> bool:
     """A field's name alone, left over where nothing hangs below it."""
     return len(text) <= LONGEST_LABEL and bool(roles_of(text))
+
+
+def _only_names(text: str) -> bool:
+    """A few nouns among remarks: a heading whose content is elsewhere (``실적 점검``)."""
+    if len(squash(text)) > SHORT_REMARK or ":" in text or text.startswith(("「", "｢")):
+        return False
+    last = text[-1:]
+    states = "가" <= last <= "힣" and last not in NOUNS_IN_M and (ord(last) - ord("가")) % FINALS == FINAL_M  # 알림, 줌
+    return not states and not listing_pattern("text", "remarks").search(text)

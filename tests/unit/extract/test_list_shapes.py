@@ -182,3 +182,29 @@ def test_what_projects_may_be_about_is_no_benefit() -> None:
         "□ 지원분야\nㅇ 흙과 유약, 가마와 물레\n□ 지원내용\nㅇ 지원분야 : 공방 살림 모두\nㅇ 공동 가마의 이용료를 나누어 부담\n"
     )
     assert read.benefits == ("공동 가마의 이용료를 나누어 부담",)
+
+
+def test_a_numbered_footnote_explains_a_word_and_is_no_condition() -> None:
+    read = program(
+        "□ 지원대상\nㅇ 강변 공방1), 새벽 장터의 모임2)\n1) 강가에서 흙을 빚는 곳으로 이름을 올린 곳을 말하며 지금 문을 연 곳\n"
+        "- 이름을 올린 지 한 해가 지난 곳\n2) 세 사람이 넘게 모여 장을 여는 곳\n"
+    )
+    assert read.eligibility == ("강변 공방1), 새벽 장터의 모임2)",)
+
+
+def test_words_without_a_statement_are_no_remark() -> None:
+    read = program(
+        "□ 유의사항\nㅇ (필수) 장부의 관리\nㅇ 실적 점검\nㅇ 방문 접수 불가\nㅇ 「새벽장터 운영요령」\nㅇ 낸 글은 돌려주지 않음\n"
+    )
+    assert read.notes == ("방문 접수 불가", "「새벽장터 운영요령」", "낸 글은 돌려주지 않음")
+
+
+def test_laws_and_terms_are_no_benefits() -> None:
+    read = program(
+        "□ 지원내용\nㅇ 공동 가마의 이용료를 나누어 부담\nㅇ ｢새벽장터 진흥법｣ 제11조(장터의 진흥)\nㅇ 사업 추진 근거 법령\n"
+        "ㅇ 총 사업기간 1년 9개월 이내\nㅇ ｢① 자리 찾기 → ② 문 열기｣ 등 장터 열기의 모든 걸음을 지원\n"
+    )
+    assert read.benefits == (
+        "공동 가마의 이용료를 나누어 부담",
+        "｢① 자리 찾기 → ② 문 열기｣ 등 장터 열기의 모든 걸음을 지원",
+    )
