@@ -15,6 +15,7 @@ from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Cell, Table
 
+RANGE = ("~", "∼", "～", "〜")
 FEWEST = 2
 FEWEST_HEADS = 3
 MOST_ROWS = 60
@@ -62,10 +63,17 @@ def stages_of_steps(view: NoticeView, steps: Sequence[Step], clock: Clock) -> li
     for step in steps:
         if not step.times or (name := stage_text(step.name)) is None:
             continue
-        text = step.times[0].strip("()（） ")
+        text = _whole(step.times).strip("()（） ")
         if moment := when(view, text, clock):
             found.append(record(view, name, moment, text, text, clock, "schedule.flow"))
     return found if len(found) >= FEWEST else []
+
+
+def _whole(times: Sequence[MappedText]) -> MappedText:
+    """A time that goes on in the next line (``2. 26.`` above ``~ 3. 7.``)."""
+    if len(times) > 1 and times[1].text.startswith(RANGE):
+        return MappedText.join(times[:2], " ")
+    return times[0]
 
 
 def _heads(table: Table, cover: Cover) -> dict[int, str]:

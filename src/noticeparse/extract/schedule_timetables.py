@@ -18,6 +18,7 @@ from noticeparse.extract.draft import Draft, Rank, Reading
 from noticeparse.extract.lexicon import squash
 from noticeparse.extract.procedure_flows import flows_in
 from noticeparse.extract.roles import roles_of
+from noticeparse.extract.schedule_applying import days_of, labels_of_applying, rows_of_applying
 from noticeparse.extract.schedule_cells import Clock, in_line, is_time, record, stage_text, when
 from noticeparse.extract.schedule_tables import stages_of_steps, stages_of_table
 from noticeparse.extract.view import NoticeView
@@ -33,32 +34,16 @@ PLANNED = re.compile(r"일정|예정")
 
 def timetables(view: NoticeView, program: int, year: Year) -> Iterator[tuple[Rank, list[Draft]]]:
     """Timetables of a programme, with the periods of a table about applying that they leave out."""
-    applying = _applying(view, program, Clock.of(year))
+    rows = rows_of_applying(view, program, Clock.of(year))
+    labels = labels_of_applying(view, program, Clock.of(year)) if not rows else []
     found = False
     for rank, stages in _announced(view, program, year):
-        yield rank, [*(stage for stage in applying if _days(stage) not in map(_days, stages)), *stages]
+        days, begun = set(map(days_of, stages)), _starts(stages)
+        fresh = [*(s for s in rows if days_of(s) not in days), *(s for s in labels if days_of(s)[0] not in begun)]
+        yield rank, [*fresh, *stages]
         found = True
-    if applying and not found:
-        yield Rank.SECTION, applying
-
-
-def _applying(view: NoticeView, program: int, clock: Clock) -> list[Draft]:
-    """The rows of a table under ``신청기간`` that says who does what from when until when; one period alone is none."""
-    for table, section, rank in tables_in(view, program):
-        if (view.integrated and rank == Rank.COMMON) or section.label is None:
-            continue
-        if "application_period" in roles_of(section.label.text):
-            stages = stages_of_table(view, table, clock, named=True)
-            if len(stages) >= FEWEST and all(isinstance(s, dict) and {"start", "end"} <= s.keys() for s in stages):
-                return stages
-    return []
-
-
-def _days(stage: Draft) -> tuple[str, str]:
-    """The first and the last day of a stage, whatever the hour."""
-    parts = [stage.get(key) for key in ("start", "end")] if isinstance(stage, dict) else []
-    first, last = (str(part.value)[:10] if isinstance(part, Reading) else "" for part in (*parts, None, None)[:2])
-    return first, last
+    if (rows or labels) and not found:
+        yield Rank.SECTION, [*rows, *labels]
 
 
 def _announced(view: NoticeView, program: int, year: Year) -> Iterator[tuple[Rank, list[Draft]]]:

@@ -38,7 +38,7 @@ def forms() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{_YEAR}(?P<sep>-|/)(?P<m>\d{{1,2}})(?P=sep){_DAY}(?!-){tail}"),
         re.compile(
-            rf"{_YEAR}\s?(?:년도?|\.{{1,2}})\s?(?P<m>\d{{1,2}})(?:\s?월\s?{_DAY}(?:\s?일|(?=\s?[.(]))|\s?\.{{1,2}}\s?{_DAY_}(?!{not_day})(?:\s?일)?)(?!\.\d){tail}"
+            rf"{_YEAR}\s?(?:년도?|\.{{1,2}})\s?(?P<m>\d{{1,2}})(?:\s?월\s?{_DAY}(?:\s?일|(?=\s?[.(]))|(?:\s?\.{{1,2}}\s?|\s(?=\d{{1,2}}\.(?!\d))){_DAY_}(?!{not_day})(?:\s?일)?)(?!\.\d){tail}"
         ),
         re.compile(
             rf"(?P<b>\d{{2}})(?:\.\s?(?P<m>\d{{1,2}})\.\s?{_DAY}(?!{not_day})(?!\.?\d)|년\s?(?P<m_>\d{{1,2}})월\s?(?P<d_>\d{{1,2}})일){tail}"

@@ -217,3 +217,52 @@ def test_one_period_of_applying_is_the_application_and_no_timetable() -> None:
 
     assert program(one).schedule == ()
     assert program(one).application is not None
+
+
+OUT = """□ 공고 기간 : 2026. 2. 2.(월) ~ 2. 27.(금), 26일간
+□ 접수 기간 : 2026. 2. 9.(월) ~ 2. 27.(금) 18:00까지 (온라인으로 접수)
+"""
+
+
+def test_the_notice_s_own_period_and_that_of_applying_are_stages_beside_each_other() -> None:
+    found = program("2. 신청방법\n" + OUT).schedule
+
+    assert [(stage.stage, stage.start, stage.end, stage.text) for stage in found] == [
+        ("공고 기간", "2026-02-02", "2026-02-27", "2026. 2. 2.(월) ~ 2. 27.(금), 26일간"),
+        ("접수 기간", "2026-02-09", "2026-02-27T18:00", "2026. 2. 9.(월) ~ 2. 27.(금) 18:00까지"),
+    ]
+    assert program("2. 신청방법\n" + OUT.splitlines()[1]).schedule == ()
+
+
+def test_a_label_that_a_cell_repeats_names_the_stage_and_a_timetable_is_not_said_twice() -> None:
+    rows = (
+        "2. 신청방법\n| 구분 | 기간 |\n|---|---|\n| 공고기간 | ◦ 공고기간 : 2026. 2. 2.(월) ~ 2. 27.(금) |\n"
+        "| 신청서 및 관련 양식 교부 | ◦ 양식교부 : 2026. 2. 4.(수) ~ |\n"
+        "| 접수기간 | ◦ 접수기간 : 2026. 2. 9.(월) ~ 2. 27.(금) |\n\n"
+    )
+    timetable = (
+        "□ 추진일정\n| 일정 | 내용 |\n|---|---|\n| 2026. 2. 9. ~ 2. 27. | 계획서 접수 |\n| 2026. 4월 | 선정평가 |\n"
+    )
+    found = program(rows + timetable).schedule
+
+    assert [(stage.stage, stage.start) for stage in found] == [
+        ("공고기간", "2026-02-02"),
+        ("양식교부", "2026-02-04"),
+        ("계획서 접수", "2026-02-09"),
+        ("선정평가", "2026-04"),
+    ]
+
+
+def test_a_time_may_go_on_in_the_next_line_of_its_box_and_lack_a_dot() -> None:
+    page = (
+        "<html><body><h1>2026년 등대마을 지원사업 공고</h1><p>□ 지원대상 : 등대마을 기업</p><p>□ 추진일정</p><table><tr>"
+        "<td>공고<br>'26. 2 2.~ 2. 27.</td><td>▶</td><td>신청 접수<br>'26. 2. 9.<br>~'26. 2. 27.</td><td>▶</td>"
+        "<td>선정평가<br>'26. 3월</td></tr></table></body></html>"
+    )
+    (found,) = extract(page.encode(), name="notice.html").programs
+
+    assert [(stage.stage, stage.start, stage.end) for stage in found.schedule] == [
+        ("공고", "2026-02-02", "2026-02-27"),
+        ("신청 접수", "2026-02-09", "2026-02-27"),
+        ("선정평가", "2026-03", None),
+    ]
