@@ -47,7 +47,7 @@ def invites(item: Section) -> bool:
 
 def is_other(item: Section, role: str, through: bool) -> bool:
     """A part that is about something else."""
-    roles = label_roles(item) - {"common"}
+    roles = label_roles(item) - {"common", "program_outline"}
     if roles:
         if role in roles or (role == "eligibility" and roles <= PARTIES and _names_party(item)):
             return False

@@ -208,3 +208,18 @@ def test_laws_and_terms_are_no_benefits() -> None:
         "공동 가마의 이용료를 나누어 부담",
         "｢① 자리 찾기 → ② 문 열기｣ 등 장터 열기의 모든 걸음을 지원",
     )
+
+
+def test_an_outline_inside_of_the_benefits_is_read_for_them() -> None:
+    read = program(
+        "2. 세부 지원내용\n□ 지원개요\n<table><tr><td>구분</td><td>주요 내용</td></tr><tr><td>지원기간</td><td>ㅇ 4년</td></tr>"
+        "<tr><td>지원규모</td><td>ㅇ 한 과제</td></tr><tr><td>지원내용</td><td>ㅇ 가마를 함께 쓰는 곳을 세우도록 지원</td></tr></table>\n"
+    )
+    assert read.benefits == ("가마를 함께 쓰는 곳을 세우도록 지원",)
+
+
+def test_the_name_and_form_of_the_programme_are_no_benefits() -> None:
+    read = program(
+        "□ 사업내용\nㅇ 사 업 명 : 새벽시장 되살리기\nㅇ 공모방식 : 누구나 내는 공모\nㅇ 공동 가마의 이용료를 나누어 부담\n"
+    )
+    assert read.benefits == ("공동 가마의 이용료를 나누어 부담",)
