@@ -10,6 +10,10 @@ from noticeparse.extract.lexicon import bare, parts, squash, table
 # The year that a heading may say first (``'31년 지원내용``).
 YEAR = re.compile(r"^['’‘`´]?(?:20)?\d{2}년도?(?=[가-힣]{4})")
 
+# A time beside what is given is how long it is given (``지원 규모 및 기간``), not when to apply.
+TIME = "기간"
+OF_SUPPORT = frozenset({"conditions", "limit", "period", "ratio", "scale"})
+
 # ``제출서류 등``: shorter ones may be words of their own.
 SHORTEST_WITH_ETC = 4
 
@@ -40,4 +44,6 @@ def roles_of(label: str) -> frozenset[str]:
     if len(pieces) > 1:
         for piece in pieces:
             found |= {role for role, pattern in _patterns() if pattern.fullmatch(piece)}
+        if TIME in pieces and found & OF_SUPPORT:
+            found = (found - {"application_period"}) | {"period"}
     return frozenset(found)

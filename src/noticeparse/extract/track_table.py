@@ -30,7 +30,7 @@ from noticeparse.model.table import Cell, Table
 from noticeparse.nlp.counts import find_counts
 from noticeparse.nlp.money import find_money, parse_unit
 from noticeparse.nlp.ratios import find_ratios
-from noticeparse.spec.values import Bound, Duration, Money, Ratio
+from noticeparse.spec.values import Bound, Count, Duration, Money, Ratio
 
 METHOD = "tracks.table"
 VALUES = frozenset({"limit", "ratio", "total_cost", "interest"})
@@ -45,7 +45,11 @@ COUNT_BEHIND = re.compile(r"(?<=\S)\s?[(\[]\s?([^()\[\]]{2,12}?)\s?[)\]]$")
 NAME_LENGTH = 30
 COUNTED = re.compile(r"(?:^|\s)(?:월|연|연간)(?=\s)|[가-힣]{1,6}(?:당|별)(?=[\s)]|$)")
 COUNTER = re.compile(r"\d{1,2}|[nN]")
-SUM = re.compile(r"총액|합계|계|소계")
+# The number of a footnote, glued to what it explains.
+FOOTNOTE = re.compile(r"(?<=[가-힣A-Za-z)\]])\s?\d{1,2}\)$")
+IN_HEAD = re.compile(r"\(\s?(개사|개|명|건|팀|곳|과제)\s?\)")
+SUM = re.compile(r"총액|합계|계|소계|총계|총\s?(?:연구비|연구개발비|지원금|지원액|출연금)")
+OF_ONE = re.compile(r"[가-힣](?:당|별)|한도|최대|이내")
 KIND = re.compile(r"(?:유형|트랙|단계|형|그룹|군|분야|차|등급)?")
 GENERIC = re.compile(r"구분|내용|세부내용|지원내용|비고|항목|주요내용")
 
@@ -95,11 +99,14 @@ def track_rows(view: NoticeView, table: Table) -> list[TrackRow]:
 
 def counted_rows(view: NoticeView, table: Table) -> list[TrackRow]:
     """Rows of a table that only says how many there are of each kind, and what all of them get (``과제수 | 예산``)."""
-    grid = grid_of(table)
-    columns = [_concepts(grid, c) for c in range(grid.width)]
-    if not any("name" in found for found in columns) or not any(found & COUNTS for found in columns):
-        return []
-    return [row for row in _rows(view, grid) if row.name and row.record.keys() <= COUNTS | {"name", "conditions"}]
+    for grid in (grid_of(table), transposed(table)):
+        columns = [_concepts(grid, c) for c in range(grid.width)]
+        if not any("name" in found for found in columns) or not any(found & COUNTS for found in columns):
+            continue
+        rows = [row for row in _rows(view, grid) if row.name and row.record.keys() <= COUNTS | {"name", "conditions"}]
+        if rows and any(COUNTS & row.record.keys() for row in rows):
+            return rows
+    return []
 
 
 def _readings(view: NoticeView, table: Table) -> Iterator[Grid]:
@@ -156,6 +163,8 @@ def _rows(view: NoticeView, grid: Grid) -> Iterator[TrackRow]:
         made = TrackRow({}, row.index, name_is_target=target)
         if last is not None and name is None and _goes_on(row, before):
             made = last  # one cell over both rows: they are one row of conditions
+        if name is not None and (mark := FOOTNOTE.search(name.text)):
+            name = name.slice(0, mark.start())
         if name is not None:
             made.record["name"] = view.reading(clean(name.text), name, METHOD, score=0.9)
         for column, found in enumerate(columns):
@@ -171,9 +180,23 @@ def _rows(view: NoticeView, grid: Grid) -> Iterator[TrackRow]:
         by_year = _by_year(view, grid, row, unit)
         if by_year:
             made.record["by_year"] = by_year
+        _of_all(grid, made)
         if made is not last:
             yield made
         last, before = made, row
+
+
+def _of_all(grid: Grid, made: TrackRow) -> None:
+    """What several projects get together, all years and sources summed, is their budget and no limit of one."""
+    count, head = made.record.get("count"), made.heads.get("limit")
+    if not isinstance(count, Reading) or not isinstance(count.value, Count) or count.value.value <= 1:
+        return
+    if head is None or not SUM.fullmatch(squash(head.text.text)):
+        return
+    label = next((grid.label(c) for c in range(grid.width) if grid.heads[c] and grid.heads[c][-1] is head), "")
+    if not OF_ONE.search(label) and count.value.bound == Bound.EXACT:
+        made.record.setdefault("budget", made.record.pop("limit"))
+        made.record.pop("by_year", None)
 
 
 def _without_count(view: NoticeView, name: MappedText | None) -> tuple[MappedText | None, Reading | None]:
@@ -321,7 +344,7 @@ def _read_cell(
             name = next(name for name in ("repayment", "grace", "period") if name in found)
             put(name, quantity, bound=_longest(label))
     if "count" in found and read.counts:
-        made.record.setdefault("count", read.counts[0].reading)
+        made.record.setdefault("count", _with_unit(view, read.counts[0].reading, head))
     elif "count" in found and read.money and "limit" not in found and "규모" in label:
         put("budget", read.money[0], bound=False)  # a scale may be told in money
     elif "count" in found and (prizes := bare_prizes(view, cell.text, METHOD)) is not None:
@@ -337,6 +360,15 @@ def _read_cell(
             span = in_head[0].span
             reading = Reading(in_head[0].value, (view.place(head.text, span.start, span.end),), "tracks.head")
             made.record["ratio"] = reading
+
+
+def _with_unit(view: NoticeView, count: Reading, head: Cell | None) -> Reading:
+    """A bare number in the unit of its head (``신규과제(건)``)."""
+    match = IN_HEAD.search(head.text.text) if head is not None else None
+    if head is None or match is None or not isinstance(count.value, Count) or count.value.unit is not None:
+        return count
+    place = view.place(head.text, match.start(1), match.end(1))
+    return count.changed(count.value.model_copy(update={"unit": match.group(1)}), place)
 
 
 def _longest(label: str) -> bool:

@@ -129,6 +129,8 @@ def _states(view: NoticeView, section: Section, entries: tuple[Entry, ...]) -> t
         text.named = listed_caps(view, entries)
     if not rows and not text.named and text.plain.keys() & {"limit", "ratio"}:
         rows = head_tracks(view, section)
+    if not rows and not text.named and not text.items:
+        rows = _kinds(counts)
     spoken = [TrackRow(record) for record in text.named] or [TrackRow(text.plain)] * bool(text.plain)
     if spoken and not rows:
         apply_notes(view, spoken, _notes(entries))
@@ -145,6 +147,13 @@ def _without_classes(rows: list[TrackRow], text: TextTracks) -> list[TrackRow]:
     others = [row for row in rows if row not in classes]
     stated = text.named or any(row.name and "limit" in row.record for row in others)
     return others if len(classes) >= FEWEST_CLASSES and stated else rows
+
+
+def _kinds(counts: list[TrackRow]) -> list[TrackRow]:
+    """Rows that say how many there are of each kind and what all of them get, where no place says more of the kinds."""
+    stated = [row for row in counts if row.record.keys() >= {"name", "count", "budget"}]
+    names = {squash(row.name) for row in stated}
+    return stated if len(stated) == len(names) >= FEWEST_CLASSES else []
 
 
 def _behind(entry: Entry) -> Entry | None:

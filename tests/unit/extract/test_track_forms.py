@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from noticeparse import extract
+from noticeparse.extract.roles import roles_of
 from noticeparse.spec.program import Program
 
 HEAD = "# 2031년 딥테크 거점 육성사업 지원 공고\n\n## 1. 개요\n\n- 사업목적 : 지역의 기술 창업을 도움\n\n"
@@ -140,3 +141,54 @@ def test_a_number_of_prizes_is_a_count() -> None:
         ("대상", (1, "점")),
         ("우수상", (3, "점")),
     ]
+
+
+def test_kinds_of_which_only_number_and_budget_are_told_are_tracks() -> None:
+    tracks = program(
+        html(
+            '<table><tr><th>세부사업명</th><th colspan="2">탈것 기술개발</th><th rowspan="2">무선충전 기술개발3)</th></tr>'
+            "<tr><th>내역사업명</th><th>푸른차1)</th><th>똑똑차2)</th></tr>"
+            "<tr><td>공고예산(억원)</td><td>85</td><td>73.5</td><td>40</td></tr>"
+            "<tr><td>신규지원연구개발과제(건)</td><td>10</td><td>7</td><td>1</td></tr></table>"
+        ).replace("## 2. 지원내용", "## 2. 연구개발비 지원 규모 및 기간")
+    ).tracks
+
+    assert [(t.name, t.budget and t.budget.amount, t.count and (t.count.value, t.count.unit)) for t in tracks] == [
+        ("푸른차", 8_500_000_000, (10, "건")),
+        ("똑똑차", 7_350_000_000, (7, "건")),
+        ("무선충전 기술개발", 4_000_000_000, (1, "건")),
+    ]
+
+
+def test_a_sum_over_years_is_the_limit_of_one_project_and_the_budget_of_several() -> None:
+    head = (
+        "□ 지원규모\n\n(단위 : 백만 원)\n\n"
+        '<table><tr><th rowspan="2">분야</th><th rowspan="2">연구기간</th><th colspan="3">정부지원연구개발비</th></tr>'
+        "<tr><th>‘31년</th><th>총연구비</th><th>과제수</th></tr>"
+    )
+    alone, several = program(
+        "## 2. 지원내용\n\n"
+        + head
+        + "<tr><td>투자 연계 단계</td><td>1년 9개월</td><td>157</td><td>367</td><td>1</td></tr>"
+        "<tr><td>생각 단계</td><td>1년 9개월</td><td>400</td><td>932</td><td>4</td></tr></table>\n"
+    ).tracks
+
+    assert alone.limit is not None
+    assert (alone.limit.amount, [part.label for part in alone.by_year]) == (367_000_000, ["‘31년"])
+    assert several.limit is None
+    assert several.budget is not None
+    assert several.budget.amount == 932_000_000
+
+
+@pytest.mark.parametrize(
+    ("label", "roles"),
+    [
+        ("연구개발비 지원 규모 및 기간", {"scale", "period"}),
+        ("규모 및 기간", {"scale", "period"}),
+        ("기간", {"application_period"}),
+        ("접수방법 및 기간", {"application_period", "application_method"}),
+    ],
+)
+def test_a_time_beside_what_is_given_is_how_long_it_is_given(label: str, roles: set[str]) -> None:
+    assert roles <= roles_of(label)
+    assert ("period" in roles_of(label)) == ("period" in roles)
