@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from noticeparse.extract.contact_names import BRACKET, is_body
 from noticeparse.extract.draft import Reading, Record
+from noticeparse.extract.lexicon import pattern
 from noticeparse.extract.organization_names import APPLICANT, NAME_LENGTH, bodies, duties_of, is_class, is_role
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import NoticeView, clean
@@ -32,6 +33,10 @@ MINISTRY = re.compile(r"[부처청]$")
 STRONG = re.compile(r"(?:전담|전문|총괄|운영|관리)\s?기관$")
 LONGEST_BOX = 200
 MOST_LINES_APART = 2
+# Arrows, and what passes along them.
+NO_DUTY = re.compile(
+    r"[↓↑⇩⇧▼▲↕⇅]|^\W*(?:[가-힣]{2,4}[·/,\s]*){0,2}(?:협약|체결|신청|제출|접수|보고|통보|교부|출연)\W*$|(?:위원회|협의회|평가단)$|기준에"
+)
 
 
 def chart_bodies(view: NoticeView, table: Table, *, sure: bool) -> Iterator[Record]:
@@ -49,8 +54,11 @@ def chart_bodies(view: NoticeView, table: Table, *, sure: bool) -> Iterator[Reco
         if not lines:
             continue
         found = _in_box(view, lines, sure=sure)
+        box = cell
         if found is None and sure and _is_part(cell.text.text, sure=sure):
-            found = _beside(view, table, cell)
+            found, box = _beside(view, table, cell)
+        if found and not any("duties" in body for body in found) and (below := _duties_below(view, table, box)):
+            found = [{**body, "duties": below} for body in found]
         yield from found or ()
 
 
@@ -94,11 +102,13 @@ def _in_box(view: NoticeView, lines: Sequence[MappedText], *, sure: bool) -> lis
 def _all_names(text: str) -> bool:
     if ACRONYM.fullmatch(text.strip()):
         return True
-    return all(_is_name(part) for part in re.split(r"[,，、/]", text) if part.strip())
+    return all(
+        ACRONYM.fullmatch(part.strip()) or _is_name(part) for part in re.split(r"[,，、/]", text) if part.strip()
+    )
 
 
-def _beside(view: NoticeView, table: Table, role: Cell) -> list[Record] | None:
-    """The body whose box stands right below its role, or right beside it."""
+def _beside(view: NoticeView, table: Table, role: Cell) -> tuple[list[Record] | None, Cell]:
+    """The body whose box stands right below its role, or right beside it, and that box."""
     below = role.row + role.row_span
     beside = role.col + role.col_span
     for cell in table.cells:
@@ -108,11 +118,34 @@ def _beside(view: NoticeView, table: Table, role: Cell) -> list[Record] | None:
         ):
             continue
         lines = [line.text.strip() for line in cell.lines if line.text.text.strip()]
+        if len(lines) > 1 and all(_all_names(line.text) for line in lines):
+            part = role.text.strip(EDGES)
+            return [body for line in lines for body in bodies(view, part, line, None, listed=False)], cell
         if _all_names(cell.text.text):
-            return list(bodies(view, role.text.strip(EDGES), cell.text, None, listed=False))
+            return list(bodies(view, role.text.strip(EDGES), cell.text, None, listed=False)), cell
         if lines and _all_names(lines[0].text):
-            return list(bodies(view, role.text.strip(EDGES), lines[0], duties_of(view, lines[1:]), listed=False))
+            duties = duties_of(view, lines[1:]) if len(lines) > 1 else None
+            return list(bodies(view, role.text.strip(EDGES), lines[0], duties, listed=False)), cell
+    return None, role
+
+
+def _duties_below(view: NoticeView, table: Table, box: Cell) -> Reading | None:
+    """What stands in a box of the same width right below a body's, if it says what one does."""
+    below = box.row + box.row_span
+    for cell in table.cells:
+        if cell.empty or cell.row != below or (cell.col, cell.col_span) != (box.col, box.col_span):
+            continue
+        lines = [line.text for line in cell.lines]
+        return duties_of(view, lines, cell.text) if _is_duty(cell.text.text) else None
     return None
+
+
+@lru_cache(maxsize=5_000)
+def _is_duty(text: str) -> bool:
+    """True for what a body does, not another body, its role or what passes along an arrow."""
+    if len(text) > LONGEST_BOX or _is_part(text, sure=True) or _all_names(text) or NO_DUTY.search(text):
+        return False
+    return pattern("organizations", "charts", "duty").search(text) is not None
 
 
 # ---- boxes that became lines --------------------------------------------------------------------------------
@@ -122,6 +155,7 @@ def drawn_bodies(view: NoticeView, section: Section) -> Iterator[Record]:
     The name stands above it, where it is no other role's already, else on the next lines.
     """
     lines = [line for line in _flat(section) if line.head is not None]
+    yield from _with_duties(view, lines)
     taken: set[int] = set()
     for at, child in enumerate(lines):
         text = child.head.text if child.head is not None else child.text
@@ -145,6 +179,35 @@ def drawn_bodies(view: NoticeView, section: Section) -> Iterator[Record]:
                 taken.add(later)
                 yield _record(view, text.slice(match.start("role"), match.end("role")), name)
                 break
+
+
+def _with_duties(view: NoticeView, lines: Sequence[Section]) -> Iterator[Record]:
+    """Bodies on lines of their own, alone or with their role, with the line below that says what they do."""
+    for at, below in enumerate(lines[1:]):
+        line = lines[at]
+        if not _is_line(line) or not _is_line(below) or not _is_duty(below.text.text):
+            continue
+        role, name = _named_line(lines, at)
+        if name is None or not (role or MINISTRY.search(name.text.strip())):
+            continue
+        found: Record = {"name": Reading(clean(name.text), (view.place(name),), "organizations.drawn", 0.7)}
+        yield {**(_record(view, role, name) if role else found), "duties": duties_of(view, [below.text])}
+
+
+def _named_line(lines: Sequence[Section], at: int) -> tuple[MappedText | None, MappedText | None]:
+    """Role and name of a body that a line names; the role may stand on the line above."""
+    line = lines[at]
+    if line.label is not None and line.value and _is_part(line.label.text, sure=False):
+        return line.label.strip("() "), line.value.strip() if _is_name(line.value.text) else None
+    if match := NAME_AND_ROLE.fullmatch(line.text.text):
+        role, name = (line.text.slice(match.start(g), match.end(g)).strip() for g in ("role", "name"))
+        if _is_part(role.text, sure=False) and _is_name(name.text):
+            return role, name
+    if not _is_name(line.text.text):
+        return None, None
+    over = lines[at - 1] if at else None
+    role_above = over is not None and _is_line(over) and _is_part(over.text.text, sure=False)
+    return (over.text.strip("() ") if over is not None and role_above else None), line.text.strip()
 
 
 def _flat(section: Section) -> Iterator[Section]:

@@ -13,6 +13,7 @@ from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
 from noticeparse.extract.grid import Grid, GridRow, grid_of
 from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.lexicon import table as word_table
+from noticeparse.extract.listing_parts import is_caption
 from noticeparse.extract.organization_charts import chart_bodies, drawn_bodies
 from noticeparse.extract.organization_names import LEAST_NAME, NAME_LENGTH, bodies, duties_of, is_class, is_role
 from noticeparse.extract.roles import roles_of
@@ -29,9 +30,11 @@ INLINE = re.compile(
     r"(?P<role>[가-힣·/()\s]{2,16}?(?:기관|부처|센터))\s*[(（:：]\s?(?P<name>[가-힣A-Za-z·]{3,24})\s?[)）]?"
 )
 BEFORE = re.compile(
-    r"\((?P<role>(?:[가-힣]{2,4}\s?)?(?:전담|전문|총괄|운영|관리|주관|추진|시행)기관|(?:주관|주무|소관|총괄)부처|사업총괄)\)"
+    r"\((?P<role>(?:[가-힣]{2,4}\s?)?(?:전담|전문|총괄|운영|관리|주관|추진|시행|업무지원)기관|(?:주관|주무|소관|총괄)부처|사업총괄)\)"
     r"\s?[:：]?\s?(?P<name>[가-힣A-Za-z·]{4,24})(?![가-힣A-Za-z])"
 )
+# One more body of the same part (``(전문기관) OO진흥원, OO협회``).
+FURTHER = re.compile(r",\s(?P<name>[가-힣A-Za-z·]{4,24})(?=\s*(?:,|$))")
 WITHIN = re.compile(
     r"(?<![가-힣])(?P<role>(?:전담|전문|총괄|운영|관리)기관|(?:주관|주무|소관)부처)\s?\(\s?(?P<name>(?:[가-힣·]\s?){4,24})\s?\)"
 )
@@ -69,7 +72,7 @@ class OrganizationsExtractor:
 def _in_section(view: NoticeView, section: Section, *, above: bool) -> Iterator[Record]:
     """The bodies of a section and of those below it; ``above``: the heading over it is about them."""
     roles = roles_of(section.label.text) if section.label is not None else frozenset()
-    sure = "organizations" in roles or (above and not roles and section.label is None)
+    sure = "organizations" in roles or (above and not roles and (section.label is None or is_caption(section)))
     for table in section.tables:
         found = list(_table(view, table))
         yield from found or chart_bodies(view, table, sure=sure)
@@ -188,19 +191,22 @@ def _behind(view: NoticeView, text: MappedText) -> Iterator[Record]:
     if not ROLE_BEHIND.search(text.text):
         return
     for match in (found for form in (BEHIND, BEFORE, WITHIN, SIGNED) for found in form.finditer(text.text)):
+        role = view.reading(
+            match["role"], text, "organizations.behind", start=match.start("role"), end=match.end("role"), score=0.8
+        )
         name = _behind_and("".join(match.group("name").split()))  # a line may end within it
         if is_body(name) and len(name) >= LEAST_NAME and not is_class(name):
             whole = len("".join(match.group("name").split())) == len(name)
             start = match.start("name") if whole else match.end("name") - len(name)
             yield {
-                "role": Reading(
-                    match.group("role"),
-                    (view.place(text, match.start("role"), match.end("role")),),
-                    "organizations.behind",
-                    0.8,
-                ),
+                "role": role,
                 "name": Reading(name, (view.place(text, start, match.end("name")),), "organizations.behind", 0.8),
             }
+        at = match.end()
+        while match.re is BEFORE and (more := FURTHER.match(text.text, at)) and is_body(more["name"]):
+            other = text.slice(more.start("name"), more.end("name"))
+            yield {"role": role, "name": Reading(other.text, (view.place(other),), "organizations.behind", 0.75)}
+            at = more.end()
 
 
 def _said(view: NoticeView, text: MappedText) -> Iterator[Record]:

@@ -92,7 +92,7 @@ def test_the_short_name_of_a_ministry_is_the_same_body() -> None:
 
 def test_lines_of_a_chart_may_give_the_part_without_brackets() -> None:
     lines = "<p>해양수산부</p><p>계획 공고</p><p>한국등대진흥원</p><p>전문기관</p><p>등대본부</p>"
-    assert bodies("<p>□ 추진체계</p>" + lines) == [("전문기관", "한국등대진흥원")]
+    assert bodies("<p>□ 추진체계</p>" + lines) == [(None, "해양수산부"), ("전문기관", "한국등대진흥원")]
 
 
 def test_a_box_may_name_its_body_by_an_acronym() -> None:
@@ -110,4 +110,40 @@ def test_a_box_may_name_its_body_by_an_acronym() -> None:
     ],
 )
 def test_a_ministry_leaves_the_running_to_the_body_above_or_below(lines: tuple[str, ...]) -> None:
-    assert bodies("<p>□ 추진체계</p>" + "".join(f"<p>{line}</p>" for line in lines)) == [("전문기관", "한국등대재단")]
+    read = bodies("<p>□ 추진체계</p>" + "".join(f"<p>{line}</p>" for line in lines))
+    assert [body for body in read if body[0]] == [("전문기관", "한국등대재단")]
+
+
+def with_duties(body: str) -> list[tuple[str | None, str | None, str | None]]:
+    spec = extract((HEAD + body + "</body></html>").encode(), name="notice.html")
+    return [(o.role, o.name, o.duties) for o in spec.organizations]
+
+
+def test_a_box_below_a_body_says_what_it_does() -> None:
+    assert with_duties(
+        "<p>□ 추진체계</p><table><tr><td colspan='3'>해양수산부(주관부처)</td><td rowspan='4'></td></tr>"
+        "<tr><td colspan='3'>기본계획 수립·예산 지원</td></tr><tr><td colspan='3'>전문기관</td></tr>"
+        "<tr><td colspan='3'>한국등대진흥원</td></tr><tr><td colspan='3'>과제 평가·관리</td></tr>"
+        "<tr><td colspan='3'>평가위원회</td></tr></table>"
+    ) == [
+        ("주관부처", "해양수산부", "기본계획 수립·예산 지원"),
+        ("전문기관", "한국등대진흥원", "과제 평가·관리"),
+    ]
+
+
+def test_a_line_below_a_body_says_what_it_does() -> None:
+    assert with_duties(
+        "<p>□ 추진체계</p><p>해양수산부</p><p>시행계획 공고 및 관리감독</p><p>(전문기관) 한국등대진흥원</p><p>사업 총괄, 관리</p>"
+        "<p>평가위원회</p>"
+    ) == [
+        (None, "해양수산부", "시행계획 공고 및 관리감독"),
+        ("전문기관", "한국등대진흥원", "사업 총괄, 관리"),
+    ]
+
+
+def test_several_bodies_stand_behind_one_part() -> None:
+    assert bodies("<p>* (전문기관) 한국등대진흥원, (업무지원기관) 누리항만협회, 바닷길협회</p>") == [
+        ("전문기관", "한국등대진흥원"),
+        ("업무지원기관", "누리항만협회"),
+        ("업무지원기관", "바닷길협회"),
+    ]
