@@ -7,11 +7,13 @@ NOTICEPARSE_PROGRAMS.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import shutil
 import sys
-from collections.abc import Callable, Generator
+import tempfile
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -21,6 +23,7 @@ import pytest
 from hypothesis import settings
 
 CORPUS_VARIABLE = "NOTICEPARSE_CORPUS"
+NOBODY = 65534
 # By marker: the variable under which its tests may not skip.
 NO_SKIP = {"corpus": CORPUS_VARIABLE, "programs": "NOTICEPARSE_PROGRAMS"}
 
@@ -72,6 +75,36 @@ def corpus() -> Path:
     folder = Path(os.environ[CORPUS_VARIABLE])
     assert folder.is_dir(), f"{CORPUS_VARIABLE} names {folder}, which is no folder"
     return folder
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every user may enter, which pytest's own are not."""
+    with tempfile.TemporaryDirectory(prefix="noticeparse-test-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+        for below in folder.rglob("*"):
+            if below.is_dir():
+                below.chmod(0o755)
+
+
+@pytest.fixture
+def ordinary_user() -> Callable[[], contextlib.AbstractContextManager[None]]:
+    """A ``with`` statement in which permissions count: nobody's where the tests run as root, who may do anything."""
+
+    @contextlib.contextmanager
+    def become() -> Iterator[None]:
+        if sys.platform == "win32" or os.geteuid() != 0:
+            yield
+            return
+        os.seteuid(NOBODY)
+        try:
+            yield
+        finally:
+            os.seteuid(0)
+
+    return become
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,7 @@ def _check_found(ledger: Ledger, total: int) -> None:
     if not total:
         raise NotFoundError("There is no file to convert", hint="Name files, folders or patterns")
     if (only := ledger.only_failures()) is not None:
-        raise NotFoundError(only.message, hint=only.hint)
+        raise NotFoundError(only.message, hint=only.hint, code=only.code)
 
 
 def _watched(sources: Iterable[str]) -> tuple[str, ...]:

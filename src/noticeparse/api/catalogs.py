@@ -19,6 +19,8 @@ _TODAY: Final = ("today", "오늘")
 _MOST: Final = 10**15
 """Won, and results, beyond which nobody asks; what a database can count ends at about 9·10¹⁸."""
 _WHOLE: Final = 100
+_WHOLE_NUMBER_WORD: Final = re.compile(r"\d\s?[십백천]$")
+"""``5천``: people say it for 5,000 won and for 50,000,000."""
 
 
 def open_catalog(place: str | Path | None = None, *, create: bool = True) -> Catalog:
@@ -108,6 +110,11 @@ def _stated(text: str) -> int | None:
     plain = text.replace(",", "")
     if plain.isascii() and plain.isdigit():
         return int(plain) if len(plain) <= len(str(_MOST)) else None
+    if _WHOLE_NUMBER_WORD.search(plain):
+        raise UsageError(
+            f"{text!r} may mean won, or 만원 (단위가 분명하지 않습니다)",
+            hint=f"Say which: {plain}원, {plain}만원, or the whole number of won",
+        )
     # The sign would be passed over as a dash of a list.
     found = None if text.startswith("-") else parse_money(text if text.endswith("원") else f"{text}원")
     return None if found is None else found.value.amount
@@ -118,6 +125,11 @@ def _percent(value: str | float) -> float:
         share = float(value.strip().removesuffix("%") if isinstance(value, str) else value)
     except ValueError:
         share = -1
+    if 0 < share < 1 and not (isinstance(value, str) and value.strip().endswith("%")):
+        raise UsageError(
+            f"{value} may mean {share:g}% or {share * _WHOLE:g}% (단위가 분명하지 않습니다)",
+            hint=f"Say which: {share:g}% or {share * _WHOLE:g}%",
+        )
     if not 0 <= share <= _WHOLE:
         raise UsageError(f"{value!r} is no share (비율이 아닙니다)", hint="Write it as 50 or 50%, from 0 to 100")
     return share

@@ -34,8 +34,11 @@ def spec_of(loaded: Any) -> NoticeSpec:
     """A spec from plain JSON.
 
     Raises:
-        SpecError: It is of another version, or does not fit the contract; the message names the places.
+        SpecError: It is of another version, or does not fit the contract (the message names the places), or it is the
+            record of a file that failed.
     """
+    if isinstance(loaded, dict) and isinstance(loaded.get("error"), dict) and "schema_version" not in loaded:
+        raise _of_failed(loaded)
     try:
         return NoticeSpec.model_validate(loaded)
     except ValidationError as exc:
@@ -44,6 +47,17 @@ def spec_of(loaded: Any) -> NoticeSpec:
             f"The JSON does not fit the contract in {exc.error_count()} places: {places}",
             hint="Compare it with the output of noticeparse schema",
         ) from exc
+
+
+def _of_failed(record: dict[str, Any]) -> SpecError:
+    """The error of a record that ``extract`` and ``batch`` print in the place of a spec."""
+    source, error = record.get("source"), record["error"]
+    name = source.get("name") if isinstance(source, dict) else None
+    said = f"{error.get('message') or 'no message'} [{error.get('code') or 'no code'}]"
+    return SpecError(
+        f"This is no spec, but the record of a file that failed: {name or 'a file'}: {said} (실패한 파일의 기록)",
+        hint=str(error.get("hint") or "Convert the file again, and give its spec"),
+    )
 
 
 def check(spec: NoticeSpec) -> tuple[Finding, ...]:

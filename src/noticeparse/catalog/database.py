@@ -15,6 +15,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy import event, exc
 
+from noticeparse.catalog.sealed import Sealed
 from noticeparse.errors import (
     CatalogDamagedError,
     CatalogError,
@@ -58,6 +59,7 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.wait = wait
         self.name = self.url.database if self.is_sqlite else self.url.render_as_string(hide_password=True)
+        self._sealed = Sealed.of(self.path) if self.path is not None else None
         try:
             self.engine = sa.create_engine(self.url, **self._options())
         except ImportError as error:
@@ -99,6 +101,8 @@ class Database:
         """
         with self._said(), self.engine.connect() as connection, connection.begin():
             yield connection
+        if self._sealed is not None and self._sealed != Sealed.of(self._sealed.path):
+            raise self._busy()
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sa.Connection]:
@@ -115,6 +119,8 @@ class Database:
             yield connection
 
     def _options(self) -> dict[str, Any]:
+        if self._sealed is not None:
+            return {"creator": self._sealed.connect}
         if self.is_sqlite:
             return {"connect_args": {"timeout": self.wait}}
         return {"connect_args": {"connect_timeout": 10}, "pool_pre_ping": True, "isolation_level": "READ COMMITTED"}
@@ -126,15 +132,18 @@ class Database:
         except exc.DBAPIError as error:
             raise self._translated(error) from error
 
+    def _busy(self) -> CatalogLockedError:
+        return CatalogLockedError(
+            f"Another process has been writing to {self.name} for more than {self.wait:g} seconds "
+            "(다른 프로세스가 사용 중입니다)",
+            hint="Wait until it is done, and try again",
+        )
+
     def _translated(self, error: exc.DBAPIError) -> CatalogError | InternalError:
         said = " ".join(str(error.orig).split())
         state = getattr(error.orig, "sqlstate", None)
         if "is locked" in said or "is busy" in said or state in _LOCKED_STATES:
-            return CatalogLockedError(
-                f"Another process has been writing to {self.name} for more than {self.wait:g} seconds "
-                "(다른 프로세스가 사용 중입니다)",
-                hint="Wait until it is done, and try again",
-            )
+            return self._busy()
         if "is not a database" in said:
             return NotACatalogError(
                 f"{self.name} is no catalogue (카탈로그 파일이 아닙니다)",

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import signal
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
@@ -17,10 +15,10 @@ import typer
 from noticeparse import api
 from noticeparse.cli.batch_progress import progress, summary_text
 from noticeparse.cli.engine import OCR, ROLES, RULES
+from noticeparse.cli.stopping import INTERRUPTED, stopped_by_term
 from noticeparse.cli.streams import STDIN, say, write
 from noticeparse.errors import UsageError
 
-INTERRUPTED = 130
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kKmMgG]?)(?:i?[bB])?")
 _UNITS = {"k": 2**10, "m": 2**20, "": 2**20, "g": 2**30}
 
@@ -157,16 +155,6 @@ def batch(
         raise typer.Exit(INTERRUPTED)
     if summary.exit_code:
         raise typer.Exit(summary.exit_code)
-
-
-@contextmanager
-def stopped_by_term() -> Iterator[None]:
-    """SIGTERM stops like Ctrl-C: what starts and stops services sends it."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _sources(paths: list[str], stdin: bool) -> tuple[Iterable[str], bool]:

@@ -13,6 +13,7 @@ import typer
 
 from noticeparse import api
 from noticeparse.cli.engine import ENGINE, OCR, ROLES, RULES
+from noticeparse.cli.stopping import stopped_by_term
 from noticeparse.cli.streams import STDIN, STDIN_NAME, say, visible, write
 from noticeparse.errors import CatalogError, NoticeparseError, UsageError
 from noticeparse.spec.notice import NoticeSpec
@@ -89,7 +90,10 @@ def add(
             say(f"error: {name}: {error.message} [{error.code}]\nhint: {error.hint}")
         said = len(failures)
 
-    with api.open_catalog(catalog) as opened:
+    def done() -> str:
+        return f"{len(rows):,} specs are added; the same command adds the rest (중단됨: 같은 명령으로 이어집니다)"
+
+    with stopped_by_term(done), api.open_catalog(catalog) as opened:
         for argument in files:
             name = STDIN_NAME if argument == STDIN else argument
             source: Any = sys.stdin.buffer if argument == STDIN else argument

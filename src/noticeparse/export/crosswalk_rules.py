@@ -9,7 +9,7 @@ from html import escape
 from typing import Any, TypeAlias
 
 from noticeparse.export.base import without_controls
-from noticeparse.export.records import day_of
+from noticeparse.export.records import day_of, moment
 from noticeparse.spec import wording
 from noticeparse.spec.notice import Contact, NoticeKind, NoticeSpec
 from noticeparse.spec.program import Channel, PointsUnit, Program, Round, Track
@@ -249,7 +249,7 @@ def _bounded(low: float, high: float | None, bound: Bound) -> dict[str, float]:
 
 def _korean_time(place: Place, row: Any, path: str) -> str | None:
     stated: str | None = _from(row, path)
-    return f"{stated}{_OFFSET}" if stated and "T" in stated else stated
+    return moment(stated, _OFFSET) if stated else stated
 
 
 def _round_name(place: Place, row: Round, path: str) -> str | None:

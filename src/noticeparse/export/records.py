@@ -18,6 +18,7 @@ from noticeparse.spec.values import Count, Duration, Money, Period, Ratio
 Cell: TypeAlias = "str | int | float | bool | dt.date | tuple[str, ...] | None"
 
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?")
+_MIDNIGHT = "24:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,20 @@ def day_of(stated: str) -> dt.date | None:
         return dt.date(*map(int, match.groups()))
     except ValueError:
         return None
+
+
+def moment(stated: str, offset: str) -> str:
+    """A time with its seconds and offset, as ``xsd:dateTime`` wants it; what has no time stays as it is.
+
+    24:00 is the first moment of the next day. Of a day that no calendar has, the day alone is given.
+    """
+    day, mark, clock = stated.partition("T")
+    if clock == _MIDNIGHT:
+        first = day_of(day)
+        if first is None or first == dt.date.max:
+            return day
+        day, clock = (first + dt.timedelta(days=1)).isoformat(), "00:00"
+    return f"{day}T{clock}:00{offset}" if mark else stated
 
 
 def words(value: object) -> str:

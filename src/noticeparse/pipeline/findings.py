@@ -18,6 +18,9 @@ from noticeparse.spec.pointers import join
 from noticeparse.spec.rules import check_spec
 
 DATE_ROLES = ("application_period",)
+NO_PROGRAMME = (
+    "No support programme was found: the file seems to be no notice (지원사업을 찾지 못함: 공고문이 아닌 것으로 보임)"
+)
 
 
 def with_findings(spec: NoticeSpec, view: NoticeView, resolved: Resolved, failed: Sequence[str]) -> NoticeSpec:
@@ -45,8 +48,7 @@ def no_programme(spec: NoticeSpec) -> Iterator[Finding]:
         yield Finding(
             rule="no_programme",
             severity=Severity.WARNING,
-            message="No support programme was found: the file seems to be no notice"
-            " (지원사업을 찾지 못함: 공고문이 아닌 것으로 보임)",
+            message=NO_PROGRAMME,
         )
 
 

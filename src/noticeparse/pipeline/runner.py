@@ -23,7 +23,7 @@ from noticeparse.model.section import Arrangement
 from noticeparse.nlp.headings import HeadingRoles
 from noticeparse.pieces import EXTRACTORS, HEADING_ROLES, HEADING_ROLES_NAMED, OCR_ENGINES, PDF_ENGINES, READERS
 from noticeparse.pipeline.announced import with_announced
-from noticeparse.pipeline.findings import with_findings
+from noticeparse.pipeline.findings import NO_PROGRAMME, with_findings
 from noticeparse.pipeline.options import RULES, RunOptions
 from noticeparse.pipeline.other_engine import with_other_engine
 from noticeparse.pipeline.recognition import with_recognition
@@ -139,6 +139,8 @@ def extract_arranged(
     resolved = without_hollow(resolve(candidates, len(view.programs)))
     spec = with_recognition(assemble(view, resolved), arrangement.document)
     spec = with_findings(spec, view, resolved, failed)
+    if not spec.programs and spec.title is None:
+        logger.warning("%s: %s", spec.source.name, NO_PROGRAMME)
     return with_announced(spec, view if outline is arrangement.outline else view_of(arrangement)), arrangement
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from noticeparse.api import catalog_query
 from noticeparse.catalog import migrate, tables
 from noticeparse.catalog.catalog import Catalog
 from noticeparse.catalog.database import Database
@@ -33,6 +34,42 @@ def test_a_new_catalogue_is_empty_and_at_the_newest_revision(catalog):
     assert catalog.list() == ()
     with catalog._database.reading() as connection:
         assert migrate.revision_of(connection, "x") == migrate.HEAD
+
+
+@pytest.fixture
+def closed(open_folder, make_spec):
+    """A catalogue with one notice in a folder that nobody may write to."""
+    place = open_folder / "shared" / "catalog?.sqlite3"
+    place.parent.mkdir()
+    with Catalog.open(place) as catalog:
+        catalog.add(make_spec("2025년도 한빛 지원사업 공고"))
+        catalog.list()
+    place.parent.chmod(0o555)
+    return place
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are others there")
+def test_a_catalogue_in_a_folder_without_permission_to_write_can_be_read(closed, ordinary_user, make_spec):
+    with ordinary_user(), Catalog.open(closed, create=False) as catalog:
+        (entry,) = catalog.list()
+
+        assert catalog.spec(entry.id).title == "2025년도 한빛 지원사업 공고"
+        assert len(catalog.find(catalog_query(text="한빛"))) == 1
+        with pytest.raises(CatalogUnreachableError, match="readonly"):
+            catalog.add(make_spec("2025년도 다른 지원사업 공고"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are others there")
+def test_a_catalogue_that_its_owner_writes_to_meanwhile_is_busy(closed, ordinary_user, make_spec):
+    with ordinary_user():
+        catalog = Catalog.open(closed, create=False)
+    closed.parent.chmod(0o755)
+    with Catalog.open(closed) as theirs:
+        theirs.add(make_spec("2025년도 다른 지원사업 공고"))
+    closed.parent.chmod(0o555)
+
+    with ordinary_user(), catalog, pytest.raises(CatalogLockedError):
+        catalog.list()
 
 
 def test_the_migrations_end_at_the_revision_that_the_code_names():

@@ -18,7 +18,7 @@ import pytest
 
 from noticeparse import api
 from noticeparse.cli.batch import memory_size
-from noticeparse.errors import UsageError
+from noticeparse.errors import NotFoundError, UsageError
 
 
 @pytest.fixture
@@ -155,12 +155,28 @@ def test_failed_files_are_copied_where_asked(run, folder, out, tmp_path):
     first = run("batch", folder, "-o", out, "--failed", aside)
     second = run("batch", folder, "-o", out, "--failed", aside)
 
-    (copy,) = aside.iterdir()
-    assert copy.name == f"{digest(folder / 'bad.pdf')[:12]}-bad.pdf"
-    assert copy.read_bytes() == (folder / "bad.pdf").read_bytes()
+    copies = {path.name: path.read_bytes() for path in aside.iterdir()}
+    assert copies == {
+        f"{digest(folder / name)[:12]}-{name}": (folder / name).read_bytes() for name in ("bad.pdf", "empty.txt")
+    }
     assert first.exit_code == second.exit_code == 1
     assert failed(out).keys() == {"bad.pdf", "empty.txt"}
     assert "(1 of them known from before)" in second.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are others there")
+def test_a_folder_that_may_not_be_read_is_not_missing(open_folder, ordinary_user):
+    for name in ("notices", "out"):
+        (open_folder / name).mkdir()
+    (open_folder / "out").chmod(0o777)
+    (open_folder / "notices" / "a.txt").write_text("2025년 지원사업 공고", encoding="utf-8")
+    (open_folder / "notices").chmod(0)
+
+    with ordinary_user(), pytest.raises(NotFoundError) as caught:
+        api.batch([open_folder / "notices"], open_folder / "out")
+
+    assert caught.value.code == "not_readable"
+    assert "permissions" in caught.value.hint
 
 
 def test_an_empty_folder_says_so(run, tmp_path, out):

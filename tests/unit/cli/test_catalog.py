@@ -297,6 +297,30 @@ def test_reading_a_catalogue_that_is_not_there_makes_none(place, run):
     assert not place.exists()
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "hint"),
+    [
+        ("--min-limit", "5천", "5천원, 5천만원, or the whole number of won"),
+        ("--max-limit", "3백", "3백원, 3백만원"),
+        ("--min-ratio", "0.5", "0.5% or 50%"),
+        ("--max-ratio", ".75", "0.75% or 75%"),
+    ],
+)
+def test_what_may_mean_two_amounts_is_asked_about(ids, run, option, value, hint):
+    outcome = run("catalog", "find", option, value)
+
+    assert outcome.exit_code == 2
+    assert hint in outcome.err
+
+
+def test_amounts_and_shares_with_their_unit_are_taken():
+    words = {"min_limit": "5천원", "max_limit": "5천만", "min_ratio": "0.5%", "max_ratio": "1"}
+
+    query = api.catalog_query(**words)
+
+    assert (query.min_limit, query.max_limit, query.min_ratio, query.max_ratio) == (5_000, 50_000_000, 0.5, 1)
+
+
 def test_today_is_a_day():
     assert api.catalog_query(open_on="today").open_on == api.catalog_query(open_on="오늘").open_on is not None
 

@@ -206,3 +206,18 @@ def test_an_amendment_that_changes_more_than_it_announces_needs_review(run, root
 
     assert outcome.exit_code == 10
     assert "공고가 알린 변경 3, 찾지 못함 1, 알리지 않은 변경 1" in outcome.out
+
+
+def test_the_record_of_a_file_that_failed_is_no_spec(run, write_spec, tmp_path):
+    record = {
+        "source": {"name": "a.hwp"},
+        "error": {"code": "encrypted", "message": "a.hwp is locked", "hint": "Unlock"},
+    }
+    path = tmp_path / "failed.json"
+    path.write_text(json.dumps(record), encoding="utf-8")
+
+    outcome = run("diff", write_spec("old.json"), path)
+
+    assert outcome.exit_code == 5
+    assert "the record of a file that failed: a.hwp: a.hwp is locked [encrypted]" in outcome.err
+    assert "hint: Unlock" in outcome.err

@@ -213,8 +213,8 @@ def test_what_schema_org_says(exported):
         "potentialAction": [
             {
                 "@type": "ApplyAction",
-                "startTime": "2025-02-01T09:00+09:00",
-                "endTime": "2025-02-28T24:00+09:00",
+                "startTime": "2025-02-01T09:00:00+09:00",
+                "endTime": "2025-03-01T00:00:00+09:00",
             },
             {"@type": "ApplyAction", "name": "1차", "endTime": "2025-02-14"},
         ],

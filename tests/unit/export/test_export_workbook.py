@@ -66,6 +66,18 @@ def test_cells_have_their_types_and_formats(book):
     assert cell(programs, "limit").value is None
 
 
+def test_every_sheet_prints_landscape_on_so_few_pages_that_it_can_be_read(book):
+    for sheet in book:
+        width = sum(
+            dimension.width * (dimension.max - dimension.min + 1) for dimension in sheet.column_dimensions.values()
+        )
+
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        pages = sheet.page_setup.fitToWidth or 1
+        assert (pages - 1) * 300 < width < pages * 330
+
+
 def test_heads_are_korean_over_the_field_names_frozen_and_filtered(book):
     sheet = book["요약"]
 

@@ -77,3 +77,11 @@ def test_the_same_bytes_give_the_same_spec() -> None:
     content = NOTICE.format(period="2026. 3. 2.(월) ~ 3. 20.(금)", phone="042-123-4567").encode()
 
     assert extract(content, name="x") == extract(content, name="x")
+
+
+def test_a_file_without_programme_and_title_is_said_aloud(caplog: pytest.LogCaptureFixture) -> None:
+    extract("안녕하세요. 오늘은 날씨가 좋습니다.\n".encode(), name="날씨.txt")
+    extract(NOTICE.format(period="2026. 3. 2. ~ 3. 20.", phone="042-123-4567").encode(), name="공고.txt")
+
+    (said,) = caplog.messages
+    assert said.startswith("날씨.txt: No support programme was found")

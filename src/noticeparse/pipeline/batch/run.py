@@ -5,6 +5,7 @@ What it holds is a few files for each worker, whatever their number: the rest st
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import time
 from collections import deque
@@ -13,6 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from noticeparse.errors import EmptyInputError
 from noticeparse.pipeline.batch.handing import Handing, Sink
 from noticeparse.pipeline.batch.inputs import Entry
 from noticeparse.pipeline.batch.jobs import Engine, Failure, Job, Limits, Outcome
@@ -35,6 +37,7 @@ FETCHERS = 4
 AHEAD = 8
 """Files that may be fetched before there is room for them."""
 WAIT_S = 0.2
+_OF_NOTHING = hashlib.sha256(b"").hexdigest()
 
 
 @dataclass(frozen=True)
@@ -242,14 +245,18 @@ class Batch:
 
     def _set_aside(self, fetched: Fetched) -> None:
         """Copies a file that failed, under its digest and name; what cannot be read cannot be copied."""
-        if self._places.failed is None or not fetched.sha256:
+        empty = fetched.failure is not None and fetched.failure.code == EmptyInputError.default_code
+        if self._places.failed is None or not (fetched.sha256 or empty):
             return
-        target = self._places.failed / f"{fetched.sha256[:12]}-{fetched.name}"
-        if target.exists() or not Path(fetched.path).exists():
+        target = self._places.failed / f"{(fetched.sha256 or _OF_NOTHING)[:12]}-{fetched.name}"
+        if target.exists() or not (empty or Path(fetched.path).exists()):
             return
         part = target.with_name(f".{target.name}.part")
         try:
-            shutil.copyfile(fetched.path, part)
+            if empty:
+                part.touch()
+            else:
+                shutil.copyfile(fetched.path, part)
             part.replace(target)
         except OSError as error:
             raise not_writable(self._places.failed, error) from error
