@@ -9,7 +9,7 @@ from noticeparse.extract.draft import Draft, Reading, Record
 from noticeparse.extract.grid import Grid, GridRow, grid_of
 from noticeparse.extract.quantities import Quantities, Quantity, quantities
 from noticeparse.extract.roles import roles_of
-from noticeparse.extract.track_table import TrackRow
+from noticeparse.extract.track_row import TrackRow
 from noticeparse.extract.track_years import years_in
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.layout.labels import split_label

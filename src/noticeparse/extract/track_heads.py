@@ -8,7 +8,7 @@ from noticeparse.extract.beneficiaries import count_of
 from noticeparse.extract.draft import Reading
 from noticeparse.extract.lexicon import pattern
 from noticeparse.extract.quantities import quantities
-from noticeparse.extract.track_table import TrackRow
+from noticeparse.extract.track_row import TrackRow
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.section import Section
 from noticeparse.model.table import Cell, Table

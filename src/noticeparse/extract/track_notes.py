@@ -9,7 +9,7 @@ from noticeparse.extract.columns import note_says
 from noticeparse.extract.draft import Draft, Reading, Record
 from noticeparse.extract.lexicon import bare, squash
 from noticeparse.extract.quantities import quantities
-from noticeparse.extract.track_table import TrackRow
+from noticeparse.extract.track_row import TrackRow
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.elements import Paragraph
 from noticeparse.model.mapped import MappedText

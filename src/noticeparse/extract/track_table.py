@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from noticeparse.extract.columns import TEXTUAL, concepts, is_figure, is_total, is_year, says_maximum
-from noticeparse.extract.draft import Draft, Reading, Record
+from noticeparse.extract.columns import TEXTUAL, concepts, is_figure, is_total, is_year
+from noticeparse.extract.draft import Reading
 from noticeparse.extract.grid import Grid, GridRow, grid_of, transposed
-from noticeparse.extract.lexicon import parts, squash, words
-from noticeparse.extract.quantities import Quantities, Quantity, bare_percent, bare_prizes, quantities
-from noticeparse.extract.share_classes import is_class
+from noticeparse.extract.lexicon import squash
+from noticeparse.extract.quantities import quantities
+from noticeparse.extract.track_row import TrackRow
 from noticeparse.extract.track_shapes import (
     FIGURE,
-    MULTIPLIED,
     is_share_row,
     names_parts,
     of_parts,
@@ -22,61 +20,28 @@ from noticeparse.extract.track_shapes import (
     well_named,
     with_caps,
 )
+from noticeparse.extract.track_values import limits_by_year, read_cell
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.layout.marks import find_mark
-from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Cell, Table
 from noticeparse.nlp.counts import find_counts
-from noticeparse.nlp.money import find_money, parse_unit
-from noticeparse.nlp.ratios import find_ratios
-from noticeparse.spec.values import Bound, Count, Duration, Money, Ratio
+from noticeparse.nlp.money import parse_unit
+from noticeparse.spec.values import Bound, Count
 
 METHOD = "tracks.table"
 VALUES = frozenset({"limit", "ratio", "total_cost", "interest"})
 COUNTS = frozenset({"count", "budget"})
-EXTENDED_BEFORE = re.compile(r"연장\s?(?:기간|은|는|시|가능)?\s?[:：]?\s?(?:최대|추가)?\s*$")
-EXTENDED_AFTER = re.compile(r"^\s*(?:까지|이내|범위|내에서|의|간|씩)*\s*(?:추가|기간|한하여|더)?\s*연장")
-GRACE = re.compile(r"거치")
-BASE = re.compile(r"^(.{2,8}?)(?:의)?(?:지원|보조)?(?:비율|비중|율)$")
 NOTHING = re.compile(r"[-–—\s·]*|미정|해당\s?없음|추후\s?(?:공고|안내|결정)|별도\s?(?:공고|안내)")
-LOAN = re.compile(r"융자|대출|이차|금리|자금")
 COUNT_BEHIND = re.compile(r"(?<=\S)\s?[(\[]\s?([^()\[\]]{2,12}?)\s?[)\]]$")
 NAME_LENGTH = 30
-COUNTED = re.compile(r"(?:^|\s)(?:월|연|연간)(?=\s)|[가-힣]{1,6}(?:당|별)(?=[\s)]|$)")
 COUNTER = re.compile(r"\d{1,2}|[nN]")
 # The number of a footnote, glued to what it explains.
 FOOTNOTE = re.compile(r"(?<=[가-힣A-Za-z)\]])\s?\d{1,2}\)$")
-IN_HEAD = re.compile(r"\(\s?(개사|개|명|건|팀|곳|과제)\s?\)")
 SUM = re.compile(r"총액|합계|계|소계|총계|총\s?(?:연구비|연구개발비|지원금|지원액|출연금)")
 OF_ONE = re.compile(r"[가-힣](?:당|별)|한도|최대|이내")
 KIND = re.compile(r"(?:유형|트랙|단계|형|그룹|군|분야|차|등급)?")
 GENERIC = re.compile(r"구분|내용|세부내용|지원내용|비고|항목|주요내용")
-
-
-@dataclass(slots=True)
-class TrackRow:
-    """One row read as a track.
-
-    Attributes:
-        record: Its fields.
-        index: Row (of a turned table: column) that it was read from, -1 for a sentence.
-        name_is_target: True where the name stands under a head such as 대상, which may only say whom it is for.
-        heads: The head cell that each field was read under, for footnotes that bind columns.
-        blank: True for a named row whose values are all dashes.
-    """
-
-    record: Record
-    index: int = -1
-    name_is_target: bool = False
-    heads: dict[str, Cell] = field(default_factory=dict)
-    blank: bool = False
-
-    @property
-    def name(self) -> str:
-        """The name, empty where there is none."""
-        named = self.record.get("name")
-        return str(named.value) if isinstance(named, Reading) else ""
 
 
 def track_rows(view: NoticeView, table: Table) -> list[TrackRow]:
@@ -160,7 +125,7 @@ def _rows(view: NoticeView, grid: Grid) -> Iterator[TrackRow]:
         if name is not None and (is_total(name.text) or is_figure(name.text)):
             continue
         name, counted = _without_count(view, name)
-        made = TrackRow({}, row.index, name_is_target=target)
+        made = TrackRow({}, row.index, name_is_target=target, above=_above(row, name_columns, name))
         if last is not None and name is None and _goes_on(row, before):
             made = last  # one cell over both rows: they are one row of conditions
         if name is not None and (mark := FOOTNOTE.search(name.text)):
@@ -173,11 +138,11 @@ def _rows(view: NoticeView, grid: Grid) -> Iterator[TrackRow]:
                 continue
             if grid.transposed and cell.header and len(grid.rows) > 1:
                 continue
-            _read_cell(view, grid, column, found, cell, unit, made)
+            read_cell(view, grid, column, found, cell, unit, made)
         if counted is not None:
             made.record.setdefault("count", counted)
         made.blank = name is not None and not grid.transposed and _all_dashes(row, columns)
-        by_year = _by_year(view, grid, row, unit)
+        by_year = limits_by_year(view, grid, row, unit)
         if by_year:
             made.record["by_year"] = by_year
         _of_all(grid, made)
@@ -287,6 +252,11 @@ def _name(grid: Grid, row: GridRow, columns: list[int], deep: int) -> tuple[Mapp
     return name, "대상" in squash(grid.lowest(chosen))
 
 
+def _above(row: GridRow, columns: list[int], name: MappedText | None) -> frozenset[str]:
+    own = squash(name.text) if name is not None else ""
+    return frozenset(text for c in columns if (text := squash(row.text(c).text)) and text not in own)
+
+
 def _head_of_column(grid: Grid, column: int) -> Cell | None:
     """The head over a column of a turned table, the lower of two where the upper spans several columns."""
     head = grid.table.at(0, column)
@@ -300,156 +270,3 @@ def _is_no_name(text: str) -> bool:
     """True for a dash, and for a number of something (``3개 과제``)."""
     counts = find_counts(text) if not text.isdigit() else ()
     return NOTHING.fullmatch(text) is not None or (len(counts) == 1 and len(counts[0].span.cut(text)) == len(text))
-
-
-def _read_cell(
-    view: NoticeView, grid: Grid, column: int, found: frozenset[str], cell: Cell, unit: int | None, made: TrackRow
-) -> None:
-    head = grid.heads[column][-1] if grid.heads[column] else None
-    label = grid.label(column)
-    own_unit = parse_unit(label) or unit
-    read = quantities(view, cell.text, METHOD, unit=own_unit if found & {"limit", "total_cost", "budget"} else None)
-    maximum = says_maximum(label)
-    put = _Putter(view, made, head, maximum)
-    if "limit" in found and len(read.money) > 1 and MULTIPLIED.search(cell.text.text):
-        put("budget", read.money[-1], bound=False)
-        if read.counts:
-            made.record.setdefault("count", read.counts[0].reading)
-    if "limit" in found and read.money:
-        put("limit", _per(read.money[0], label))
-        if not found & {"ratio"}:
-            _spare_ratio(read, label, put)
-    elif "limit" in found and read.ratios and not found & {"ratio"} and not is_class(made.name):
-        put("ratio", _based(view, read.ratios[0], head))  # what is paid, as a share
-    if "total_cost" in found and read.money:
-        put("total_cost", read.money[0])
-    if "budget" in found and read.money:
-        put("budget", read.money[0], bound=False)
-    if "ratio" in found:
-        if read.ratios:
-            put("ratio", _based(view, read.ratios[0], head))
-        elif "%" in label and (percent := bare_percent(view, cell.text, METHOD)):
-            put("ratio", Quantity(percent, 0, len(cell.text)))
-    if "interest" in found and read.ratios:
-        put("interest", read.ratios[0], bound=False)
-    if "loan_ceiling" in found and read.ratios:
-        put("loan_ceiling", read.ratios[0])
-    for quantity in read.durations:
-        before, after = read.around(quantity, 8, 8)
-        if EXTENDED_BEFORE.search(before) or EXTENDED_AFTER.search(after):
-            put("extension", quantity, bound=False)
-        elif GRACE.search(before):
-            put("grace", quantity)
-        elif found & {"period", "repayment", "grace"}:
-            name = next(name for name in ("repayment", "grace", "period") if name in found)
-            put(name, quantity, bound=_longest(label))
-    if "count" in found and read.counts:
-        made.record.setdefault("count", _with_unit(view, read.counts[0].reading, head))
-    elif "count" in found and read.money and "limit" not in found and "규모" in label:
-        put("budget", read.money[0], bound=False)  # a scale may be told in money
-    elif "count" in found and (prizes := bare_prizes(view, cell.text, METHOD)) is not None:
-        made.record.setdefault("count", prizes)
-    if "conditions" in found:
-        texts = [p.text for p in cell_paragraphs(cell.lines) if p.text and not _just_quantity(p.text)]
-        conditions: list[Draft] = list(view.texts(texts, "tracks.row"))
-        present = made.record.get("conditions")
-        made.record["conditions"] = [*(present if isinstance(present, list) else []), *conditions]
-    if "limit" in found and "ratio" not in made.record and head is not None:
-        in_head = find_ratios(head.text.text)
-        if in_head and "of" not in in_head[0].value.model_fields_set:
-            span = in_head[0].span
-            reading = Reading(in_head[0].value, (view.place(head.text, span.start, span.end),), "tracks.head")
-            made.record["ratio"] = reading
-
-
-def _with_unit(view: NoticeView, count: Reading, head: Cell | None) -> Reading:
-    """A bare number in the unit of its head (``신규과제(건)``)."""
-    match = IN_HEAD.search(head.text.text) if head is not None else None
-    if head is None or match is None or not isinstance(count.value, Count) or count.value.unit is not None:
-        return count
-    place = view.place(head.text, match.start(1), match.end(1))
-    return count.changed(count.value.model_copy(update={"unit": match.group(1)}), place)
-
-
-def _longest(label: str) -> bool:
-    """False where a head names a period beside something else that is a maximum (``사업기간 및 지원한도``)."""
-    named = parts(label)
-    return len(named) < 2 or "최대" in label or any(says_maximum(part) for part in named if part.endswith("기간"))
-
-
-def _based(view: NoticeView, quantity: Quantity, head: Cell | None) -> Quantity:
-    """The base that the head names (``인건비 지원비율``), where the cell names none."""
-    value = quantity.value
-    match = BASE.match(squash(head.text.text)) if head is not None else None
-    if head is None or not isinstance(value, Ratio) or value.of is not None or match is None:
-        return quantity
-    of = match.group(1)
-    if of not in words("conditions", "labels", "bases"):
-        return quantity
-    reading = quantity.reading.changed(value.model_copy(update={"of": of}), view.place(head.text))
-    return Quantity(reading, quantity.start, quantity.end)
-
-
-def _just_quantity(text: MappedText) -> bool:
-    return len(text.text.strip()) < 2
-
-
-def _spare_ratio(read: Quantities, label: str, put: _Putter) -> None:
-    """A ratio in the limit's cell: the government's share, or for a loan the part that may be borrowed."""
-    if read.ratios:
-        put("loan_ceiling" if LOAN.search(label) else "ratio", read.ratios[0], bound=False)
-
-
-def _per(quantity: Quantity, label: str) -> Quantity:
-    """What the head counts the money for (``월 지원한도``), where the cell itself says nothing."""
-    value = quantity.value
-    if not isinstance(value, Money) or value.per is not None:
-        return quantity
-    counted = COUNTED.search(label)
-    # The money grammar knows what may be counted; it is asked with an amount of its own.
-    per = find_money(f"{counted.group()} 1원")[0].value.per if counted else None
-    if per is None:
-        return quantity
-    return Quantity(quantity.reading.changed(value.model_copy(update={"per": per})), quantity.start, quantity.end)
-
-
-class _Putter:
-    """Puts a quantity into a track's field once, under its head's bound."""
-
-    def __init__(self, view: NoticeView, made: TrackRow, head: Cell | None, maximum: bool) -> None:
-        self._view, self._made, self._head, self._maximum = view, made, head, maximum
-
-    def __call__(self, name: str, quantity: Quantity, *, bound: bool = True) -> None:
-        if name in self._made.record:
-            return
-        reading = quantity.reading
-        value = quantity.value
-        if bound and self._maximum and value.bound == Bound.EXACT and isinstance(value, Money | Ratio | Duration):
-            because = () if self._head is None else (self._view.place(self._head.text),)
-            reading = reading.changed(value.model_copy(update={"bound": Bound.MAX}), *because)
-        self._made.record[name] = reading
-        if self._head is not None:
-            self._made.heads[name] = self._head
-
-
-def _by_year(view: NoticeView, grid: Grid, row: GridRow, unit: int | None) -> list[Draft]:
-    """Limits under heads that are years, stages or degrees (``1차년도``)."""
-    found: list[Draft] = []
-    for column in range(grid.width):
-        label = grid.lowest(column)
-        cell = row.cells[column]
-        if not label or cell is None or not is_year(label) or (cell.header and grid.transposed):
-            continue
-        read = quantities(view, cell.text, "tracks.by_year", unit=unit)
-        if not read.money:
-            continue
-        head = grid.heads[column][-1].text
-        name_end = label.find("(") if "(" in label else len(label)
-        name = head.slice(0, name_end).strip("- ")
-        entry: Record = {"label": view.reading(clean(name.text), name, "tracks.by_year")}
-        lengths = quantities(view, head, "tracks.by_year").durations
-        if lengths and "(" in label:
-            entry["period"] = lengths[0].reading
-        entry["limit"] = read.money[0].reading
-        found.append(entry)
-    return found

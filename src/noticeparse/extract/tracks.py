@@ -19,9 +19,10 @@ from noticeparse.extract.track_notes import apply_notes
 from noticeparse.extract.track_paid import paid_in_full
 from noticeparse.extract.track_ratio import take_paid_share
 from noticeparse.extract.track_roles import OTHER_ROLES, ROLES
+from noticeparse.extract.track_row import TrackRow
 from noticeparse.extract.track_sections import TrackSection, merged, track_sections, without_parts
 from noticeparse.extract.track_sheet import sheet_track
-from noticeparse.extract.track_table import COUNTS, TrackRow, counted_rows, track_rows
+from noticeparse.extract.track_table import COUNTS, counted_rows, track_rows
 from noticeparse.extract.track_text import TextTracks, text_tracks
 from noticeparse.extract.view import Entry, NoticeView, clean
 from noticeparse.layout.marks import is_caption
@@ -124,7 +125,7 @@ def _states(view: NoticeView, section: Section, entries: tuple[Entry, ...]) -> t
         apply_notes(view, found, placed.notes)
         _base(view, found, placed.basis)
         rows.extend(found)
-    rows = _without_classes(rows, text)
+    rows = _without_parents(_without_classes(rows, text))
     if not rows and not text.named:
         text.named = listed_caps(view, entries)
     if not rows and not text.named and text.plain.keys() & {"limit", "ratio"}:
@@ -147,6 +148,12 @@ def _without_classes(rows: list[TrackRow], text: TextTracks) -> list[TrackRow]:
     others = [row for row in rows if row not in classes]
     stated = text.named or any(row.name and "limit" in row.record for row in others)
     return others if len(classes) >= FEWEST_CLASSES and stated else rows
+
+
+def _without_parents(rows: list[TrackRow]) -> list[TrackRow]:
+    """A row of an overview that another table takes apart is no track beside its parts."""
+    parents = {name for row in rows for name in row.above}
+    return [row for row in rows if not row.name or squash(row.name) not in parents]
 
 
 def _kinds(counts: list[TrackRow]) -> list[TrackRow]:

@@ -180,6 +180,16 @@ def test_a_sum_over_years_is_the_limit_of_one_project_and_the_budget_of_several(
     assert several.budget.amount == 932_000_000
 
 
+def test_a_row_of_an_overview_that_another_table_takes_apart_is_no_track() -> None:
+    tracks = program(
+        "## 2. 지원내용\n\n내역사업명\t과제당 지원금\n앞선 가공\t367백만원\n\n"
+        "□ 지원규모\n\n내역사업명\t분야\t지원기간\t과제당 지원금\n앞선 가공\t투자 단계\t9개월\t157백만원\n앞선 가공\t생각 단계\t6개월\t210백만원\n",
+        "공고.txt",
+    ).tracks
+
+    assert [track.name for track in tracks] == ["투자 단계", "생각 단계"]
+
+
 @pytest.mark.parametrize(
     ("label", "roles"),
     [
