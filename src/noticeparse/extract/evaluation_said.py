@@ -96,7 +96,7 @@ def stepped(view: NoticeView, parts: Sequence[Part], sections: Sequence[Section]
     """
     tables = [table for part in parts if part.topic == EVALUATION for table in part.section.tables]
     own = (steps_of_table(table, labelled=True) for table in tables)
-    for steps in (*own, *(steps for section in sections for steps in procedure_of(section)[:1])):
+    for steps in (*own, *(steps for section in sections for steps in procedure_of(section))):
         if book.stages:
             return
         if len(steps) < FEWEST_STEPS or not any(AROUND.search(step.name.text) for step in steps):

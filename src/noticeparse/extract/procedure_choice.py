@@ -12,6 +12,7 @@ from noticeparse.model.section import Section
 
 MOST = 30
 FEWEST_LABELLED = 4
+MOST_COMMON = 4  # one step of four
 
 
 def procedure_of(section: Section) -> list[list[Step]]:
@@ -25,7 +26,15 @@ def procedure_of(section: Section) -> list[list[Step]]:
     best = max(flows, key=lambda flow: (flow.labelled, len(flow.steps)))
     if best.under is None or not best.drawn:
         return [best.steps]
-    return _different([flow for flow in flows if flow.under == best.under and flow.drawn])
+    kept = [flow for flow in flows if flow.drawn and (flow.under == best.under or _is_another(flow, best))]
+    return _different(kept)
+
+
+def _is_another(flow: Flow, best: Flow) -> bool:
+    """True for a figure that is called a procedure too and has hardly a step in common with the chosen one."""
+    names = {squash(step.name.text) for step in flow.steps}
+    common = names & {squash(step.name.text) for step in best.steps}
+    return flow.labelled and flow.under is not None and MOST_COMMON * len(common) <= len(names)
 
 
 def _different(flows: Sequence[Flow]) -> list[list[Step]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from noticeparse.extract.grid import label_pairs
 from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.procedure_boxes import acting, is_time, step_of_text
 from noticeparse.extract.procedure_figure import steps_of_lines, tokens_of
@@ -67,6 +68,8 @@ def flows_in(section: Section, under: int | None = None) -> Iterator[Flow]:
     elif label and pattern("procedure", "labels", "other").search(squash(label)):
         under = None
     yield from _of_tables(section, own=own, under=under)
+    for table in section.tables:
+        yield from _in_cells(table)
     if any(child.head is not None for child in section.children):
         yield Flow(_named(steps_of_lines(tokens_of(section))), own, under)
         if own:
@@ -91,6 +94,18 @@ def _of_tables(section: Section, *, own: bool, under: int | None) -> Iterator[Fl
     for table in section.tables:
         known = own or under is not None or (table.caption is not None and is_procedure(table.caption.text))
         yield Flow(_named(steps_of_table(table, labelled=known)), known, under, drawn=True)
+
+
+def _in_cells(table: Table) -> Iterator[Flow]:
+    """The flow beside a label cell that says so: charts in the cell beside it, or its line with arrows."""
+    for label, cell in label_pairs(table):
+        if cell.empty or not is_procedure(label.text.text):
+            continue
+        drawn = [steps for nested in cell.tables if (steps := _named(steps_of_table(nested, labelled=True)))]
+        if drawn:
+            yield Flow([step for steps in drawn for step in steps], True, cell.row, drawn=True)
+        elif len(INLINE.findall(cell.text.text)) >= LEAST - 1:
+            yield Flow(inline_steps(cell.text), True)
 
 
 def _has_arrow(section: Section) -> bool:

@@ -12,9 +12,9 @@ from noticeparse.layout.marks import find_mark, number_of
 from noticeparse.model.mapped import MappedText
 
 # The last ones are what arrows of symbol fonts become in files that name no character for them.
-RIGHT, LEFT, DOWN = "→⇒⇨➡➔➜▶►▷➝➞≫»⟶>＞↦⇢‣àèð", "←⇐⇦◀◄◁≪«⬅ßçï", "↓⇩⇓⬇▼▽↑⇧▲⬆âêò"
+RIGHT, LEFT, DOWN = "→⇒⇨➡➔➜▶►▷➝➞➤➠➧➩⟹⮕≫»⟶>＞↦⇢‣àèð", "←⇐⇦◀◄◁≪«⬅ßçï", "↓⇩⇓⬇▼▽↑⇧▲⬆âêò"
 ARROW = re.compile(rf"[{RIGHT}{LEFT}{DOWN}\s]{{1,6}}")
-INLINE = re.compile(r"\s*(?:[→⇒⇨➡➔➜►➝➞≫⟶↦⇢]|(?<=\s)▶(?=\s)|(?<=\S)\s?▶\s?(?=\S)|\s>\s|\s＞\s)\s*")
+INLINE = re.compile(r"\s*(?:[→⇒⇨➡➔➜►➝➞➤➠➧➩⟹⮕≫⟶↦⇢]|(?<=\s)▶(?=\s)|(?<=\S)\s?▶\s?(?=\S)|\s>\s|\s＞\s)\s*")
 BACK = re.compile(r"\s*(?:[←⇐⇦⬅◄]|(?<=\s)◀(?=\s)|(?<=\S)◀(?=\S))\s*")
 AND = re.compile(r"\s및\s|\s?[-–]\s?")
 BRACKET_END = re.compile(r"\s?[(（\[]\s?(?P<inner>[^()（）\[\]]{1,50})\s?[)）\]]\s*$")

@@ -121,3 +121,33 @@ def test_a_procedure_may_end_with_the_choice_where_its_heading_says_so() -> None
     line = "<p>" + " → ".join(CHOICE) + "</p>"
     assert [name for name, _ in steps_of("<p>□ 지원절차 및 일정</p>" + line)] == CHOICE
     assert steps_of("<p>□ 선정절차</p>" + line) == []
+
+
+def test_charts_in_the_cell_beside_a_label_are_one_procedure() -> None:
+    upper = rows(
+        "<td>❶신청</td><td rowspan=2>➤</td><td>❷사전검토</td><td rowspan=2>➤</td><td>❸기관 배정</td>",
+        cells("마을기업", "진흥원", "진흥원"),
+    )
+    lower = rows(
+        "<td>❹보고서 제출</td><td rowspan=2>➤</td><td>❺검토·보완</td><td rowspan=2>➤</td><td>❻사후 지원</td>",
+        cells("운영기관", "진흥원", "운영기관"),
+    )
+    body = rows(cells("지원대상", "등대마을 기업"), f"<td>추진절차</td><td>{upper}{lower}</td>")
+    first = [
+        ("신청", ["마을기업"]),
+        ("사전검토", ["진흥원"]),
+        ("기관 배정", ["진흥원"]),
+        ("보고서 제출", ["운영기관"]),
+        ("검토·보완", ["진흥원"]),
+        ("사후 지원", ["운영기관"]),
+    ]
+    assert steps_of(body) == first
+    other = (
+        "<p>□ 추진절차</p><table><tr><td>공고</td><td>▶</td><td>선정평가</td><td>▶</td><td>협약체결</td></tr></table>"
+    )
+    assert steps_of(body + other) == [*first, ("공고", []), ("선정평가", []), ("협약체결", [])]
+
+
+def test_steps_may_stand_in_one_line_beside_a_label() -> None:
+    body = rows(cells("지원대상", "등대마을 기업"), cells("지원절차", "신청 ⟹ 심사 ⟹ 협약 ⟹ 지원금 지급"))
+    assert [name for name, _ in steps_of(body)] == ["신청", "심사", "협약", "지원금 지급"]
