@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from noticeparse.extract.application_labels import Part, labelled_parts, lines_below, says
 from noticeparse.extract.application_steps import ARROW, Way, are_clicks, chains, steps_of
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading
+from noticeparse.extract.grid import grid_of
 from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import NoticeView
@@ -30,12 +31,15 @@ MOST_URLS = 4
 def find_way(view: NoticeView, program: int) -> Iterator[Candidate]:
     """Channel, sites and steps, each from the most specific label that says them."""
     ranked: dict[Rank, tuple[list[list[Way]], list[list[Way]]]] = {}
+    places: dict[Rank, list[list[Way]]] = {}
     parts: dict[Rank, list[Part]] = {}
     for part in labelled_parts(view, program):
         label = part.label.text
         if says("application", "method", "never", label):
             continue
         strong, wide = ranked.setdefault(part.rank, ([], []))
+        if says("application", "method", "where", label):
+            places.setdefault(part.rank, []).append(_lines(part))
         if says("application", "method", "strong", label):
             strong.append(_lines(part))
             parts.setdefault(part.rank, []).append(part)
@@ -43,13 +47,22 @@ def find_way(view: NoticeView, program: int) -> Iterator[Candidate]:
             wide.append(_lines(part))
             parts.setdefault(part.rank, []).append(part)
     for rank, (strong, wide) in ranked.items():
-        groups = [*strong, *wide]
+        groups = [*strong, *wide, *(ways for part in parts.get(rank, ()) for ways in _columns(part))]
         if channel := _channel(view, groups):
             yield Candidate("application.channel", channel, program, rank)
-        if urls := _urls(view, groups):
+        if urls := _urls(view, [*places.get(rank, ()), *groups]):
             yield Candidate("application.urls", urls, program, rank)
         if steps := steps_of(view, parts.get(rank, ()), _about_something_else) or chains(view, wide, strong):
             yield Candidate("application.steps", steps, program, rank)
+
+
+def _columns(part: Part) -> Iterator[list[Way]]:
+    """Cells under heads that say how to apply, in the tables below a label that does."""
+    for table in part.section.all_tables() if part.section is not None else ():
+        grid = grid_of(table)
+        for column in grid.columns(lambda head: says("application", "method", "strong", head)):
+            cells = [cell for row in grid.rows if row.starts(column) and (cell := row.cells[column]) is not None]
+            yield [Way(p.text, p.style == "note") for cell in cells for p in cell_paragraphs(cell.lines)]
 
 
 def _is_wide(label: str) -> bool:

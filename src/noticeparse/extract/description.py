@@ -61,7 +61,7 @@ def _purpose(view: NoticeView, program: int) -> Iterator[Candidate]:
         if not pattern("description", "purpose", "label").search(squash(found.label.text)):
             continue
         stated = found.section is not None and len(squash(found.section.value.text)) >= SHORTEST_PURPOSE
-        texts = found.entries[:1] if stated else tuple(_purposes(found.entries))
+        texts = found.entries[:1] if stated else tuple(_purposes(_outermost(found)))
         if texts and len(squash(texts[0].text)) >= SHORTEST_PURPOSE:
             yield Candidate("purpose", _joined(view, texts, "description.purpose", 0.95), program, Rank.LABELLED)
             return
@@ -74,6 +74,14 @@ def _purpose(view: NoticeView, program: int) -> Iterator[Candidate]:
             if _reads_like_purpose(text):
                 yield Candidate("purpose", _joined(view, (text,), "description.outline", 0.75), program)
                 return
+
+
+def _outermost(found: Listed) -> tuple[MappedText, ...]:
+    """The entries that stand right below the label, without what is listed below them; all where none does."""
+    children = found.section.children if found.section is not None else ()
+    heads = [child.head.span for child in children if child.head is not None]
+    own = [text for text in found.entries if any(head.start <= text.span().start < head.end for head in heads)]
+    return tuple(own) or found.entries
 
 
 def _purposes(entries: tuple[MappedText, ...]) -> Iterator[MappedText]:

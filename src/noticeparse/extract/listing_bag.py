@@ -166,9 +166,10 @@ def _names_kind(section: Section, role: str) -> bool:
 
 
 def _only_remarks(section: Section) -> bool:
-    """Nothing below it but a remark in brackets that goes on with it, or what qualifies it (``단, …``)."""
+    """Nothing below it but what qualifies it: ``단, …``, a remark in brackets, the rest of a footnote."""
     return not section.tables and all(
-        child.head is not None and ((not child.head.style and goes_on(child)) or is_remark(child.text.text))
+        child.head is not None
+        and ((not child.head.style and (goes_on(child) or bool(section.notes))) or is_remark(child.text.text))
         for child in section.children
     )
 

@@ -247,3 +247,23 @@ def test_two_steps_beside_the_label_are_enough() -> None:
     )
     (program,) = extract(text.encode(), name="공고.txt").programs
     assert program.application.steps == ("누리집 방문(공고 선택)", "신청서류 제출")
+
+
+def test_the_site_that_takes_applications_comes_before_the_one_with_the_forms() -> None:
+    text = (
+        "2031년 갯마을 지원사업 공고\n□ 지원대상 : 갯마을의 기업\n□ 접수 기간 및 방법\n"
+        " ◦ (접수처) 갯마을누리 사업관리(https://nuri.getmaeul.example)\n"
+        " ◦ (접수방법) 갯마을진흥원(http://www.getmaeul.example) 공고란의 신청서를 써서 온라인 접수\n"
+    )
+    (program,) = extract(text.encode(), name="공고.txt").programs
+    assert program.application.urls == ("https://nuri.getmaeul.example",)
+
+
+def test_a_column_under_how_to_hand_in_says_the_channel_and_the_site() -> None:
+    text = (
+        "2031년 갯마을 지원사업 공고\n□ 지원대상 : 갯마을의 기업\n□ 제출처\n"
+        "<table><tr><td>사업명</td><td>제출방법</td></tr>"
+        "<tr><td>포장개선</td><td>갯마을누리(www.getmaeul.example) 온라인 신청</td></tr></table>\n"
+    )
+    (program,) = extract(text.encode(), name="공고.txt").programs
+    assert (program.application.channel, program.application.urls) == ("online", ("www.getmaeul.example",))

@@ -223,3 +223,43 @@ def test_the_name_and_form_of_the_programme_are_no_benefits() -> None:
         "□ 사업내용\nㅇ 사 업 명 : 새벽시장 되살리기\nㅇ 공모방식 : 누구나 내는 공모\nㅇ 공동 가마의 이용료를 나누어 부담\n"
     )
     assert read.benefits == ("공동 가마의 이용료를 나누어 부담",)
+
+
+def test_the_purpose_is_what_stands_right_below_its_label() -> None:
+    read = program(
+        "1. 사업목적\nㅇ 강변 공방의 시제품 제작과 시험 판매를 지원\n- 가마, 물레, 유약 열두 가지\n"
+        "ㅇ 새벽 장터를 찾는 손님을 늘려 고을 살림의 활성화\n"
+    )
+    assert read.purpose == (
+        "강변 공방의 시제품 제작과 시험 판매를 지원 새벽 장터를 찾는 손님을 늘려 고을 살림의 활성화"
+    )
+
+
+def test_an_exclusion_stays_though_remarks_hang_below_it() -> None:
+    read = program(
+        "□ 지원제외 대상\n1. 문을 닫은 공방의 주인\n2. 지난 결산으로 자본전액잠식\n"
+        "- 상기 자본전액잠식을 셈할 때 나라가 댄 돈을 빌린 것으로 적은 곳은 그 돈을 빚에서 제외 가능\n"
+        "3. 세금을 밀린 자(공방)\n* 단, 나누어 내기로 한 공방,\n다시 일어설 돈을 받은 공방은 신청 가능\n"
+    )
+    assert read.exclusions == ("문을 닫은 공방의 주인", "지난 결산으로 자본전액잠식", "세금을 밀린 자(공방)")
+
+
+def test_who_may_not_take_part_is_left_out() -> None:
+    read = program(
+        "2. 신청 자격 및 제한\n□ 공방의 신청자격\nㅇ 강변에 자리 잡은 공방\n□ 책임자 및 연구기관의 참여 제한\n"
+        "ㅇ 지난해의 글을 내지 않은 사람\n"
+    )
+    assert read.exclusions == ("지난해의 글을 내지 않은 사람",)
+
+
+def test_a_remark_labelled_as_who_is_left_out_is_an_exclusion() -> None:
+    read = program(
+        "□ 지원내용 : 가마의 이용료를 나누어 부담\n※ (지원대상 제외) 손으로 빚지 않은 그릇은 이번 지원대상에서 제외\n"
+    )
+    assert read.exclusions == ("손으로 빚지 않은 그릇은 이번 지원대상에서 제외",)
+
+
+def test_one_line_of_who_may_and_who_may_not_stays_a_condition() -> None:
+    read = program("□ 지원대상 : 공방의 모임(두 곳 이상) / 혼자 일하는 공방 지원불가\n")
+    assert read.eligibility == ("공방의 모임(두 곳 이상) / 혼자 일하는 공방 지원불가",)
+    assert read.exclusions == ()
