@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -17,7 +17,7 @@ from noticeparse.extract.announced_marks import Pair, arrowed, is_after, is_befo
 from noticeparse.extract.announced_tables import Years, columns_of, rows_of, years_in
 from noticeparse.extract.draft import Place
 from noticeparse.extract.grid import label_pairs
-from noticeparse.extract.lexicon import bare, pattern, squash
+from noticeparse.extract.lexicon import bare, pattern, squash, words
 from noticeparse.extract.roles import YEAR, roles_of
 from noticeparse.extract.view import NoticeView
 from noticeparse.layout.marks import number_of
@@ -81,6 +81,8 @@ def find_announced(view: NoticeView, *, amends: bool, year: int | None) -> tuple
                 found.extend(_placed(view, _Told(*row), columns.years or against) for row in rows_of(table, columns))
             elif len(table.cells) == 1:
                 lists.append(list(cell_paragraphs(table.cells[0].lines)))
+            else:
+                found.extend(_placed(view, told, against) for told in _in_cells(table))
         for entries in lists:
             alone = amends and against is None
             found.extend(_placed(view, told, against) for told in _listed(entries, alone=alone))
@@ -117,7 +119,7 @@ def _boxes(outline: Section) -> Iterator[tuple[Section, Years | None]]:
             yield section, (year - 1, year) if year is not None else None
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def is_box(text: str) -> bool:
     """Whether a heading is that of a box of changes."""
     if len(text) > _LONGEST_HEADING:
@@ -126,8 +128,21 @@ def is_box(text: str) -> bool:
     return any(headings.fullmatch(YEAR.sub("", form)) is not None for form in (squash(text), bare(text)))
 
 
+def _in_cells(table: Table) -> Iterator[_Told]:
+    """Rows of a label and, in one cell, both sides."""
+    for label, value in label_pairs(table):
+        for told in _listed(cell_paragraphs(value.lines), alone=False):
+            yield told if told.subject else _Told(label.text, told.before, told.after)
+
+
 def _outside(view: NoticeView, seen: set[int]) -> Iterator[Announced]:
-    """Tables of an amendment with a column of what was and one of what is, and boxes that are a row of a table."""
+    """Boxes of an amendment without a heading: a table of both sides, a row of a table, one cell, a remark."""
+    for section in view.outline.walk():
+        for note in section.notes:
+            name, colon, _ = note.text.text.partition(":")
+            if colon and is_box(name):
+                told = _listed([replace(note, text=note.text.slice(len(name) + 1), style="")], alone=False)
+                yield from (_placed(view, one, None) for one in told)
     for table in view.outline.all_tables():
         if id(table) in seen:
             continue
@@ -198,7 +213,8 @@ def without_history(outline: Section) -> Section:
         paragraphs, tables = _content(section)
         columns = [found for table in tables if (found := columns_of(table, in_box=True)) is not None]
         against_version = years is None and all(found.years is None for found in columns)
-        if against_version and (columns or any(_has_side(paragraph) for paragraph in paragraphs)):
+        both = columns or any(map(_has_side, paragraphs)) or any(True for table in tables for _ in _in_cells(table))
+        if against_version and both:
             gone |= {paragraph.span.start for paragraph in paragraphs} | {
                 section.head.span.start if section.head else -1
             }
@@ -242,13 +258,18 @@ def _listed(paragraphs: Sequence[Paragraph] | Iterable[Paragraph], *, alone: boo
         elif paragraph.style == "note":
             continue
         elif style is None or paragraph.style == style:
-            if title is not None and not paired and alone:
+            if title is not None and not paired and alone and _names_change(title.text.text):
                 yield _Told(title.text, None, None)
             style, title, paired = paragraph.style, paragraph, False
     if before is not None:
         yield _Told(title.text if title is not None else None, before, None)
-    if title is not None and not paired and alone:
+    if title is not None and not paired and alone and _names_change(title.text.text):
         yield _Told(title.text, None, None)
+
+
+def _names_change(text: str) -> bool:
+    """``… 도입``, ``… 추가함``: an entry that says in one sentence what changes."""
+    return bare(text).rstrip(".").removesuffix("됨").removesuffix("함").endswith(words("announced", "marks", "named"))
 
 
 def _pair(text: MappedText) -> Pair | None:

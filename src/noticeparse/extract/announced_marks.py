@@ -14,7 +14,7 @@ _LABEL: Final = re.compile(r"\s*(?P<label>[^:：→⇒]{2,30}?)\s*[:：]\s*(?=\S
 _LEAST: Final = 2
 _LONGEST: Final = 1000
 """Characters beyond which a paragraph is prose."""
-_EDGE: Final = " \t,;:：/·-–—"
+_EDGE: Final = " \t,;:：/·-–—("
 
 Pair = tuple[MappedText | None, MappedText | None, MappedText]
 """Subject, before, after."""
@@ -34,6 +34,13 @@ def _turned() -> re.Pattern[str]:
     return re.compile(rf"(?:{before})\s(?P<old>[^→]{{1,80}}?)에서\s(?P<new>[^→]{{1,80}}?)(?:으로|로)\s?(?:{verbs})")
 
 
+@cache
+def _bare_mark(side: str) -> re.Pattern[str]:
+    """A word for a side with nothing but a blank behind it: ``당초 3. 15. → 변경 3. 22.``."""
+    names = "|".join(words("announced", "marks", side))
+    return re.compile(rf"(?<![가-힣])[(\[]?(?:{names})\s(?=\S)")
+
+
 def marked_pair(text: MappedText) -> Pair | None:
     """Both sides behind their marks in one line."""
     first = _mark("before").search(text.text) if len(text) <= _LONGEST else None
@@ -51,11 +58,17 @@ def arrowed(text: MappedText) -> Pair | None:
     arrows = list(_ARROW.finditer(text.text)) if len(text) <= _LONGEST else []
     if len(arrows) != 1 or not arrows[0].start():
         return None
-    left, now = text.slice(0, arrows[0].start()), _trimmed(text.slice(arrows[0].end()))
-    label = _LABEL.match(left.text)
-    subject = _subject(left.slice(*label.span("label"))) if label is not None else None
-    was = _trimmed(left.slice(label.end()) if label is not None else left)
-    return (subject, was, now) if len(was) >= _LEAST and len(now) >= _LEAST else None
+    left, now = text.slice(0, arrows[0].start()), text.slice(arrows[0].end())
+    if (mark := _bare_mark("after").match(now.text)) is not None:
+        now = now.slice(mark.end())
+    if (mark := _bare_mark("before").search(left.text)) is not None:
+        subject, was = left.slice(0, mark.start()), left.slice(mark.end())
+    else:
+        label = _LABEL.match(left.text)
+        subject = left.slice(*label.span("label")) if label is not None else MappedText.empty()
+        was = left.slice(label.end()) if label is not None else left
+    was, now = _trimmed(was), _closed(_trimmed(now))
+    return (_subject(subject), was, now) if len(was) >= _LEAST and len(now) >= _LEAST else None
 
 
 def turned(text: MappedText) -> Pair | None:
@@ -86,6 +99,11 @@ def _behind(text: MappedText, side: str) -> MappedText | None:
 
 def _subject(text: MappedText) -> MappedText | None:
     return _trimmed(text) or None
+
+
+def _closed(text: MappedText) -> MappedText:
+    """Without a bracket at its end that was opened before it."""
+    return text.slice(0, -1).strip() if text.text.endswith(")") and "(" not in text.text else text
 
 
 def _trimmed(text: MappedText) -> MappedText:

@@ -47,6 +47,18 @@ BOXES: list[tuple[str, list[Change]]] = [
         [("접수기간", "3. 3. ~ 3. 14.", "3. 3. ~ 3. 21."), ("지원한도", "2천만원", "3천만원")],
     ),
     (
+        "□ 변경사항 : 접수기간 연장(당초 3. 14. → 변경 3. 21.)\n",
+        [("접수기간 연장", "3. 14.", "3. 21.")],
+    ),
+    (
+        "※ 수정사항 : 접수기간 3. 14. → 3. 21.\n",
+        [("", "접수기간 3. 14.", "3. 21.")],
+    ),
+    (
+        "□ 변경내용\n\n| 구분 | 내용 |\n|---|---|\n| 접수기간 | (당초) 3. 14. → (변경) 3. 21. |\n| 지원한도 | 2천만원 → 3천만원 |\n",
+        [("접수기간", "3. 14.", "3. 21."), ("지원한도", "2천만원", "3천만원")],
+    ),
+    (
         "| 항목 | 변경 전 | 변경 후 |\n|---|---|---|\n| 제출서류 | 사업자등록증 | 사업자등록증, 공장등록증 |\n",
         [("제출서류", "사업자등록증", "사업자등록증, 공장등록증")],
     ),
@@ -108,6 +120,12 @@ def test_years_over_the_columns_are_against_the_year_before() -> None:
 )
 def test_a_notice_that_amends_nothing_announces_nothing(box: str) -> None:
     assert list(announced_changes(read(box, "모집"))) == []
+
+
+def test_an_entry_that_names_no_change_is_none() -> None:
+    assert told(read("□ 변경사항\n ◦ 변경 전후 대비표\n ◦ 접수처 안내\n ◦ 설명회를 추가함\n")) == [
+        ("설명회를 추가함", "", "")
+    ]
 
 
 def test_an_empty_form_of_changes_announces_nothing() -> None:
