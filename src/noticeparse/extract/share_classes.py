@@ -33,6 +33,8 @@ CASE = re.compile(r"(?:(?<=[업관체인원단사])(?:이|가)\s?[가-힣]{0,8}�
 PART_OF = re.compile(r"([가-힣\s]{2,20}(?:비|금|액)(?:\([가-힣 ]{2,12}\))?)\s?중\s")
 LISTED = re.compile(r"(?<=\s)[나-하]\.\s")
 # Where a longer phrase only leads up to what is shared (``출연금으로 받을 경우 기관부담금 중``).
+OWN = "자기"
+OWN_BURDEN = re.compile(r"(?:의)?(?:비율|비중|률|율|기준|조건)?(?:은|는|이|을|를)?$")
 LEADING = re.compile(r".*(?:경우|때|시|하여|으로|로)\s+")
 
 
@@ -251,8 +253,11 @@ def _shared(said: MappedText, part: re.Match[str]) -> MappedText:
 
 
 def _named(match: re.Match[str]) -> str:
-    """The party that a match names."""
-    return next(group for group in match.groups() if group)
+    """The party that a match names; one's own part (``자기부담금``) is named by what is borne."""
+    found = next(group for group in match.groups() if group)
+    if found != OWN:
+        return found
+    return OWN_BURDEN.sub("", match.string[match.start() :].split()[0])
 
 
 def _form(text: MappedText) -> MappedText | None:

@@ -35,6 +35,9 @@ FORM = re.compile(r"현금|현물")
 FIGURE = re.compile(r"\d\s?%|\d[백천만억]{0,2}\s?원|\d억")
 # A row that computes makes the table an example.
 COMPUTED = re.compile(r"(?:계산|산출|산정)식")
+# One's own part is named by what is borne.
+OWN = ("자", "자기")
+OWN_BURDEN = re.compile(r"(?:의)?(?:비율|비중|률|율|기준|조건)$")
 NEAR = 14
 LEADS = 4
 COMMON = "공통"
@@ -202,8 +205,9 @@ def _column(grid: Grid, column: int, several: bool) -> _Column | None:
         return None
     below = texts[texts.index(party_text) + 1 :]
     track = next((t for t in below if t is not form_text and ":" not in t.text), None)
-    start = fold(party_text.text).find(party)
-    place = party_text.slice(start, start + len(party)) if start >= 0 else party_text
+    printed = re.search(r"[·ㆍ,\s]?".join(map(re.escape, party)), fold(party_text.text))
+    place = party_text.slice(printed.start(), printed.end()) if printed else party_text
+    party = place.text if printed else party
     of = next((base for text in texts if (base := _head_base(text)) is not None), None)
     return _Column(party, place, form, form_text if form else None, track, of)
 
@@ -220,7 +224,7 @@ def _head_base(head: MappedText) -> MappedText | None:
 def _several_parties(grid: Grid) -> bool:
     """True where the heads name the government and someone else as parties."""
     parties = {party for c in range(grid.width) for head in grid.heads[c] if (party := party_of(head.text.text))}
-    return len(parties) >= 2 and bool(parties & {"정부", "국비", "국고"})
+    return len(parties) >= 2 and any(party.startswith(("정부", "국비", "국고")) for party in parties)
 
 
 def party_of(head: str) -> str | None:
@@ -233,7 +237,8 @@ def party_of(head: str) -> str | None:
         # ``총 연구개발비 대비 기관부담연구개발비 비율``: the party stands before what it bears.
         bearer = pattern("shares", "heads", "bearer").search(bare(head))
         return bearer.group(1) if bearer else None
-    return next((group for group in match.groups() if group), None)
+    found = next((group for group in match.groups() if group), None)
+    return OWN_BURDEN.sub("", form) if found in OWN else found
 
 
 def says_other(head: str) -> bool:
@@ -250,8 +255,11 @@ def _row(
     if name is not None and is_total(name.text):
         return
     name = None if name is not None and is_figure(name.text) else name
+    own = name
     for number, (column, about) in enumerate(sorted(columns.items())):
         text = row.text(column)
+        whole = len(grid.rows) > 1 and all(other.cells[column] is row.cells[column] for other in grid.rows)
+        name = None if whole else own  # one cell for all rows tells none of them apart
         if number and row.cells[column] is row.cells[sorted(columns)[number - 1]]:
             continue
         read = quantities(view, text, TABLE)

@@ -9,6 +9,7 @@ from noticeparse.extract.draft import Reading, Record
 from noticeparse.extract.lexicon import pattern
 from noticeparse.extract.quantities import Quantities, Quantity, quantities
 from noticeparse.extract.roles import roles_of
+from noticeparse.extract.share_excepted import excepted_shares
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.mapped import MappedText
@@ -27,9 +28,12 @@ OWN = re.compile(
     r"(?<![가-힣])(자부담|자기부담|본인부담)(?:금|률|율|비율)?\s?(?:은|는|:)?\s?(?:총\s?사업비의\s?)?(?:최소\s?)?$"
 )
 COMPANY = re.compile(r"((?:참여|신청|수혜|선정|지원)?기업|업체)(?=당|별|이|은|의|에|\s|부담)")
+OWN_WORD = re.compile(r"자부담금?|자기\s?부담금?")
 OTHER_FORM = re.compile(r"\s?(?:이상|이하|이내)?\s?[,·/+]\s?(?:현금|현물)\s?(?:은|는|:)?\s?")
 # ``35%, 25% 이상``: one burden, of more than one kind of project.
 ALTERNATIVE = re.compile(r"\s?(?:이상|이하|이내)?\s?[,·/]\s?")
+# ``25% 이상(중소기업 기준)``.
+CLASS_BEHIND = re.compile(r"\s?(?:이상|이하|이내)?\s?\((?P<applicant>(?:중소|중견|대|소)기업)\s?(?:기준|의?\s?경우)\)")
 MATCHED = re.compile(r"매칭|부담|분담")
 # What several classes each pay in one form (``현금비율은 중소기업 10%, 중견기업 13%``).
 FORM_SHARE = re.compile(r"(?:현금|현물)\s?(?:부담)?\s?비율(?=은|는|이|을|\s?:)")
@@ -48,7 +52,9 @@ ELSEWHERE = frozenset(
 def shares_in_text(view: NoticeView, section: Section, told: Collection[str] = ()) -> Iterator[Record]:
     """Shares that sentences and footnotes of a programme state; ``told`` are tables whose cells were read already."""
     for text in _texts(section, told):
-        if SAID.search(text.text):
+        excepted = list(excepted_shares(view, text))
+        yield from excepted
+        if not excepted and SAID.search(text.text):
             yield from _sentence(view, text)
 
 
@@ -107,6 +113,8 @@ def _sentence(view: NoticeView, text: MappedText) -> Iterator[Record]:
             applicant = text.slice(own.start("applicant"), own.end("applicant"))
         elif not INSIDE.match(folded[before : ratio.start]):
             applicant = None  # a bracket behind a share is about its part: ``중소기업 25%(현금 10%)``
+        if applicant is None and (behind := CLASS_BEHIND.match(folded, ratio.end)):
+            applicant = text.slice(behind.start("applicant"), behind.end("applicant"))
         found = _party_in(folded, ratio, value) or _party_behind(folded, ratio) or _self(folded, before, ratio)
         if found is None and before and OTHER_FORM.fullmatch(folded[before : ratio.start]):
             found = party  # ``현금 10% 이상, 현물 20% 이하``: both are parts of one burden
@@ -211,11 +219,21 @@ def _party_in(folded: str, ratio: Quantity, value: Ratio) -> tuple[str, int, int
     if pattern("shares", "text", "budgeted").search(after) and not (IN_KIND.search(after) or CASH.search(after)):
         return None
     party = match.group("party").strip()
+    start = 0 if party == "자기" else match.end("party") - match.start()
+    if not _bears(party) and (own := OWN_WORD.search(match.group(), start)):
+        # ``포장비 자부담 40%``, ``자기부담금 40%``: who bears it is not named before
+        at = window_start + match.start() + own.start()
+        return own.group(), at, at + len(own.group())
     if party.endswith(("은", "는")):
         return None  # ``의료기관은 출연금 기준 10%``: what is shared is not the subject's own
     if not party or pattern("shares", "text", "nobody").fullmatch(party):
         return None
     return party, window_start + match.start("party"), window_start + match.end("party")
+
+
+def _bears(party: str) -> bool:
+    """True for a word that names one who may bear a share."""
+    return pattern("shares", "text", "bearer").search(party) is not None
 
 
 def _of_burden(view: NoticeView, text: MappedText, folded: str, ratio: Quantity, value: Ratio) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from noticeparse import extract
-from noticeparse.spec.program import Program
+from noticeparse.spec.program import Program, Share
 
 HEAD = "# 2031년 시험장비 공동연구 지원사업 공고\n\n## 1. 개요\n\n### □ 지원목적\n\n- 공동연구를 도움\n\n## 2. 지원내용\n\n"
 TAIL = "\n## 3. 신청방법\n\n- 신청기간 : 2031. 3. 3. ~ 2031. 3. 31.\n- 신청방법 : 온라인\n"
@@ -14,6 +14,10 @@ TAIL = "\n## 3. 신청방법\n\n- 신청기간 : 2031. 3. 3. ~ 2031. 3. 31.\n- �
 def program(text: str) -> Program:
     (found,) = extract((HEAD + text + TAIL).encode(), name="공고.txt").programs
     return found
+
+
+def shares_of(text: str) -> tuple[Share, ...]:
+    return program(text).shares
 
 
 def shares(text: str) -> list[tuple[object, ...]]:
@@ -113,13 +117,13 @@ def test_a_part_on_burdens_inside_of_another_section_is_read() -> None:
     ]
 
 
-def test_royalties_by_class_are_no_shares() -> None:
+def test_royalties_by_class_are_noshares_of() -> None:
     assert not shares(
         "### □ 기술료\n\n기관 유형\t납부 기준\n중소기업\t정부지원연구개발비의 10% 이하\n중견기업\t정부지원연구개발비의 20% 이하\n"
     )
 
 
-def test_a_table_that_computes_an_example_has_no_shares() -> None:
+def test_a_table_that_computes_an_example_has_noshares_of() -> None:
     assert not shares(
         "### □ 비용 분담\n\n구분\t정부지원금\t기업부담금\n금액\t50백만원\t50백만원\n계산식\t총사업비×0.5\t총사업비×0.5\n"
     )
@@ -148,9 +152,9 @@ SENTENCES = [
     (
         "자기부담금 : 총사업비의 30% 이상(현금 10% 이상, 현물 20% 이하)",
         [
-            ("자기", None, None, 30, "min", "총사업비"),
-            ("자기", None, "cash", 10, "min", None),
-            ("자기", None, "in_kind", 20, "max", None),
+            ("자기부담금", None, None, 30, "min", "총사업비"),
+            ("자기부담금", None, "cash", 10, "min", None),
+            ("자기부담금", None, "in_kind", 20, "max", None),
         ],
     ),
     ("간접비는 직접비(기관부담연구개발비 현금 포함)의 10% 이내 산정", []),
@@ -277,3 +281,37 @@ def test_a_cell_below_cash_and_kind_is_of_neither_and_an_amount_above_a_share_ca
         ("창업기업", "in_kind", 20, None),
         ("창업기업", None, 30, None),
     ]
+
+
+def test_one_cell_for_all_rows_tells_none_of_them_apart() -> None:
+    table = (
+        "<table><tr><th>과제</th><th>지원한도</th><th>기관부담연구개발비 비중</th></tr>"
+        "<tr><td>등불형</td><td>3억원 이내</td><td rowspan='2'>25% 이상</td></tr>"
+        "<tr><td>돛대형</td><td>2억원 이내</td></tr></table>"
+    )
+    assert [(s.party, s.track, s.applicant) for s in shares_of(f"□ 지원조건\n\n{table}\n")] == [("기관", None, None)]
+
+
+def test_what_the_government_bears_by_way_of_exception() -> None:
+    found = shares_of(
+        "□ 부담기준\n ◦ 갯벌지역 소재기업* 중, 중소기업이 수행하는 연구개발과제는 정부지원연구개발비 지원비율을 해당 기관 연구개발비의 "
+        "80% 이하로, 중견기업이 수행하는 등불형 연구개발과제는 65% 이하로 할 수 있음\n"
+    )
+    assert [(s.party, s.applicant, s.track, s.ratio.percent if s.ratio else None) for s in found] == [
+        ("정부", "갯벌지역 소재기업 중, 중소기업", None, 80),
+        ("정부", "중견기업", "등불형", 65),
+    ]
+
+
+def test_the_class_may_stand_in_brackets_behind_the_share() -> None:
+    (share,) = shares_of("□ 부담기준\n ◦ 민간부담금(현금 + 현물)은 총사업비의 25%이상(중소기업 기준)\n")
+    assert (share.party, share.applicant) == ("민간", "중소기업")
+
+
+def test_ones_own_part_is_named_by_what_is_borne() -> None:
+    (share,) = shares_of("□ 지원조건\n ◦ 포장비 자부담 40%\n")
+    assert share.party == "자부담"
+    table = (
+        "| 구분 | 중소기업 | 대기업 |\n|---|---|---|\n| 국고보조금 지원비율 | 70% | 55% |\n| 자기부담금 | 30% | 45% |\n"
+    )
+    assert {s.party for s in shares_of(f"□ 참여주체별 지원비율\n\n{table}\n")} == {"국고", "자기부담금"}
