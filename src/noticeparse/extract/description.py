@@ -62,6 +62,8 @@ def _purpose(view: NoticeView, program: int) -> Iterator[Candidate]:
             continue
         stated = found.section is not None and len(squash(found.section.value.text)) >= SHORTEST_PURPOSE
         texts = found.entries[:1] if stated else tuple(_purposes(_outermost(found)))
+        if any(_is_row(text) for text in texts):
+            continue
         if texts and len(squash(texts[0].text)) >= SHORTEST_PURPOSE:
             yield Candidate("purpose", _joined(view, texts, "description.purpose", 0.95), program, Rank.LABELLED)
             return
@@ -96,6 +98,11 @@ def _reads_like_purpose(text: MappedText) -> bool:
     return len(squash(text.text)) >= SHORTEST_PURPOSE and bool(
         pattern("description", "purpose", "ending").search(tidy(text).text)
     )
+
+
+def _is_row(text: MappedText) -> bool:
+    """A row of a table that lost its cells."""
+    return "|" in text.text
 
 
 def _joined(view: NoticeView, texts: tuple[MappedText, ...], method: str, score: float) -> Reading:

@@ -18,6 +18,8 @@ from noticeparse.model.table import Cell
 
 INLINE = re.compile(rf"(?:,\s?)?(?:(?:또는|및|그리고)\s?)?[{CIRCLED}](?!\s?[항호목])\s?")
 FOOTNOTE_MARK = re.compile(r"(?<=[가-힣A-Za-z0-9)\]｣」』”’\"'])\*{1,4}(?![\w*])|(?<=[가-힣)A-Za-z])\*{1,4}(?=[가-힣])")
+# A bullet behind the mark that opened the line.
+SECOND_MARK = re.compile(r"(?:[-–○◦●•∙▪▫ㅇ□]\s+)+(?=\S)")
 ENDING = " ,;·*※"
 LEFT_MARKS = frozenset({"hangul_dot", "hangul_paren", "number_paren", "paren_number", "circled"})
 LONGEST_LABEL = 14
@@ -114,6 +116,8 @@ def split_inline(text: MappedText) -> list[MappedText]:
 
 def tidy(text: MappedText) -> MappedText:
     """Without footnote marks, without separators at its ends, and without a number that was left at its head."""
+    if (second := SECOND_MARK.match(text.text)) is not None:
+        text = text.slice(second.end())
     style, length = find_mark(text.text)
     if style in LEFT_MARKS and not (style == "circled" and len(INLINE.findall(text.text)) > 1):
         text = text.slice(length)

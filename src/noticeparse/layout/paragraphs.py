@@ -35,6 +35,8 @@ UNFINISHED = re.compile(
     r"(?:[가-힣](?:에|에서|에게|를|와|및|으로|하는|있는|없는|되는|위한|대한|관한|따른|또는)|\s및|\s또는)$"
 )
 HANGUL_WORD = re.compile(r"[가-힣]+")
+# Marks of the notice's own that may stand behind a list mark (``- ○ …``, ``- ※ …``).
+CARRIED = frozenset({"circle", "circled", "dash", "dot", "note", "square"})
 BORDER = re.compile(r"(?<![가-힣])[가-힣]+$")
 
 
@@ -164,7 +166,7 @@ def join(lines: Sequence[Line], *, number: int = 0) -> Paragraph:
     style, length = find_mark(whole.text)
     first = lines[0]
     body = whole.slice(length).strip()
-    if style == "dash" and (inner := find_mark(body.text))[0] in ("note", "dot", "circled"):
+    if style == "dash" and (inner := find_mark(body.text))[0] in CARRIED:
         # "- ※ …": the list mark only carries the notice's own.
         style, length = inner[0], length + (whole.text[length:].find(body.text[:1])) + inner[1]
         body = whole.slice(length).strip()

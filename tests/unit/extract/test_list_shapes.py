@@ -263,3 +263,18 @@ def test_one_line_of_who_may_and_who_may_not_stays_a_condition() -> None:
     read = program("□ 지원대상 : 공방의 모임(두 곳 이상) / 혼자 일하는 공방 지원불가\n")
     assert read.eligibility == ("공방의 모임(두 곳 이상) / 혼자 일하는 공방 지원불가",)
     assert read.exclusions == ()
+
+
+def test_a_second_bullet_is_no_part_of_the_entry() -> None:
+    read = program("□ 지원내용\n- ○ (지원대상) 강변에 자리 잡은 공방\n- ○ 공동 가마의 이용료를 나누어 부담\n")
+    assert read.benefits == ("공동 가마의 이용료를 나누어 부담",)
+
+
+def test_what_a_quoted_law_leaves_out_and_a_role_alone_are_no_entries() -> None:
+    read = program(
+        "□ 신청자격\n1. 강변에 자리 잡은 공방\n2. ∼9. (생략)\n3. 새벽에 문을 여는 공방\n□ 지원제외 대상\nㅇ 책임자\nㅇ 문을 닫은 공방\n"
+    )
+    assert (read.eligibility, read.exclusions) == (
+        ("강변에 자리 잡은 공방", "새벽에 문을 여는 공방"),
+        ("문을 닫은 공방",),
+    )
