@@ -56,3 +56,13 @@ def test_where_to_read_more_is_not_whom_to_ask() -> None:
         "  - 선정평가 문의 : 평가실 051-555-0101\n"
     )
     assert [organization for organization, *_ in found] == [None]
+
+
+def test_a_head_may_say_what_part_the_bodies_below_have() -> None:
+    text = (
+        "2031년 등대마을 지원사업 공고\n□ 지원대상 : 등대마을 기업\n□ 문의처\n\n| 지역 | 등불핵심기관 | 담당자 | 연락처 |\n|---|---|---|---|\n"
+        "| 강변 | 등대대학교 | 홍길동 | 051-555-0101 |\n"
+    )
+    spec = extract(text.encode(), name="공고.md")
+    assert [(c.role, c.organization) for c in spec.contacts] == [("등불핵심기관", "등대대학교")]
+    assert [(o.role, o.name) for o in spec.organizations] == [("등불핵심기관", "등대대학교")]
