@@ -68,9 +68,19 @@ def _read(view: NoticeView, parts: Sequence[Part]) -> BonusFound:
             _section(view, part.section, found)
         elif part.topic != BONUS and part.topic != OTHER:
             for table in part.section.tables:
-                if any(says_bonus(cell.text.text) for cell in table.cells if cell.row == 0):
+                if (over := _line_over(part.section, table)) is not None and topic_of(over.text) == BONUS:
+                    _add(found, _table(view, table, is_deduction(over.text), None))
+                elif any(says_bonus(cell.text.text) for cell in table.cells if cell.row == 0):
                     _add(found, read_bonus_table(view, table, certain=False, deduction=False, common=None))
     return found
+
+
+def _line_over(section: Section, table: Table) -> MappedText | None:
+    """A remark right over a table (``※ 우대사항(가점)``); None where something else stands between."""
+    spans = [item.span() if isinstance(item, Section) else item.span for item in section.items]
+    above = max((span.start for span in spans if span.start < table.span.start), default=0)
+    notes = [note.text for note in section.notes if above <= note.span.start < table.span.start]
+    return notes[-1] if notes else None
 
 
 def _forms(view: NoticeView) -> BonusFound:

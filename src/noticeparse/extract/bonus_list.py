@@ -6,17 +6,19 @@ import re
 
 from noticeparse.extract.bonus_cells import DEGREE, DEGREE_AT, DEGREE_TAIL
 from noticeparse.extract.bonus_columns import says_bonus
-from noticeparse.extract.bonus_items import Common, clauses, named, record_of
-from noticeparse.extract.bonus_points import caps_in, find_points, is_rule, reading_of
+from noticeparse.extract.bonus_items import Common, clauses, evidence_reading, named, record_of
+from noticeparse.extract.bonus_points import caps_in, find_points, is_proof, is_rule, reading_of
 from noticeparse.extract.bonus_table import BonusFound, raise_points
-from noticeparse.extract.draft import Record
+from noticeparse.extract.draft import Reading, Record
 from noticeparse.extract.evaluation_context import BONUS, EVALUATION, OTHER, is_plain, topic_of
 from noticeparse.extract.lexicon import pattern, squash
-from noticeparse.extract.view import NoticeView
+from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 
 METHOD = "bonus.list"
+REMARK = ("※", "☞")
+CLAUSE = re.compile(r"(?<=[가-힣])((?:이|하)며),?\s")
 LONGEST = 160
 NUMBERED = ("circled", "hangul_dot", "number_dot", "number_paren")
 PLAIN = ("dash", "dot")
@@ -49,11 +51,14 @@ class ItemList:
         self.view = view
         self.found = found
         self.common = common
+        self.loose = False
 
     def read(self, section: Section, deduction: bool) -> None:
         """Reads the children of a section."""
         styles = [child.head.style for child in section.children if child.head is not None and child.head.style]
         numbered = bool(styles) and styles[0] in NUMBERED
+        noted = [child for child in section.children if child.notes]
+        self.loose = len(section.children) > 1 and noted == [section.children[-1]]  # they may hold for all
         for child in section.children:
             if numbered and _explains(child):
                 continue
@@ -93,7 +98,10 @@ class ItemList:
         points = next((b for b in behind if ONLY_POINTS.fullmatch(b.text)), None)
         if pattern("bonus", "values", "none").fullmatch(squash(value.text)):
             return deduction
+        known = len(self.found.items)
         add_entry(self.view, value, self.found, own, self.common, points)
+        if not self.loose and len(self.found.items) == known + 1:
+            _prove(self.view, child, self.found.items[-1])
         for plain in behind:
             deduction = _switch(plain.text, deduction)
         return deduction
@@ -110,6 +118,22 @@ class ItemList:
         if child.value and child.value.text != child.text.text and not ONLY_POINTS.fullmatch(child.value.text):
             add_entry(self.view, child.value, self.found, deduction, common)
         ItemList(self.view, self.found, common).read(child, deduction)
+
+
+def _prove(view: NoticeView, child: Section, record: Record) -> None:
+    """What a remark right below an entry says of its proof, and of the entry itself in the clause before that."""
+    for note in child.notes:
+        if "evidence" in record or not note.mark.startswith(REMARK) or not is_proof(note.text.text):
+            continue  # a star explains a word of the entry
+        if next(caps_in(note.text.text), None) is not None:
+            continue
+        text = note.text
+        if (cut := CLAUSE.search(text.text)) is not None and is_proof(text.text[cut.end() :]):
+            before = text.slice(0, cut.start(1))
+            record["note"] = Reading(clean(before.text), (view.place(before),), METHOD, 0.7)
+            text = text.slice(cut.end())
+        if (proof := evidence_reading(view, [text], METHOD)) is not None:
+            record["evidence"] = proof
 
 
 def _explains(child: Section) -> bool:

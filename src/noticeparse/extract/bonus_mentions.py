@@ -10,8 +10,11 @@ from noticeparse.extract.bonus_list import add_entry, is_deduction
 from noticeparse.extract.bonus_points import EXTRA, HIGHEST_CAP, caps_in, find_points, is_rule, reading_of
 from noticeparse.extract.bonus_table import BonusFound
 from noticeparse.extract.criteria_columns import columns_of, criteria_grid
+from noticeparse.extract.criteria_whole import is_criteria
+from noticeparse.extract.draft import Record
 from noticeparse.extract.evaluation_context import BONUS, EVALUATION, Part, topic_of
 from noticeparse.extract.view import NoticeView
+from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Cell, Table
 
@@ -28,6 +31,7 @@ ASIDE = re.compile(r"\s?\([^()]{40,200}\)")
 REFERS = re.compile(r"^(?:위|상기|아래|이\s?경우|해당\s?시)|감점은|감점\s?(?:사항|항목)")
 LONGEST_OFF = 260
 IN_CELL = re.compile(r"[_\s]?(?:우대\s?점수|우대\s?가점|(?<![평추국])가(?:산)?점)\s?[(\[]\s?(\d{1,2})\s?점\s?[)\]]")
+BEHIND = re.compile(r"[(\[]\s?(?:최대\s?)?(\d{1,2})\s?점?\s?[)\]]$")
 WHOLE = re.compile(r"합계|총점|최대")
 ASIDE_MARK = re.compile(r"[_*※]")
 SERIAL = re.compile(r"[(\[]\s?(?:첨부|서식|별첨|붙임)\s?\d{1,2}(?:-\d)?\s?[)\]]\s?")
@@ -49,8 +53,9 @@ def mentioned(view: NoticeView, parts: Sequence[Part], known: BonusFound) -> Bon
         if part.topic == EVALUATION and not known.caps:
             for text in texts:
                 _caps(view, text, found)
-            if not found.caps and not known.empty:
-                for table in section.tables:
+        if part.topic in (EVALUATION, BONUS) and not known.caps and not found.caps and not known.empty:
+            for table in section.tables:
+                if part.topic == EVALUATION or is_criteria(view, table):
                     _row_caps(view, table, found)
         if not known.deductions:
             for text in texts:
@@ -156,13 +161,19 @@ def _rows(table: Table) -> Iterator[tuple[list[Cell], list[Cell]]]:
                 and (column == columns.texts[0] or row.starts(column))
             ):
                 cells.append(cell)
-        if len(cells) > 1 and topic_of(cells[0].text.text) == BONUS and EXTRA.search(cells[0].text.text):
-            yield cells, [cell for c in columns.points if (cell := row.cells[c]) is not None]
+        if len(cells) > 1 and topic_of(cells[0].text.text) == BONUS:
+            yield cells, [cell for c in columns.points if (cell := row.cells[c]) is not None and cell not in cells]
 
 
 def _row_items(view: NoticeView, table: Table, found: BonusFound) -> None:
     for cells, scores in _rows(table):
         deduction = is_deduction(cells[0].text.text)
+        if not deduction and (several := _each_of(view, cells[-1], scores)):
+            found.items.extend(several)
+            found.caps.extend(reading_of(view, c.text, p, METHOD) for c in scores for p in caps_in(c.text.text))
+            continue
+        if not EXTRA.search(cells[0].text.text):
+            continue
         item = named(view, cells[-1].text.strip("◦○∘-·• "), method=METHOD)
         if topic_of(item.name.text.partition("(")[0]) == BONUS or MENTION.search(item.name.text):
             continue
@@ -173,10 +184,28 @@ def _row_items(view: NoticeView, table: Table, found: BonusFound) -> None:
             found.take(record_of(view, item, None, method=METHOD, deduction=deduction), deduction=deduction)
 
 
+def _each_of(view: NoticeView, cell: Cell, scores: Sequence[Cell]) -> list[Record]:
+    """The entries of a cell beside a score that parts the most among all of them (``최대 2점 (각 1점)``)."""
+    entries = [p.text for p in cell_paragraphs(cell.lines) if p.style != "note" and p.text]
+    for score in scores:
+        points = find_points(score.text.text, cell=True)
+        each, most = next((p for p in points if p.each), None), next((p for p in points if p.most), None)
+        if each is not None and most is not None and each.value * len(entries) == most.value:
+            given = [Named(text, reading_of(view, score.text, each, METHOD), each.unit) for text in entries]
+            return [r for g in given if (r := record_of(view, g, None, method=METHOD, deduction=False)) is not None]
+    return []
+
+
 def _row_caps(view: NoticeView, table: Table, found: BonusFound) -> None:
     """What one row of criteria allows for all extra points: the row's score, or a limit in brackets."""
     rows = [(cells, scores) for cells, scores in _rows(table) if not is_deduction(cells[0].text.text)]
+    rows = [(cells, scores) for cells, scores in rows if EXTRA.search(cells[0].text.text)]
     if len({id(cells[0]) for cells, _ in rows}) != 1:
+        return
+    if (behind := BEHIND.search(rows[0][0][0].text.text)) is not None:
+        text = rows[0][0][0].text
+        cap = view.reading(int(behind[1]), text, METHOD, start=behind.start(1), end=behind.end(1))
+        found.caps.append(cap)
         return
     if len(rows) == 1:
         for cell in rows[0][1]:

@@ -31,6 +31,7 @@ from noticeparse.extract.draft import Draft, Reading, Record
 from noticeparse.extract.grid import Grid, GridRow
 from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.view import NoticeView, clean
+from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Cell, Table
 
@@ -243,6 +244,11 @@ def raise_points(record: Record, new: Draft | None) -> None:
         record["points"] = new
 
 
+def _is_list(cell: Cell) -> bool:
+    marks = [p.mark for p in cell_paragraphs(cell.lines) if p.style != "note" and p.text]
+    return len(marks) > 1 and all(marks)
+
+
 def _item(
     view: NoticeView,
     row: GridRow,
@@ -265,6 +271,8 @@ def _item(
     body, proofs = body_of(name)
     whole = MappedText.join(body, " ") if body else name.text
     item = named(view, whole, method=METHOD)
+    if item.evidence is not None and _is_list(name):
+        item.name, item.evidence = whole, None  # the bracket belongs to the last entry alone
     if own is not None:
         item.points, item.unit = own[0], own[1]
     notes: list[MappedText] = []

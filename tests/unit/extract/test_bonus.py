@@ -273,3 +273,67 @@ def test_a_sentence_may_announce_a_table_of_shares_added_and_taken_off() -> None
     ]
     assert [(d.name, d.points) for d in bonus.deductions] == [("제재를 받은 기업", 1)]
     assert bonus.cap == 5
+
+
+def test_a_remark_below_an_entry_says_what_proves_it() -> None:
+    found = bonus_of(
+        "## 2. 가점사항\n\n- 등대를 지킨 책임자가 신청하는 경우(1점)\n※ 등대 관리소의 공문 등 증빙서류 제출 시 인정\n"
+        "- 포상을 받은 책임자*가 신청하는 경우(2점)\n* 상장에 이름이 있는 사람\n"
+        "※ 등대의 날 표창을 받은 사람이 대상이며, 표창장 사본 제출 시 인정\n- 청년이 신청하는 경우(1점)\n"
+    )
+    assert [(item.points, item.evidence, item.note) for item in found.items] == [
+        (1, "등대 관리소의 공문 등 증빙서류 제출 시 인정", None),
+        (2, "표창장 사본 제출 시 인정", "등대의 날 표창을 받은 사람이 대상"),
+        (1, None, None),
+    ]
+
+
+def test_a_remark_below_the_last_entry_alone_may_hold_for_all() -> None:
+    found = bonus_of(
+        "## 2. 가점사항\n\n- 청년이 신청하는 경우(1점)\n- 여성이 신청하는 경우(1점)\n※ 확인서 사본 제출 시 인정\n"
+    )
+    assert [item.evidence for item in found.items] == [None, None]
+
+
+ROW = (
+    "## 2. 평가항목\n\n<table><tr><th>평가항목</th><th>착안점</th><th>배점</th></tr>"
+    "<tr><td>계획</td><td>계획의 적절성</td><td>60점</td></tr><tr><td>효과</td><td>효과의 우수성</td><td>40점</td></tr>"
+    "<tr><td>우대사항</td><td>• 공동 등대의 구축<br>• 외딴 섬의 등대</td><td>최대 4점<br>(각 2점)</td></tr></table>\n"
+)
+
+
+def test_a_score_that_gives_each_entry_its_part_of_the_most_makes_them_items() -> None:
+    found = bonus_of(ROW)
+    assert (found.cap, [(item.name, item.points) for item in found.items]) == (
+        4,
+        [("공동 등대의 구축", 2), ("외딴 섬의 등대", 2)],
+    )
+    assert bonus_of(ROW.replace("최대 4점", "최대 3점")).items == ()
+
+
+def test_the_group_of_a_row_of_criteria_may_print_the_limit() -> None:
+    body = (
+        "## 2. 평가기준\n\n- 가점 : 섬 기업 가점 1점, 수출기업 가점 3점\n\n<table><tr><th>항목</th><th>세부항목</th><th>배점</th></tr>"
+        "<tr><td>계획(100)</td><td>계획의 적절성</td><td>100</td></tr>"
+        "<tr><td>가점(4)</td><td colspan=2>섬 기업 : 1점, 수출액 10억 이상 3점</td></tr></table>\n"
+    )
+    found = bonus_of(body)
+    assert (found.cap, [item.points for item in found.items]) == (4, [1, 3])
+
+
+def test_a_remark_may_head_a_table_of_extra_points() -> None:
+    body = (
+        "## 2. 평가기준\n\n- 계획을 종합하여 평가\n※ 우대사항(가점)\n\n<table><tr><td rowspan=2>세부내역</td>"
+        "<td>• 섬에 있는 기업<br>• 등대를 지킨 기업</td><td>각 3점</td></tr>"
+        "<tr><td>• 청년 기업<br>• 다시 시작한 기업(폐업사실확인서)</td><td>각 1점 (최대 3점)</td></tr></table>\n"
+    )
+    assert [(item.name, item.points, item.evidence) for item in bonus_of(body).items] == [
+        ("섬에 있는 기업 등대를 지킨 기업", 3, None),
+        ("청년 기업 다시 시작한 기업(폐업사실확인서)", 3, None),
+    ]
+
+
+def test_a_sentence_may_announce_preferences_that_give_points() -> None:
+    body = "## 2. 평가방법\n\n□ 마감일 기준으로 아래에 해당하는 경우 평가 시 우대함\n- 섬의 기업이 신청하는 경우(1점)\n"
+    assert [(item.name, item.points) for item in bonus_of(body).items] == [("섬의 기업이 신청하는 경우", 1)]
+    assert bonus_of(body.replace("(1점)", "")).items == ()
