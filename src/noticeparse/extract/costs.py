@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from noticeparse.extract.application_labels import says, with_nested
+from noticeparse.extract.cost_mentions import mentioned_costs
 from noticeparse.extract.cost_tables import costs_of_run, costs_of_table
 from noticeparse.extract.draft import Candidate, Draft, Reading, Record
 from noticeparse.extract.lexicon import pattern, squash, words
@@ -55,9 +56,18 @@ class CostsExtractor:
     def find(self, view: NoticeView) -> Iterable[Candidate]:
         """Candidates for ``costs`` of each programme."""
         for program in range(len(view.programs)):
+            settled = False
             for top, rank in view.scope(program):
                 if found := list(_in_section(view, top, Context())):
+                    settled = settled or any(_is_settlement(draft) for draft in found)
                     yield Candidate("costs", found, program, rank)
+            if not settled and (mentioned := list(mentioned_costs(view, [view.programs[program].section]))):
+                yield Candidate("costs", mentioned, program)
+
+
+def _is_settlement(draft: Draft) -> bool:
+    name = draft.get("name") if isinstance(draft, dict) else None
+    return isinstance(name, Reading) and "정산" in str(name.value)
 
 
 def _in_section(view: NoticeView, section: Section, context: Context) -> Iterator[Draft]:

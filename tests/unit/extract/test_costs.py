@@ -96,3 +96,23 @@ def test_each_amount_in_a_line_has_the_name_in_front_of_it() -> None:
         ("보증금", 1_000_000),
         ("관리비", 50_000),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "연구활동비 안에 회계법인 위탁정산 수수료 반영 필요(요율은 따로 알림)",
+            [("회계법인 위탁정산 수수료", None, True)],
+        ),
+        ("위탁정산수수료는 안내를 보아 연구활동비에 계상", [("위탁정산수수료", None, False)]),
+        ("[Q3] 위탁정산 수수료는 어느 항목에 계상해야 됩니까?", []),
+        ("사업이 끝나면 회계법인이 위탁정산 실시", []),
+    ],
+)
+def test_the_fee_of_settling_the_accounts_needs_no_amount(
+    line: str, expected: list[tuple[str, int | None, bool]]
+) -> None:
+    text = f"2031년 등대마을 연구 공고\n□ 지원대상 : 등대마을 기업\n□ 유의사항\n ◦ {line}\n"
+    (program,) = extract(text.encode(), name="공고.txt").programs
+    assert [(c.name, c.amount, c.mandatory) for c in program.costs] == expected
