@@ -13,6 +13,7 @@ from noticeparse.extract.draft import Draft, Reading, Record
 from noticeparse.extract.lexicon import squash, words
 from noticeparse.extract.quantities import Quantities, Quantity, quantities
 from noticeparse.extract.roles import roles_of
+from noticeparse.extract.track_items import counted_item, each_of_list
 from noticeparse.extract.track_paid import IS_BASE, is_paid, paid_in_notes
 from noticeparse.extract.track_roles import (
     EACH,
@@ -57,7 +58,7 @@ MUST = re.compile(r"필수|반드시|불가|의무|해야\s?함|하여야")
 BRACKET = re.compile(r"\(([^()]{8,80})\)")
 CAP = re.compile(r"합계|총|모두|전체|컨소시엄|통합")
 FILLER = re.compile(
-    r"협약(?:체결)?일(?:로)?부터|지원|기간|동안|이내|최대|간|약|내외|총|협약|사업|까지|[\s()~,./:·은는로의]"
+    r"[가-힣]{0,6}(?:기업|과제|업체|팀|컨소시엄|기관)(?:당|별)|협약(?:체결)?일(?:로)?부터|지원|기간|동안|이내|최대|간|약|내외|총|협약|사업|까지|[\s()~,./:·은는로의]"
 )
 # 당 and 별 behind what is counted; the words that only end so (해당, 특별) count nothing.
 COUNTED_BEFORE = re.compile(
@@ -196,6 +197,8 @@ def _sides(section: Section, label: MappedText | None) -> Iterator[tuple[MappedT
 
 
 def _read(view: NoticeView, roles: frozenset[str], label: MappedText | None, text: MappedText, out: TextTracks) -> None:
+    if label is None and (counted := counted_item(text)) is not None:
+        label, text = counted
     read = quantities(view, text, METHOD)
     _conditions(view, roles, text, read, out)
     if not (read.money or read.ratios or read.durations):
@@ -271,7 +274,8 @@ def _limit(read: Quantities, roles: frozenset[str]) -> Quantity | None:
         return None
     of_a_year = False
     whole: Quantity | None = None
-    for quantity in read.money:
+    for plain in read.money:
+        quantity = each_of_list(read, plain)
         value = quantity.value
         assert isinstance(value, Money)
         before, after = read.around(quantity, 14, 10)

@@ -190,6 +190,35 @@ def test_a_row_of_an_overview_that_another_table_takes_apart_is_no_track() -> No
     assert [track.name for track in tracks] == ["투자 단계", "생각 단계"]
 
 
+def test_items_that_lead_with_a_kind_and_its_number_are_tracks() -> None:
+    tracks = program(
+        "## 2. 지원내용\n\n○ (지원규모) 총 50억원, 4개 과제 지원\n- 서버형 2개 과제, 과제당 14억원 이내\n- 단말형 2개 과제, 과제당 11억원 이내\n",
+        "공고.txt",
+    ).tracks
+
+    assert [(t.name, t.limit and t.limit.amount, t.count and t.count.value) for t in tracks] == [
+        ("서버형", 1_400_000_000, 2),
+        ("단말형", 1_100_000_000, 2),
+    ]
+
+
+def test_what_the_head_of_a_list_counts_for_holds_for_its_amount() -> None:
+    grant, stake = program(
+        "## 2. 지원조건\n\n◦ 출연R&D : 수행기업당 최대 3년(36개월), 30억원\n◦ 지분투자 : 수행기업당 최대 40억원 이내\n",
+        "공고.txt",
+    ).tracks
+
+    assert grant.limit is not None
+    assert (grant.limit.amount, grant.limit.bound.value, grant.limit.per and grant.limit.per.value) == (
+        3_000_000_000,
+        "max",
+        "company",
+    )
+    assert grant.period is not None
+    assert (grant.period.value, grant.period.unit.value) == (3, "year")
+    assert stake.name == "지분투자"
+
+
 @pytest.mark.parametrize(
     ("label", "roles"),
     [
