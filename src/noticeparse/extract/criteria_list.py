@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from noticeparse.extract.criteria_texts import split_points
 from noticeparse.extract.draft import Reading, Record
-from noticeparse.extract.evaluation_context import BONUS, OTHER, is_plain, topic_of
+from noticeparse.extract.evaluation_context import BONUS, OTHER, announces_bonus, is_plain, topic_of
 from noticeparse.extract.evaluation_names import is_stage
 from noticeparse.extract.lexicon import squash
 from noticeparse.extract.roles import roles_of
@@ -78,7 +78,7 @@ def _entries(view: NoticeView, section: Section, group: tuple[MappedText, Readin
     for child in section.children:
         if is_plain(child) or child.head is None or topic_of(child.label.text if child.label else "") in (BONUS, OTHER):
             continue
-        if MORE.search(child.text.text):
+        if MORE.search(child.text.text) or announces_bonus(child):
             continue
         split = split_points(view, child.text)
         if split is None or is_stage(split[0].text) or squash(split[0].text) in SUM_WORDS:

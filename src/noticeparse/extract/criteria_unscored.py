@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from noticeparse.extract.criteria_columns import FAMILY, headed_grid, is_head
@@ -18,6 +19,7 @@ SCORE = 0.6
 WIDTHS = (2, 3)
 FEWEST = 2
 LONGEST_GROUP = 60
+SUM = re.compile(r"\d\s?(?:원|천원|만원|백만원|천만원|억원|억)(?![가-힣])|\d{4}\.\s?\d")
 
 
 def read_unscored(view: NoticeView, table: Table) -> list[Record]:
@@ -38,6 +40,8 @@ def read_unscored(view: NoticeView, table: Table) -> list[Record]:
             return []
         group = Reading(clean(named.text), (view.place(named),), METHOD, SCORE)
         for item in _items(last):
+            if SUM.search(item.text):
+                return []  # a table about the programme
             found.append({"group": group, "item": Reading(clean(item.text), (view.place(item),), METHOD, SCORE)})
     return found if len({id(record["group"]) for record in found}) >= FEWEST else []
 
