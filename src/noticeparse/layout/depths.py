@@ -86,6 +86,8 @@ def rank_in(
         return (LAW_RANK if LAW.match(block.text.text) else PLAIN_RANK), None
     number = number_of(block.mark)
     usual = rank_of(style)
+    if style == "dot" and block.heading == UNMARKED:
+        return rank_of("circle") - 1, number
     if style == "circled" and block.heading:
         usual = rank_of("circled_sub")
     if style in ("circled_sub",):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -18,6 +19,8 @@ LONGEST_COUNTED = 50
 COUNTED = re.compile(r"[\[<(【]?\s?([가-힣A-Za-z]{2,6})\s?(\d{1,2})\s?[.):\]】]\s?\S")
 NUMBERED = frozenset({"hangul_dot", "number_bar", "number_dot", "number_paren", "paren_number", "roman"})
 REMARK = "※"
+# Triangles are bullets, but over circles they head what they name.
+POINTING = frozenset("▶▷►▸▹‣")
 # What hangs below a remark; circles and squares stand beside it.
 BELOW_REMARKS = frozenset({"dash", "dot"})
 # What stands in brackets behind a remark's words.
@@ -37,11 +40,14 @@ def with_headings(
     counted = _counted(blocks)
     if names_part is None and not counted:
         return tuple(blocks)
+    pointing = _pointing(blocks, names_part) if names_part is not None else frozenset()
     found: list[Paragraph | Table] = []
     for position, block in enumerate(blocks):
         following = blocks[position + 1] if position + 1 < len(blocks) else None
         if isinstance(block, Paragraph) and (
-            position in counted or (names_part is not None and _is_heading(block, following, names_part))
+            position in counted
+            or (block.mark.strip() in pointing and _is_pointed(block))
+            or (names_part is not None and _is_heading(block, following, names_part))
         ):
             found.append(replace(block, heading=UNMARKED))
         else:
@@ -61,6 +67,26 @@ def _counted(blocks: Sequence[Paragraph | Table]) -> frozenset[int]:
         if match and opens and len(block.text) <= LONGEST_COUNTED:
             places.setdefault(match[1], {}).setdefault(int(match[2]), position)
     return frozenset(at for numbers in places.values() if {1, 2} <= numbers.keys() for at in numbers.values())
+
+
+def _pointing(blocks: Sequence[Paragraph | Table], names_part: Callable[[str], bool]) -> frozenset[str]:
+    """Triangles that head parts in this document: one of them names a part, over circles."""
+    return frozenset(
+        block.mark.strip()
+        for block, following in itertools.pairwise(blocks)
+        if isinstance(block, Paragraph)
+        and isinstance(following, Paragraph)
+        and following.style == "circle"
+        and block.mark.strip() in POINTING
+        and _is_pointed(block)
+        and names_part(block.text.text)
+    )
+
+
+def _is_pointed(block: Paragraph) -> bool:
+    """True for a few words behind a triangle."""
+    text = block.text.text
+    return block.style == "dot" and not block.heading and 2 <= len(text) <= LONGEST and not SENTENCE.search(text)
 
 
 def _is_heading(block: Paragraph, following: Paragraph | Table | None, names_part: Callable[[str], bool]) -> bool:

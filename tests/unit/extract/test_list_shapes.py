@@ -278,3 +278,23 @@ def test_what_a_quoted_law_leaves_out_and_a_role_alone_are_no_entries() -> None:
         ("강변에 자리 잡은 공방", "새벽에 문을 여는 공방"),
         ("문을 닫은 공방",),
     )
+
+
+def test_triangles_over_circles_head_what_they_name() -> None:
+    read = program(
+        "1. 새벽 장터 살리기\n▶ 지원목적\nㅇ 새벽 장터를 찾는 손님을 늘려 고을 살림의 활성화\n▶ 지원대상\nㅇ 강변에 자리 잡은 공방\n"
+        "▶ 바라는 성과\nㅇ 열 곳이 넘는 가게의 새 간판\n"
+    )
+    assert read.purpose == "새벽 장터를 찾는 손님을 늘려 고을 살림의 활성화"
+    assert read.eligibility == ("강변에 자리 잡은 공방",)
+
+
+def test_triangles_under_circles_are_bullets() -> None:
+    read = program(
+        "□ 지원내용\nㅇ 공동 가마의 이용료를 나누어 부담\n▶ 초벌구이와 재벌구이 비용\n▶ 유약 시험에 드는 재료 비용\n"
+    )
+    assert read.benefits == (
+        "공동 가마의 이용료를 나누어 부담",
+        "초벌구이와 재벌구이 비용",
+        "유약 시험에 드는 재료 비용",
+    )
