@@ -26,6 +26,12 @@ FEWEST_PARTS = 2
 # Labels of one kind of support among several.
 KIND = re.compile(r"형$|^유형|트랙|분야$|부문$|단계|^(?:일반|특화)")
 SHORT = 20
+# Lines that name what is supported, and the number in all that such a line may be or end with.
+FIELDS = re.compile(r"(?:신규)?(?:지원|모집|공모|선정)(?:연구)?(?:분야|과제|대상과제)(?:\([^()]*\))?")
+TOTAL = re.compile(
+    r"(?:^|\s)(?P<count>총\s?\d[\d,]*\s?(?:개\s?)?(?:연구개발과제|과제|개사|기업|컨소시엄|연구단|팀|명|건)(?:\s?(?:내외|이내))?)"
+    r"(?:\s?(?:선정|지원)(?:\s?예정)?)?(?:\s?\([^()]*\))?\s*$"
+)
 NOT_BUDGET = re.compile(r"매출|자본금|부담|한도")
 
 
@@ -38,11 +44,30 @@ class ScaleExtractor:
     def find(self, view: NoticeView) -> Iterable[Candidate]:
         """Count and budget of each programme, from labelled sentences."""
         for program in range(len(view.programs)):
-            for entry in view.entries(program, ROLE, common=False):
-                yield from _candidates(view, entry, program)
-                if entry.section is not None:
-                    for cell in (*_first_rows(entry), *view.cells_in(entry.section, ROLE, rank=entry.rank)):
-                        yield from _candidates(view, cell, program)
+            found = list(_labelled(view, program))
+            yield from found
+            if not any(candidate.field == "scale.count" for candidate in found):
+                yield from _in_all(view, program)
+
+
+def _labelled(view: NoticeView, program: int) -> Iterator[Candidate]:
+    for entry in view.entries(program, ROLE, common=False):
+        yield from _candidates(view, entry, program)
+        if entry.section is not None:
+            for cell in (*_first_rows(entry), *view.cells_in(entry.section, ROLE, rank=entry.rank)):
+                yield from _candidates(view, cell, program)
+
+
+def _in_all(view: NoticeView, program: int) -> Iterator[Candidate]:
+    """The number that a line on the fields or projects supported ends with (``지원 분야 : 총 7개 과제 내외``)."""
+    for section in view.programs[program].section.walk():
+        if section.label is None or not section.value or not FIELDS.fullmatch(squash(section.label.text)):
+            continue
+        if match := TOTAL.search(section.value.text):
+            text = section.value.slice(match.start("count"), match.end("count"))
+            for count in quantities(view, text, METHOD).counts[:1]:
+                yield Candidate("scale.count", count.reading, program)
+            return
 
 
 def _first_rows(entry: Entry) -> Iterator[Entry]:
