@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from noticeparse.extract.contact_extensions import contacts_by_extension
 from noticeparse.extract.contact_heads import kinds
 from noticeparse.extract.contact_lines import contacts_in_lines
 from noticeparse.extract.contact_names import Party, party_of
@@ -79,6 +80,7 @@ def _walk(view: NoticeView, section: Section, above: Above) -> Iterator[Record]:
 
 def _tables(view: NoticeView, table: Table, above: Above) -> Iterator[Record]:
     yield from contacts_of(view, table, above)
+    yield from contacts_by_extension(view, table)
     for cell in table.cells:
         for nested in cell.tables:
             for found in _tables(view, nested, above):

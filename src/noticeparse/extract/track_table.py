@@ -238,6 +238,7 @@ def _name(grid: Grid, row: GridRow, columns: list[int], deep: int) -> tuple[Mapp
             head = first if first is not None and not first.empty else None
         return (head.text.strip() if head else None), False
     filled = [c for c in columns if row.text(c) and not _is_no_name(row.text(c).text.strip())]
+    filled = [c for c in filled if not GENERIC.fullmatch(squash(row.text(c).text))]
     if not filled:
         return None, False
     # A long text is a class of applicants or a description; the name stands left of it.

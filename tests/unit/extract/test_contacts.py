@@ -302,3 +302,19 @@ def test_numbers_below_a_numbered_line_have_its_body_and_topic() -> None:
         ("한국시험원", "시험본부 시험기술단", "접수, 양식"),
         ("시험재단", "국제협력팀", "해외"),
     ]
+
+
+def test_last_digits_below_a_line_with_the_rest_of_the_number_are_numbers() -> None:
+    found = contacts(
+        "## 6. 문의처\n\nㅇ 사업 신청 및 평가 : 한빛연구재단 ☎ 042-555-내선번호 4자리\n\n"
+        "| 구분 | 자연과학단 | 생명과학단 |\n|---|---|---|\n| 한빛연구소 | 6821, 6822 | 6557 |\n"
+    )
+
+    assert [(c.organization, c.department, list(c.phones)) for c in found] == [
+        ("한빛연구재단", "자연과학단", ["042-555-6821", "042-555-6822"]),
+        ("한빛연구재단", "생명과학단", ["042-555-6557"]),
+    ]
+
+
+def test_four_digits_below_no_such_line_are_no_numbers() -> None:
+    assert not contacts("## 6. 문의처\n\n| 구분 | 2030 | 2031 |\n|---|---|---|\n| 예산 | 6821 | 6557 |\n")

@@ -231,3 +231,11 @@ def test_what_the_head_of_a_list_counts_for_holds_for_its_amount() -> None:
 def test_a_time_beside_what_is_given_is_how_long_it_is_given(label: str, roles: set[str]) -> None:
     assert roles <= roles_of(label)
     assert ("period" in roles_of(label)) == ("period" in roles)
+
+
+def test_a_row_that_is_only_called_contents_has_no_name() -> None:
+    (track,) = program(
+        "## 2. 지원내용\n\n구분\t정부지원 비율\t지원기간\t정부지원금\n내용\t100%\t9개월\t60백만원\n", "공고.txt"
+    ).tracks
+
+    assert (track.name, track.limit and track.limit.amount) == (None, 60_000_000)
