@@ -45,11 +45,13 @@ class Page:
         pictures: Number of images.
         pictured: Share of the page that its images cover, overlaps counted twice, at most 1.
         shapes: Number of filled areas, and of other drawings where the engine does not tell them apart.
-        drawn: Four numbers for each picture or filled outline of the size of letters: left, top, right, bottom.
+        drawn: Four numbers for each picture or filled outline of the size of letters: left, top, right, bottom;
+            not those that were read by their shape.
         unnamed: Glyphs that are shown, and for which the file names no character.
         offsets: For each character, its code point in ``Document.text``, -1 where it has none; empty until layout.
         certainties: For each character, how sure its recognition in a picture is, from 0 to 1, and 1 for what the file
             itself says; empty where nothing on the page was recognised.
+        shaped: How many of the characters are drawn as outlines or pictures, and were read by their shape.
         turns: For each character, `READS_UP` or `READS_DOWN` where it is turned by about a quarter, 0 where it is not;
             ends behind the last turned one, and is empty where none is.
 
@@ -72,6 +74,7 @@ class Page:
     offsets: array[int] = field(default_factory=lambda: array("l"))
     certainties: array[float] = field(default_factory=lambda: array("f"))
     turns: bytes = b""
+    shaped: int = 0
 
     def __post_init__(self) -> None:
         if len(self.boxes) != 4 * len(self.text) or len(self.blanks) != len(self.text) or len(self.rulings) % 4:

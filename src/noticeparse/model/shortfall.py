@@ -36,6 +36,16 @@ SAYINGS = {
         "{pages} {is_} shown as pictures and not read; --ocr auto reads them (그림이라 읽지 못한 쪽: {numbers})"
     ),
 }
+# Where letters that are drawn were read by their shape: all of them, and some.
+SHAPED = (
+    "{read} characters on {pages} are drawn as pictures or outlines and were read by their shape; compare figures"
+    " with the page (그림으로 그려져 모양으로 읽은 글자 {read}자: {numbers}쪽)"
+)
+SHAPED_IN_PART = (
+    "{read} characters on {pages} are drawn as pictures or outlines and were read by their shape, about {count} more"
+    " could not be read and are not in the text; compare the page, or take the notice as HWP or HWPX"
+    " (그림으로 그려져 모양으로 읽은 글자 {read}자, 읽지 못한 글자 약 {count}자: {numbers}쪽)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +55,25 @@ class Shortfall:
     Attributes:
         lack: Which kind.
         pages: Page numbers, from 1, ascending.
-        count: How many pages or characters; an estimate for drawn letters.
+        count: How many pages or characters; an estimate for drawn letters, of which those that were read do not count.
+        read: Drawn letters that were read by their shape.
     """
 
     lack: Lack
     pages: tuple[int, ...]
     count: int
+    read: int = 0
 
     @property
     def message(self) -> str:
         """What is missing, where, and what to do about it, in English and in Korean."""
         numbers = ", ".join(map(str, self.pages[:MOST_NAMED])) + (" …" if len(self.pages) > MOST_NAMED else "")
         several = len(self.pages) > 1
-        return SAYINGS[self.lack].format(
+        saying = (SHAPED_IN_PART if self.count else SHAPED) if self.read else SAYINGS[self.lack]
+        return saying.format(
             pages=f"page{'s' if several else ''} {numbers}",
             numbers=numbers,
             count=self.count,
+            read=self.read,
             is_="are" if several else "is",
         )

@@ -1,4 +1,4 @@
-"""What recognition in pictures means for a spec: less confidence in each value, and a word on which pages it was."""
+"""What recognition in pictures and of drawn letters means for a spec: less confidence, and a word on which pages."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from noticeparse.model.document import Document
 from noticeparse.model.page import Page
 from noticeparse.spec.notice import Evidence, Finding, NoticeSpec, Severity
 
-# How a method of reading is marked whose characters were recognised.
+# How a method of reading is marked whose characters were recognised in a picture of the page, or by their shape.
 MARK = "+ocr"
+SHAPE_MARK = "+shape"
 MOST_NAMED = 12
 
 
@@ -25,7 +26,7 @@ def with_recognition(spec: NoticeSpec, document: Document) -> NoticeSpec:
 
 def recognition_findings(document: Document) -> Iterator[Finding]:
     """Pages whose text was recognised in pictures."""
-    seen = [str(page.number) for page in document.pages if page.certainties]
+    seen = [str(page.number) for page in document.pages if page.certainties and not page.shaped]
     if seen:
         numbers = ", ".join(seen[:MOST_NAMED]) + (" …" if len(seen) > MOST_NAMED else "")
         yield Finding(
@@ -43,16 +44,18 @@ class _Certainties:
         pairs = sorted((at, how) for at, how in zip(page.offsets, page.certainties, strict=True) if at >= 0)
         self.places = [at for at, _ in pairs]
         self.values = [how for _, how in pairs]
+        self.mark = SHAPE_MARK if page.shaped else MARK
 
     def between(self, start: int, end: int) -> Iterable[float]:
         return self.values[bisect_left(self.places, start) : bisect_left(self.places, end)]
 
 
 def _weighed(item: Evidence, known: dict[int, _Certainties]) -> Evidence:
-    found = list(known[item.page].between(item.start, item.end)) if item.page in known else []
-    if not found or min(found) == 1:
+    page = known.get(item.page) if item.page is not None else None
+    found = list(page.between(item.start, item.end)) if page is not None else []
+    if page is None or not found or min(found) == 1:
         return item
-    method = item.method if item.method is None else item.method + MARK
+    method = item.method if item.method is None else item.method + page.mark
     if item.confidence is None:
         return item.model_copy(update={"method": method})
     certainty = sum(found) / len(found)

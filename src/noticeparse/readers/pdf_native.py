@@ -70,6 +70,15 @@ segment_point = _function("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p,
 segment_type = _function("FPDFPathSegment_GetType", c_int, c_void_p)
 segment_closes = _function("FPDFPathSegment_GetClose", c_int, c_void_p)
 
+image_size = _function("FPDFImageObj_GetImagePixelSize", c_int, c_void_p, c_void_p, c_void_p)
+rendered_image = _function("FPDFImageObj_GetRenderedBitmap", c_void_p, c_void_p, c_void_p, c_void_p)
+bitmap_width = _function("FPDFBitmap_GetWidth", c_int, c_void_p)
+bitmap_height = _function("FPDFBitmap_GetHeight", c_int, c_void_p)
+bitmap_stride = _function("FPDFBitmap_GetStride", c_int, c_void_p)
+bitmap_format = _function("FPDFBitmap_GetFormat", c_int, c_void_p)
+bitmap_buffer = _function("FPDFBitmap_GetBuffer", c_void_p, c_void_p)
+close_bitmap = _function("FPDFBitmap_Destroy", None, c_void_p)
+
 
 class Transform:
     """Page space (y upwards, any rotation and crop) to `Box` space.

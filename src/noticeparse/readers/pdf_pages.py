@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from noticeparse.errors import DamagedError, EncryptedError, TooLargeError, TruncatedError
+from noticeparse.model.drawn import LEAST_DRAWN, drawn_letters
 from noticeparse.model.page import Page
 from noticeparse.readers import pdf_native as native
 from noticeparse.readers.base import ReadLimits
@@ -95,9 +96,31 @@ def _read_pages(document: int, count: int, name: str, limits: ReadLimits, deadli
             native.close_page(handle)
         left -= len(page.text)
         pages.append(page)
+    _read_drawn_letters(document, pages, deadline)
     if not pages:
         raise DamagedError(f"{name} is a PDF without a readable page", hint="Print the file to a new PDF and give that")
     return pages
+
+
+def _read_drawn_letters(document: int, pages: list[Page], deadline: Deadline) -> None:
+    """Puts the letters that are drawn in the middle of the text among the characters, where a file has many of them."""
+    if sum(drawn_letters(page) for page in pages if not page.is_picture) < LEAST_DRAWN:
+        return
+    from noticeparse.readers.drawn.page import with_drawn_letters
+    from noticeparse.readers.drawn.pieces import Shapes
+
+    shapes = Shapes(document)
+    for at, page in enumerate(pages):
+        if page.is_picture:
+            continue
+        deadline.check()
+        handle = native.load_page(document, page.number - 1)
+        if not handle:
+            continue
+        try:
+            pages[at] = with_drawn_letters(page, handle, shapes)
+        finally:
+            native.close_page(handle)
 
 
 def _read_page(handle: int, number: int, name: str, limits: ReadLimits, left: int) -> Page:

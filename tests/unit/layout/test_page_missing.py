@@ -4,8 +4,9 @@ from dataclasses import replace
 import pytest
 from tests.unit.layout.page_builder import PageBuilder
 
-from noticeparse.layout.page.missing import drawn_letters, shortfalls_of
+from noticeparse.layout.page.missing import shortfalls_of
 from noticeparse.model.document import Document, SourceFile
+from noticeparse.model.drawn import drawn_letters
 from noticeparse.model.page import Page
 from noticeparse.model.shortfall import Lack, Shortfall
 
@@ -52,6 +53,23 @@ def test_pages_that_were_recognised_lack_no_letters():
     whole = page((107, 99, 200, 111))
 
     assert not list(shortfalls_of(document(replace(whole, certainties=array("f", [1.0] * len(whole.text)), unnamed=3))))
+
+
+def test_letters_read_by_their_shape_are_said_with_those_that_were_not():
+    some = replace(page((107, 99, 138, 111)), shaped=7, certainties=array("f", [0.9] * 5))
+    every = replace(page(), shaped=7, certainties=array("f", [0.9] * 5))
+
+    assert list(shortfalls_of(document(some))) == [Shortfall(Lack.DRAWN, (1,), 5, 7)]
+    assert "7 characters on page 1" in Shortfall(Lack.DRAWN, (1,), 5, 7).message
+    assert "about 5 more could not be read" in Shortfall(Lack.DRAWN, (1,), 5, 7).message
+    assert list(shortfalls_of(document(every))) == [Shortfall(Lack.DRAWN, (1,), 0, 7)]
+    assert "could not be read" not in Shortfall(Lack.DRAWN, (1,), 0, 7).message
+
+
+def test_a_letter_that_is_drawn_twice_to_be_bold_counts():
+    twice = [(108 + 6 * i + shift, 101, 113 + 6 * i + shift, 110) for i in range(4) for shift in (0, 0.3)]
+
+    assert drawn_letters(page(*twice)) == 8
 
 
 def test_missing_pages_and_unnamed_glyphs_are_said_with_their_pages():

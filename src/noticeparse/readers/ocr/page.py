@@ -59,6 +59,7 @@ def recognised(page: Page, picture: Picture, engine: Engine, *, keep: bool, seco
         rulings=_rulings(bars, picture.scale),
         certainties=found.certainties,
         turns=page.turns if keep else b"",
+        shaped=page.shaped if keep else 0,
     )
 
 
@@ -98,7 +99,9 @@ class _Columns:
         self.text = [page.text] if page else []
         self.boxes = array("f", page.boxes if page else ())
         self.blanks = bytearray(page.blanks if page else b"")
-        self.certainties = array("f", [1.0]) * (len(page.text) if page else 0)
+        self.certainties = (page.certainties[:] if page else None) or array("f", [1.0]) * (
+            len(page.text) if page else 0
+        )
 
     def add(self, line: RecognisedLine, place: Region, scale: float) -> None:
         """Puts a line behind the others: its characters side by side within each word, in points of the page."""

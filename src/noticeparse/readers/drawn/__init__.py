@@ -1,0 +1,1 @@
+"""Letters that are drawn as outlines or small pictures, read by their shape."""
