@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from noticeparse.extract.contact_heads import kinds as contact_kinds
-from noticeparse.extract.contact_names import BRACKET, is_body
+from noticeparse.extract.contact_names import BRACKET
 from noticeparse.extract.contact_text import groups_in
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
 from noticeparse.extract.grid import Grid, GridRow, grid_of
@@ -15,44 +15,22 @@ from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.lexicon import table as word_table
 from noticeparse.extract.listing_parts import is_caption
 from noticeparse.extract.organization_charts import chart_bodies, drawn_bodies
-from noticeparse.extract.organization_names import LEAST_NAME, NAME_LENGTH, bodies, duties_of, is_class, is_role
+from noticeparse.extract.organization_names import NAME_LENGTH, bodies, duties_of, is_role
+from noticeparse.extract.organization_sentences import bodies_behind, bodies_said
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import NoticeView, clean
+from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 from noticeparse.model.table import Table
 
-BEHIND = re.compile(
-    r"(?<![가-힣A-Za-z])(?P<name>[가-힣A-Za-z·]{2,24})\s?(?:\([A-Za-z&·-]{2,12}\)\s?)?\((?:이하,?\s?['\"‘“「｢]?)?"
-    r"(?P<role>(?:[가-힣]{2,4}\s?)?(?:전담|전문|총괄|운영|주관|협업|관리|추진|시행)기관|(?:주관|주무|소관|총괄)부처|사업총괄|주최|주관)['\"’”」｣]?\)"
-)
 INLINE = re.compile(
     r"(?P<role>[가-힣·/()\s]{2,16}?(?:기관|부처|센터))\s*[(（:：]\s?(?P<name>[가-힣A-Za-z·]{3,24})\s?[)）]?"
-)
-BEFORE = re.compile(
-    r"\((?P<role>(?:[가-힣]{2,4}\s?)?(?:전담|전문|총괄|운영|관리|주관|추진|시행|업무지원)기관|(?:주관|주무|소관|총괄)부처|사업총괄)\)"
-    r"\s?[:：]?\s?(?P<name>[가-힣A-Za-z·]{4,24})(?![가-힣A-Za-z])"
-)
-# One more body of the same part (``(전문기관) OO진흥원, OO협회``).
-FURTHER = re.compile(r",\s(?P<name>[가-힣A-Za-z·]{4,24})(?=\s*(?:,|$))")
-WITHIN = re.compile(
-    r"(?<![가-힣])(?P<role>(?:전담|전문|총괄|운영|관리)기관|(?:주관|주무|소관)부처)\s?\(\s?(?P<name>(?:[가-힣·]\s?){4,24})\s?\)"
-)
-SIGNED = re.compile(
-    r"[<〈《]\s?(?P<role>(?:전담|전문|총괄|운영|관리|주관)기관|(?:주관|주무|소관)부처)\s?[>〉》]\s?"
-    r"(?P<name>[가-힣·]{3,22}?(?:부|처|청|원|재단|공단|공사|센터|파크|협회))(?=\s|장관|원장|이사장|청장|$)"
 )
 NOT_NAME = re.compile(r"\d{3}|www|http|다\.?$|하는|있는|되는|경우")
 PARTS = re.compile(r"역할|임무|기능|맡은")
 OTHER_TABLE = re.compile(r"절차|단계|일정|기간|서류|배점|점수|비율|한도|금액|과제명|연구비|예산|규모")
-SAID = re.compile(r"\s(?P<role>주최|주관|후원|운영|전담)(?=,\s|하[고며는에]|으로\s|로\s|이며|[·ㆍ]\s)")
-RUN = re.compile(
-    r"하[고며는에]?\s?(?:[^,.]{0,30}\s)?[^,.\s]{0,20}(?:사업|대회|공모전|콘테스트|프로그램|챌린지)(?![가-힣]*시스템)"
-)
-WORD = re.compile(r"[^\s,，、]+")
-JOINED = re.compile(r"(?:이|가|와|과|및|에서|은|는)$")
-SAID_REACH = 80
-ROLE_BEHIND = re.compile(r"(?:기관|부처|총괄|주최|주관)\s?(?:['’”\"」｣]?\s?\)|\(|[>〉》])")
+LEAST_SENTENCE, LONGEST_SENTENCE = 24, 300
 
 
 class OrganizationsExtractor:
@@ -76,14 +54,26 @@ def _in_section(view: NoticeView, section: Section, *, above: bool) -> Iterator[
     for table in section.tables:
         found = list(_table(view, table))
         yield from found or chart_bodies(view, table, sure=sure)
+        yield from _in_cells(view, table)
     if section.head is not None:
         yield from _labelled(view, section)
         for note in section.notes:
-            yield from _behind(view, note.text)
+            yield from bodies_behind(view, note.text)
     if "organizations" in roles:
         yield from drawn_bodies(view, section)
     for child in section.children:
         yield from _in_section(view, child, above=sure)
+
+
+def _in_cells(view: NoticeView, table: Table) -> Iterator[Record]:
+    """Bodies that sentences in cells name with their part."""
+    for cell in table.cells:
+        if len(cell.text) >= LEAST_SENTENCE:
+            for paragraph in cell_paragraphs(cell.lines):
+                if LEAST_SENTENCE <= len(paragraph.text) <= LONGEST_SENTENCE:
+                    yield from bodies_behind(view, paragraph.text)
+        for nested in cell.tables:
+            yield from _in_cells(view, nested)
 
 
 # ---- tables -------------------------------------------------------------------------------------------------
@@ -169,10 +159,11 @@ def _labelled(view: NoticeView, section: Section) -> Iterator[Record]:
         if is_role(label.text):
             name, duties = _name_and_duties(view, value)
             if len(name.text) <= 60 and not NOT_NAME.search(BRACKET.sub("", name.text)):
-                yield from bodies(view, label, name, duties, listed=False)
-                return
-    yield from _behind(view, section.text)
-    yield from _said(view, section.text)
+                yield from (own := list(bodies(view, label, name, duties, listed=False)))
+                if own:
+                    return
+    yield from bodies_behind(view, section.text)
+    yield from bodies_said(view, section.text)
 
 
 def _name_and_duties(view: NoticeView, value: MappedText) -> tuple[MappedText, Reading | None]:
@@ -184,65 +175,6 @@ def _name_and_duties(view: NoticeView, value: MappedText) -> tuple[MappedText, R
     if groups_in(work.text):
         return value.slice(0, match.start()), None
     return value.slice(0, match.start()), Reading(clean(work.text), (view.place(work),), "organizations.duties", 0.8)
-
-
-def _behind(view: NoticeView, text: MappedText) -> Iterator[Record]:
-    """``OO진흥원(전담기관)``, ``(전담기관) OO진흥원``, ``전담기관(OO진흥원)``, and ``<전담기관> OO진흥원 원장``."""
-    if not ROLE_BEHIND.search(text.text):
-        return
-    for match in (found for form in (BEHIND, BEFORE, WITHIN, SIGNED) for found in form.finditer(text.text)):
-        role = view.reading(
-            match["role"], text, "organizations.behind", start=match.start("role"), end=match.end("role"), score=0.8
-        )
-        name = _behind_and("".join(match.group("name").split()))  # a line may end within it
-        if is_body(name) and len(name) >= LEAST_NAME and not is_class(name):
-            whole = len("".join(match.group("name").split())) == len(name)
-            start = match.start("name") if whole else match.end("name") - len(name)
-            yield {
-                "role": role,
-                "name": Reading(name, (view.place(text, start, match.end("name")),), "organizations.behind", 0.8),
-            }
-        at = match.end()
-        while match.re is BEFORE and (more := FURTHER.match(text.text, at)) and is_body(more["name"]):
-            other = text.slice(more.start("name"), more.end("name"))
-            yield {"role": role, "name": Reading(other.text, (view.place(other),), "organizations.behind", 0.75)}
-            at = more.end()
-
-
-def _said(view: NoticeView, text: MappedText) -> Iterator[Record]:
-    """``OO부와 OO청이 주최하고 OO진흥원이 주관하는`` in a sentence: the bodies right before each part."""
-    for match in SAID.finditer(text.text):
-        if match["role"] == "운영" and not RUN.match(text.text, match.end()):
-            continue  # what else a body may run: a system, a centre
-        named: list[MappedText] = []
-        for token in reversed(list(WORD.finditer(text.text[max(0, match.start() - SAID_REACH) : match.start()]))):
-            start = max(0, match.start() - SAID_REACH) + token.start()
-            name = token.group()
-            if not is_body(name):
-                name = JOINED.sub("", name)
-            if not is_body(name) or is_class(name) or len(name) < LEAST_NAME:
-                break
-            named.insert(0, text.slice(start, start + len(name)))
-        for body in named:
-            yield {
-                "role": view.reading(
-                    match["role"],
-                    text,
-                    "organizations.said",
-                    start=match.start("role"),
-                    end=match.end("role"),
-                    score=0.7,
-                ),
-                "name": Reading(body.text, (view.place(body),), "organizations.said", 0.7),
-            }
-
-
-def _behind_and(name: str) -> str:
-    """What stands behind ``…부와`` in one word."""
-    for match in re.finditer(r"[와과]", name):
-        if is_body(name[: match.start()]) and is_body(name[match.end() :]):
-            return name[match.end() :]
-    return name
 
 
 def _unique(found: Sequence[Record]) -> Iterator[Record]:

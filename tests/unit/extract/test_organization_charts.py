@@ -147,3 +147,19 @@ def test_several_bodies_stand_behind_one_part() -> None:
         ("업무지원기관", "누리항만협회"),
         ("업무지원기관", "바닷길협회"),
     ]
+
+
+def test_sentences_name_bodies_and_what_they_do() -> None:
+    assert with_duties("<p>□ 기타사항</p><p>◦ (전문기관) 한국등대진흥원에서 사업을 관리·운영</p>") == [
+        ("전문기관", "한국등대진흥원", None)
+    ]
+    assert with_duties("<p>□ 기타사항</p><p>◦ 신청은 우리측 전문기관인 한국등대재단에만 함</p>") == [
+        ("전문기관", "한국등대재단", None)
+    ]
+    assert with_duties(
+        "<p>□ 지원내용</p><table><tr><td>등불형</td><td>3억원</td></tr><tr><td colspan='2'>새 과제의 선정평가는 "
+        "전문기관(한국등대진흥원)에서 추진하며, 연구비 지급 업무는 사업관리 지원기관(누리항만재단)에서 진행함</td></tr></table>"
+    ) == [
+        ("전문기관", "한국등대진흥원", "새 과제의 선정평가"),
+        ("사업관리 지원기관", "누리항만재단", "연구비 지급 업무"),
+    ]
