@@ -51,8 +51,12 @@ class EvaluationExtractor:
                 for candidate in _evaluation(view, own, cells, program, rank, whole):
                     listed = listed or candidate.field == "evaluation.criteria"
                     yield candidate
-            if not listed and not view.integrated and (sheets := list(_sheets(view))):
-                yield Candidate("evaluation.criteria", sheets, program, Rank.MENTION)
+            if not listed and not view.integrated:
+                sheets, totals = _sheets(view)
+                if sheets:
+                    yield Candidate("evaluation.criteria", sheets, program, Rank.MENTION)
+                if (total := _total(totals)) is not None:
+                    yield Candidate("evaluation.total_points", total, program, Rank.MENTION)
 
 
 def _cells(view: NoticeView, program: int, rank: Rank) -> list[MappedText]:
@@ -97,7 +101,7 @@ def _evaluation(
         criteria.extend(_sentences(view, parts, book) or _lists(view, parts, book))
     if not criteria:
         criteria.extend(record for text in cells for record in read_criteria_sentence(view, text))
-    if not criteria and (view.integrated or not any(_sheets(view))):
+    if not criteria and (view.integrated or not _sheets(view)[0]):
         criteria.extend(_unscored(view, parts, book))
     if criteria:
         yield Candidate("evaluation.criteria", criteria, program, rank)
@@ -123,9 +127,11 @@ def _staged(criteria: Sequence[Record], book: StageBook) -> list[Record]:
     return found
 
 
-def _sheets(view: NoticeView) -> Iterator[Draft]:
-    """The criteria of the sheets that assessors fill in, where the notice itself lists none."""
+def _sheets(view: NoticeView) -> tuple[list[Draft], list[Reading]]:
+    """The criteria and sums of the sheets that assessors fill in, where the notice itself lists none."""
     book = StageBook()
+    criteria: list[Draft] = []
+    totals: list[Reading] = []
     for form in view.forms:
         for section in form.walk():
             over = [text for text in (section.label, section.text, form.label) if text is not None]
@@ -134,8 +140,9 @@ def _sheets(view: NoticeView) -> Iterator[Draft]:
                 if found is None or sum("points" in record for record in found.criteria) < FEWEST_ON_SHEET:
                     continue
                 stage = next((s for text in over if (s := _named(view, text, book)) is not None), None)
-                for record in found.criteria:
-                    yield {"stage": stage, **record} if stage is not None else record
+                criteria.extend({"stage": stage, **r} if stage is not None else r for r in found.criteria)
+                totals.extend([found.total] if found.total is not None else [])
+    return criteria, totals
 
 
 def _stated_total(view: NoticeView, parts: Sequence[Part]) -> Reading | None:

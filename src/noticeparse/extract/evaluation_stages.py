@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from noticeparse.extract.draft import Reading
+from noticeparse.extract.evaluation_belongs import give_marks
 from noticeparse.extract.evaluation_context import EVALUATION, Part, is_plain, prose
-from noticeparse.extract.evaluation_marks import Mark, multiples, pass_marks, quotas, weight_behind
+from noticeparse.extract.evaluation_marks import weight_behind
 from noticeparse.extract.evaluation_names import (
     NUMBERING,
     Stage,
@@ -20,7 +21,7 @@ from noticeparse.extract.evaluation_names import (
     stage_name,
 )
 from noticeparse.extract.evaluation_said import done, said, stepped, told
-from noticeparse.extract.evaluation_tables import stage_table
+from noticeparse.extract.evaluation_tables import inner_stages, stage_table
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
@@ -31,9 +32,6 @@ NAME = re.compile(
     r"[(\[]?\s?((?:제?\d(?:차|단계)\s?[(:]?\s?)?[가-힣A-Za-z·ㆍ/ ]{2,16}"
     r"(?:[(\[]\s?(?:선정|서면|발표|대면|현장)\s?[)\]](?:평가|심사)?)?)"
 )
-TARGET = re.compile(r"\s?(?:평가)?\s?대상(?:자|과제|기업|기관|팀)?")
-BELONGS = 60
-SCORE_OF = 10
 WHOLE_SHARE = 100
 ACT = re.compile(r"(?:평가|심사)$")
 TURN = re.compile(r"제?\s?\d\s?(?:차|단계)")
@@ -60,7 +58,8 @@ def read_stages(
     chosen = [part for part in parts if part.topic == EVALUATION]
     for part in chosen:
         for table in part.section.tables:
-            stage_table(view, table, book)
+            if not stage_table(view, table, book):
+                inner_stages(view, table, book)
     texts = [(part, text) for part in chosen for text in _texts(part)]
     for text in (*(text for _, text in texts), *cells):
         _chain(view, text, book)
@@ -78,9 +77,9 @@ def read_stages(
         stepped(view, parts, whole, book)
     for part, text in texts:
         own = _own_stage(part, book)
-        _marks(view, text, own, book)
+        give_marks(view, text, own, book)
     for text in cells:
-        _marks(view, text, _led(view, text, book), book)
+        give_marks(view, text, _led(view, text, book), book)
     _drop_general(book)
     _only(book)
     return book
@@ -88,6 +87,10 @@ def read_stages(
 
 def _only(book: StageBook) -> None:
     """The marks of a score without a name belong to the one stage there is."""
+    if book.nameless is not None and (mark := book.nameless.facts.get("pass_score")) is not None:
+        held = [fact.value for s in book.stages if isinstance(fact := s.facts.get("pass_score"), Reading)]
+        if isinstance(mark, Reading) and mark.value in held:
+            book.nameless = None  # said again of no stage in particular
     if book.nameless is None or len(book.stages) != 1 or is_unscored(book.stages[0]):
         return
     for name, fact in book.nameless.facts.items():
@@ -247,72 +250,3 @@ def _own_stage(part: Part, book: StageBook) -> Stage | None:
         if is_stage(heading.text) and (stage := find_same(heading.text, book.stages)) is not None:
             return stage
     return None
-
-
-def _marks(view: NoticeView, text: MappedText, own: Stage | None, book: StageBook) -> None:
-    named = mentions(text)
-    for mark in pass_marks(view, text):
-        stage = _stage_before(named, mark, book) or own or _deciding(book)
-        _set(stage or _stage_of_mark(view, text, named, mark, book), mark, book)
-    for mark in multiples(view, text):
-        _set(_stage_of_multiple(text, named, mark, own, book), mark, book)
-    only = book.stages[0] if len(book.stages) == 1 and not is_unscored(book.stages[0]) else None
-    for mark in quotas(view, text):
-        if (stage := _stage_before(named, mark, book) or own or only) is not None:
-            _set(stage, mark, book)
-
-
-def _stage_of_mark(
-    view: NoticeView, text: MappedText, named: Sequence[tuple[int, int, str]], mark: Mark, book: StageBook
-) -> Stage | None:
-    """``서면평가 점수가 60점 이상``, where nothing else names a stage."""
-    for start, end, name in named:
-        if 0 <= mark.start - end <= SCORE_OF and not book.stages and not is_general(name):
-            return book.add(view.reading(stage_name(name), text, "evaluation.mark", start=start, end=end, score=0.7))
-    return None
-
-
-def _set(stage: Stage | None, mark: Mark, book: StageBook) -> None:
-    if stage is None:
-        if mark.field != "pass_score":
-            return
-        book.nameless = book.nameless or Stage(None, {})
-        stage = book.nameless
-    stage.facts.setdefault(mark.field, mark.reading)
-
-
-def _stage_before(named: Sequence[tuple[int, int, str]], mark: Mark, book: StageBook) -> Stage | None:
-    """The stage named last before a mark, within reach."""
-    for start, end, name in reversed(named):
-        if (
-            end <= mark.start
-            and mark.start - end <= BELONGS * 2
-            and (stage := find_same(name, book.stages)) is not None
-        ):
-            return stage
-        if start < mark.start < end:
-            continue
-    return None
-
-
-def _stage_of_multiple(
-    text: MappedText, named: Sequence[tuple[int, int, str]], mark: Mark, own: Stage | None, book: StageBook
-) -> Stage | None:
-    """Whoever is chosen for a later stage was chosen by the one before it."""
-    for _, end, name in named:
-        stage = find_same(name, book.stages)
-        if stage is None or not TARGET.match(text.text, end):
-            continue
-        at = book.stages.index(stage)
-        if own is not None and own is not stage:
-            return own
-        if at > 0:
-            return book.stages[at - 1]
-        named = [(start, stop, other) for start, stop, other in named if find_same(other, book.stages) is not stage]
-    return _stage_before(named, mark, book) or own or (book.stages[0] if book.stages else None)
-
-
-def _deciding(book: StageBook) -> Stage | None:
-    """The stage that a mark on the final score belongs to: the last one that gives points."""
-    scored = [stage for stage in book.stages if stage.listed and not is_unscored(stage)]
-    return scored[-1] if scored else None

@@ -22,6 +22,7 @@ FEWEST_BOXES, MOST_BOXES = 3, 30
 BEYOND = re.compile(r"협약|계약|정산|수행|지급|착수|개발|교부|사후")
 ARROW = re.compile(r"[^가-힣A-Za-z\d]{0,3}")
 INDICATOR = re.compile(r"(?:세부|평가|심사|세부평가)*(?:항목|지표|요소)")
+TICK = re.compile(r"\s?\(\s?(?:적\s?[/·]?\s?부|적격\s?여부|[Oo○]\s?/\s?[Xx×])\s?\)$")
 WHEN = re.compile(r"\s?[(\[][^()\[\]]{1,20}(?:월|일|주)[^()\[\]]{0,8}[)\]]\s?$")
 
 
@@ -52,6 +53,21 @@ def stage_table(view: NoticeView, table: Table, book: StageBook) -> bool:
                 continue
             _fact(view, grid, at, other, stage)
     return True
+
+
+def inner_stages(view: NoticeView, table: Table, book: StageBook) -> None:
+    """Adds the stages that stand in boxes inside of the box of a chart (``선정평가`` over ``서면평가(40%)``)."""
+    for nested in (nested for cell in table.cells for nested in cell.tables):
+        for cell in nested.cells:
+            name = _cell_name(cell)
+            if (ticked := TICK.search(name.text)) is not None:
+                name = name.slice(0, ticked.start())
+            if not is_stage(name.text):
+                continue
+            stage = book.add(view.reading(stage_name(name.text), name, "evaluation.inner", score=0.8))
+            stage.listed = stage.listed and ticked is None  # what is passed or not decides nothing
+            if "points" not in stage.facts and (weight := weight_behind(view, cell.text, len(name.text))) is not None:
+                stage.facts["points"] = weight
 
 
 def _numbered(view: NoticeView, grid: Grid, book: StageBook) -> bool:

@@ -74,3 +74,20 @@ def test_the_only_stage_has_the_number_of_those_chosen() -> None:
 def test_a_stage_may_say_in_brackets_how_it_is_done() -> None:
     body = "<p>□ 평가절차 : 요건검토 → 서면평가 → 대면(발표)평가</p>"
     assert [name for name, *_ in stages_of(body)] == ["요건검토", "서면평가", "대면(발표)평가"]
+
+
+def test_boxes_inside_of_a_box_are_stages_and_each_may_have_the_mark() -> None:
+    inner = "<table><tr><td>정책부합성 평가(적/부)</td></tr><tr><td>발표평가(100%)</td></tr></table>"
+    body = (
+        "<p>□ 선정절차</p><table><tr><td rowspan=2>접수</td><td rowspan=2>▶</td><td>선 정 평 가</td><td rowspan=2>▶</td>"
+        f"<td rowspan=2>협약</td></tr><tr><td>{inner}</td></tr></table>"
+        "<p>○ 접수된 과제가 많으면 발표평가 전에 서면평가를 실시할 수 있음</p>"
+        "<p>※ 서면평가 결과 5배수 이내를 발표평가 대상으로 하며, 서면평가 점수 40%, 발표평가 점수 60%를 반영</p>"
+        "<p>○ 서면 및 발표평가 결과 어느 하나가 60점 미만인 과제는 제외</p>"
+        "<p>○ 차순위 기관(평가점수가 60점 미만인 경우는 제외)을 선정</p>"
+    )
+    assert sorted((name or "", mark, multiple) for name, mark, multiple in stages_of(body)) == [
+        ("발표평가", 60, None),
+        ("서면평가", 60, 5),
+        ("정책부합성 평가", None, None),
+    ]
