@@ -75,7 +75,8 @@ def _sides(heads: list[Cell | None], *, in_box: bool) -> tuple[int, int, Years |
     if in_box:
         years = [years_in(text) if len(text) <= 12 else None for text in texts]
         for at, (left, right) in enumerate(pairwise(years)):
-            if left is not None and right is not None and right == left + 1:
+            # Years from the first column on are those of a table whose labels were lost.
+            if at and left is not None and right is not None and right == left + 1:
                 return at, at + 1, (left, right)
     return None
 

@@ -59,6 +59,10 @@ BOXES: list[tuple[str, list[Change]]] = [
         [("접수기간", "3. 14.", "3. 21."), ("지원한도", "2천만원", "3천만원")],
     ),
     (
+        "| 항목 | 당초 | 변경 |\n|---|---|---|\n| 신청기간 | 2031. 3. 3. ~ 3. 14. | 2031. 3. 3. ~ 3. 21. |\n| 지원한도 | 2천만원 | 3천만원 |\n",
+        [("신청기간", "2031. 3. 3. ~ 3. 14.", "2031. 3. 3. ~ 3. 21."), ("지원한도", "2천만원", "3천만원")],
+    ),
+    (
         "| 항목 | 변경 전 | 변경 후 |\n|---|---|---|\n| 제출서류 | 사업자등록증 | 사업자등록증, 공장등록증 |\n",
         [("제출서류", "사업자등록증", "사업자등록증, 공장등록증")],
     ),
@@ -96,6 +100,15 @@ def test_what_held_before_is_no_fact_of_the_notice(box: str) -> None:
     ) == {30_000_000}
 
 
+def test_what_the_outline_hangs_below_the_box_is_kept() -> None:
+    spec = read(
+        "수정내용\n① 접수기간 연장\n - (당초) 3. 14.\n → (변경) 3. 21.\n□ 우리 마을 이야기\n ◦ 제외대상 : 휴업 중인 기업\n"
+    )
+
+    assert told(spec) == [("접수기간 연장", "3. 14.", "3. 21.")]
+    assert spec.programs[0].exclusions == ("휴업 중인 기업",)
+
+
 def test_the_notice_behind_the_box_is_no_change() -> None:
     spec = read("1. 수정내용\n① 온라인 설명회 추가\n")
 
@@ -108,6 +121,12 @@ def test_years_over_the_columns_are_against_the_year_before() -> None:
 
     assert told(read(box, "모집"), AGAINST_YEAR) == [("지원한도", "2천만원", "3천만원")]
     assert told(read(box, "모집")) == []
+
+
+def test_years_without_a_column_of_labels_are_no_sides() -> None:
+    box = "□ '31년 주요 변경사항\n\n| '30년도 | '31년도 |\n|---|---|\n| 지원한도 | 3천만원 |\n"
+
+    assert told(read(box, "모집"), AGAINST_YEAR) == []
 
 
 @pytest.mark.parametrize(
