@@ -15,7 +15,7 @@ from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.lexicon import table as word_table
 from noticeparse.extract.listing_parts import is_caption
 from noticeparse.extract.organization_charts import chart_bodies, drawn_bodies
-from noticeparse.extract.organization_names import NAME_LENGTH, bodies, duties_of, is_role
+from noticeparse.extract.organization_names import APPLICANT, NAME_LENGTH, bodies, duties_of, is_role
 from noticeparse.extract.organization_sentences import bodies_behind, bodies_said
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import NoticeView, clean
@@ -160,7 +160,7 @@ def _labelled(view: NoticeView, section: Section) -> Iterator[Record]:
             name, duties = _name_and_duties(view, value)
             if len(name.text) <= 60 and not NOT_NAME.search(BRACKET.sub("", name.text)):
                 yield from (own := list(bodies(view, label, name, duties, listed=False)))
-                if own:
+                if own or APPLICANT.search(label.text):
                     return
     yield from bodies_behind(view, section.text)
     yield from bodies_said(view, section.text)
