@@ -29,7 +29,7 @@ GRACE = re.compile(r"거치")
 BASE = re.compile(r"^(.{2,8}?)(?:의)?(?:지원|보조)?(?:비율|비중|율)$")
 LOAN = re.compile(r"융자|대출|이차|금리|자금")
 COUNTED = re.compile(r"(?:^|\s)(?:월|연|연간)(?=\s)|[가-힣]{1,6}(?:당|별)(?=[\s)]|$)")
-IN_HEAD = re.compile(r"\(\s?(개사|개|명|건|팀|곳|과제)\s?\)")
+IN_HEAD = re.compile(r"\(\s?(개사|개|명|건|팀|곳|과제)\s?\)|(과제|기업|업체|팀|작품)\s?수$")
 
 
 def read_cell(
@@ -104,12 +104,13 @@ def read_cell(
 
 
 def _with_unit(view: NoticeView, count: Reading, head: Cell | None) -> Reading:
-    """A bare number in the unit of its head (``신규과제(건)``)."""
+    """A bare number in the unit of its head (``신규과제(건)``, ``과제수``)."""
     match = IN_HEAD.search(head.text.text) if head is not None else None
     if head is None or match is None or not isinstance(count.value, Count) or count.value.unit is not None:
         return count
-    place = view.place(head.text, match.start(1), match.end(1))
-    return count.changed(count.value.model_copy(update={"unit": match.group(1)}), place)
+    start, end = match.span(match.lastindex or 0)
+    unit = count.value.model_copy(update={"unit": head.text.text[start:end]})
+    return count.changed(unit, view.place(head.text, start, end))
 
 
 def _longest(label: str) -> bool:
