@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noticeparse.extract.document_items import Item, is_numbered, items_of, looks_like_document
+from noticeparse.extract.document_items import Item, is_numbered, items_of
+from noticeparse.extract.document_names import looks_like_document
 from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.elements import Paragraph

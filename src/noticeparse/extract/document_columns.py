@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from noticeparse.extract.document_cells import is_who, names_who
-from noticeparse.extract.document_items import looks_like_document
+from noticeparse.extract.document_names import looks_like_document
 from noticeparse.extract.grid import Grid
 from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.model.mapped import MappedText

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
+from noticeparse.extract.document_names import (
+    BRACKET,
+    COPIES,
+    LONGEST_NAME,
+    REMARK_INSIDE,
+    depth,
+    looks_like_document,
+    run_of,
+)
 from noticeparse.extract.document_notes import remarks_of
 from noticeparse.extract.draft import Reading, Record
-from noticeparse.extract.lexicon import pattern, squash, words
+from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.layout.marks import find_mark
 from noticeparse.model.mapped import MappedText
 from noticeparse.nlp.durations import find_durations
-from noticeparse.nlp.fold import fold
 from noticeparse.spec.values import Bound, Duration
 
-COPIES = re.compile(r"(?:,|:)?\s?(?:\(\s?)?각?\s?(\d{1,2}|한)\s?부(?:씩|\s?\))?(?![가-힣])(?:\s?제출)?")
-BRACKET = re.compile(r"\s?[(（\[［<＜]([^()（）\[\]［］<>＜＞]*(?:\([^()]*\)[^()（）\[\]［］<>＜＞]*)?)[)）\]］>＞]")
 LEADING_FLAG = re.compile(
     r"^[(\[【<]\s?(?:필수|선택|공통|해당\s?시|해당자|협약\s?시|신청\s?시|필요\s?시|"
     r"[가-힣 ]{0,12}(?:시|경우)\s?필수|기타|온라인|"
@@ -30,10 +35,7 @@ NUMBER = re.compile(r"\d{1,2}[.)]\s(?=\d)|\d{1,2}_\s?(?=\D)")
 ANNEX_AT_END = re.compile(
     r"\s?[\[(<【｢『]?\s?(?:붙임|별첨|별지|첨부|서식|양식)\s?(?:제?\s?\d{1,2}(?:-\d{1,2})?\s?호?)?\s?[\])>】｣』]?\s?(?:참[조고])?$"
 )
-REMARK_INSIDE = re.compile(r"(?<=[가-힣)\]】\d])\s{0,2}(?:※|\*\s)\s?(?=\S)")
 FOOTNOTE = re.compile(r"[가-힣]\d\)$")
-CIRCLED = re.compile(r"[①-⑳❶-❿➀-➉㉠-㉻]\s?")
-COMMA = re.compile(r"\s?[,，、]\s?|\s/\s")
 # A remark on the name of the file, which may hold brackets of its own.
 FILE_NAME = re.compile(
     r"\s?\(\s?파일\s?(?:명|이름)[^()]{0,40}(?:\([^()]{0,20}\)[^()]{0,80})?\)?$|\s?\(\s?파일\s?(?:명|이름)[^()]{0,80}\)"
@@ -41,10 +43,6 @@ FILE_NAME = re.compile(
 WHEN_LEADING = re.compile(r"^(.{2,24}?(?:시|경우))[,:]?\s+(?=[\"“'‘「]|\S{3,})")
 # Flags before a name that say nothing of it.
 UNSAID = frozenset({"공통", "온라인", "기타", "붙임", "별첨", "첨부", "서식", "양식"})
-# What may follow a name; looked for in its last characters alone, because every place of a long run would be tried.
-NAME_TAIL = re.compile(r"(?:\s?(?:등|사본|제출|원본|각|일체|\*|\d\)))+$")
-TAIL_LENGTH = 80
-LONGEST_NAME = 90
 LONGEST_LINE = 1500
 MAX_COPIES = 100
 LITTLE_ELSE = 12
@@ -79,7 +77,7 @@ def items_of(text: MappedText, *, trusted: bool) -> list[Item]:
     if len(text) > LONGEST_LINE:
         return []
     text = _without_form(text.replace(FILE_NAME, ""))
-    pieces = _run(text)
+    pieces = run_of(text)
     found = [item for piece in pieces if (item := item_of(piece, trusted=trusted and len(pieces) == 1))]
     if len(pieces) > 1 and len(found) < len(pieces):
         whole = item_of(text, trusted=trusted)
@@ -102,54 +100,11 @@ def _without_form(text: MappedText) -> MappedText:
     return text.slice(0, match.start()) if match is not None and refers else text
 
 
-def _run(text: MappedText) -> list[MappedText]:
-    """The line cut at circled numbers, else at commas outside of brackets where every part looks like a document."""
-    marks = [m.start() for m in CIRCLED.finditer(text.text)]
-    if marks and (len(marks) > 1 or marks[0] > 0):
-        edges = [*([] if marks[0] == 0 else [0]), *marks, len(text)]
-        return [text.slice(a, b).strip(" ,·/") for a, b in pairwise(edges)]
-    cuts = [m for m in COMMA.finditer(text.text) if _depth(text.text[: m.start()]) == 0]
-    if not cuts:
-        return [text]
-    pieces = []
-    at = 0
-    for cut in cuts:
-        pieces.append(text.slice(at, cut.start()).strip())
-        at = cut.end()
-    pieces.append(text.slice(at).strip())
-    return pieces if all(looks_like_document(piece.text) for piece in pieces) else [text]
-
-
 def is_numbered(text: MappedText) -> bool:
     """True for a name behind the number of its form."""
     return any(
         match.end() < len(text) for match in (FORM_NUMBER.match(text.text), LEADING_FLAG.match(text.text)) if match
     )
-
-
-def _depth(text: str) -> int:
-    return sum(text.count(c) for c in "([（") - sum(text.count(c) for c in ")]）")
-
-
-def looks_like_document(text: str) -> bool:
-    """True for a text that ends like the name of a document, or that counts copies."""
-    if (remark := REMARK_INSIDE.search(text)) is not None and remark.start() > 1:
-        text = text[: remark.start()]
-    bare_text = BRACKET.sub("", COPIES.sub("", fold(text)))
-    bare_text = bare_text.strip(" .,:*※·")
-    name = (bare_text[:-TAIL_LENGTH] + NAME_TAIL.sub("", bare_text[-TAIL_LENGTH:])).strip()
-    squashed = squash(name)
-    if len(squashed) < 2:
-        return False
-    if COPIES.search(fold(text)) and len(squashed) <= LONGEST_NAME:
-        return True
-    if squashed.endswith(_endings()):
-        return True
-    return squashed[-1] in "서증" and not squashed.endswith(words("documents", "name", "no_endings"))
-
-
-def _endings() -> tuple[str, ...]:
-    return words("documents", "name", "endings")
 
 
 def item_of(text: MappedText, *, trusted: bool) -> Item | None:
@@ -218,7 +173,7 @@ def _take_remark(text: MappedText, item: Item) -> MappedText:
 def _take_copies(text: MappedText, item: Item) -> MappedText:
     match = None
     for found in COPIES.finditer(text.text):
-        if _depth(text.text[: found.start()]) == 0 or found.group().lstrip(" ,:").startswith("("):
+        if depth(text.text[: found.start()]) == 0 or found.group().lstrip(" ,:").startswith("("):
             match = found
     if match is None or match.start() == 0:
         return text

@@ -15,15 +15,8 @@ from noticeparse.extract.document_columns import (
     handed_in_by,
     says,
 )
-from noticeparse.extract.document_items import (
-    COPIES,
-    Item,
-    age_of,
-    copies_of,
-    item_of,
-    looks_like_document,
-    record_of,
-)
+from noticeparse.extract.document_items import Item, age_of, copies_of, item_of, record_of
+from noticeparse.extract.document_names import COPIES, looks_like_document
 from noticeparse.extract.draft import Draft
 from noticeparse.extract.grid import Grid, GridRow, grid_of
 from noticeparse.extract.lexicon import pattern, squash

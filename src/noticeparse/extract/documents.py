@@ -7,16 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from noticeparse.extract.application_labels import labelled_parts, says, with_nested
 from noticeparse.extract.document_cells import documents_of_cell, is_who, who_text
-from noticeparse.extract.document_items import (
-    CIRCLED,
-    COPIES,
-    Item,
-    age_of,
-    copies_of,
-    items_of,
-    looks_like_document,
-    record_of,
-)
+from noticeparse.extract.document_items import Item, age_of, copies_of, items_of, record_of
+from noticeparse.extract.document_names import CIRCLED, COPIES, looks_like_document
 from noticeparse.extract.document_tables import ages_by_number, documents_of_run, documents_of_table
 from noticeparse.extract.draft import Candidate, Draft, Reading, Record
 from noticeparse.extract.lexicon import pattern, squash

@@ -120,14 +120,24 @@ def column_entries(section: Section, role: str) -> tuple[MappedText, ...]:
             continue
         grid = grid_of(table)
         roles = [roles_of(grid.lowest(column)) for column in range(grid.width)]
-        if sum(1 for part in roles if part & CONDITIONS) < 2:
-            continue
         column = next((c for c, part in enumerate(roles) if role in part), None)
+        if column is None and role == "benefits" and _is_overview(grid):
+            column = next((c for c in range(1, grid.width) if names_own(grid.lowest(c), role)), None)
+        elif sum(1 for part in roles if part & CONDITIONS) < 2:
+            continue
         if column is not None:
             cells = [cell for row in grid.rows if row.starts(column) and (cell := row.cells[column]) is not None]
             if role != "benefits" or any(len(line.text) > NAMES_ONLY for cell in cells for line in cell.lines):
                 found.extend(_entries(cells, role))
     return tuple(found)
+
+
+def _is_overview(grid: Grid) -> bool:
+    """True where the first column names programmes or kinds of support, and another says what they get."""
+    heads = (cell.text.text for column in grid.heads[1:] for cell in column)
+    return bool(listing_pattern("labels", "programmes").match(bare(grid.lowest(0)))) and any(
+        roles_of(head) & CONDITIONS for head in heads
+    )
 
 
 def _is_head(cell: Cell, role: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from noticeparse import extract
-from noticeparse.extract.document_items import items_of, looks_like_document
+from noticeparse.extract.document_items import items_of
+from noticeparse.extract.document_names import looks_like_document
 from noticeparse.model.mapped import MappedText
 from noticeparse.spec.program import RequiredDocument
 from noticeparse.spec.values import Bound, Duration, TimeUnit
@@ -27,6 +28,8 @@ ITEMS = [
     ("01_참가신청서 [붙임1]", ["참가신청서"]),
     ("법인인감증명서 ※ 사용인감은 서식 사용", ["법인인감증명서"]),
     ("포장개선 계획서 등 구비서류 [붙임] 참조", ["포장개선 계획서 등 구비서류"]),
+    ("가점적용 신청서, 투자계약서, 투자의향서 및 협약서", ["가점적용 신청서", "투자계약서", "투자의향서", "협약서"]),
+    ("신청서 및 계획서 1부", ["신청서 및 계획서"]),
     ("발표 대상자 추가 제출 서류 목록", []),
     ("제출된 서류는 일체 반환하지 않음", []),
     ("서식은 누리집에서 내려받아 작성", []),

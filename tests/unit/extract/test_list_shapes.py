@@ -298,3 +298,15 @@ def test_triangles_under_circles_are_bullets() -> None:
         "초벌구이와 재벌구이 비용",
         "유약 시험에 드는 재료 비용",
     )
+
+
+def test_an_overview_of_programmes_says_what_they_give() -> None:
+    read = program(
+        "□ 공고규모\n<table><tr><td>내역사업명(과제 수)</td><td>주요 내용</td><td>정부지원금(백만원)</td></tr>"
+        "<tr><td>새벽 장터(3개)</td><td>º 새벽 장터의 자리와 천막을 새로 마련하도록 지원</td><td>370</td></tr>"
+        "<tr><td>강변 공방(2개)</td><td>º 강변 공방이 함께 쓰는 가마를 고치도록 지원</td><td>170</td></tr></table>\n"
+    )
+    assert read.benefits == (
+        "새벽 장터의 자리와 천막을 새로 마련하도록 지원",
+        "강변 공방이 함께 쓰는 가마를 고치도록 지원",
+    )
