@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from noticeparse.extract.draft import Candidate, Draft, Rank
-from noticeparse.extract.exclusions import leaves_out
 from noticeparse.extract.listing import listed
+from noticeparse.extract.listing_parts import leaves_out
 from noticeparse.extract.listing_tables import column_entries, table_entries
 from noticeparse.extract.listing_text import other_field, readings
 from noticeparse.extract.view import NoticeView

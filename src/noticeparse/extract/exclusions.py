@@ -8,6 +8,7 @@ from itertools import pairwise
 from noticeparse.extract.draft import Candidate, Draft
 from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.listing import listed
+from noticeparse.extract.listing_parts import leaves_out
 from noticeparse.extract.listing_tables import table_entries
 from noticeparse.extract.listing_text import readings
 from noticeparse.extract.view import NoticeView
@@ -48,12 +49,6 @@ class ExclusionsExtractor:
                     draft = [*readings(view, tuple(_from_note(note)), "exclusions.note", 0.8)]
                     if draft:
                         yield Candidate("exclusions", draft, program, rank)
-
-
-def leaves_out(text: MappedText) -> bool:
-    """True for a sentence that says who is left out (``… 기업은 지원대상에서 제외``), whatever list it stands in."""
-    sentence, other = (pattern("eligibility", "exclusions", name) for name in ("sentence", "not_sentence"))
-    return sentence.search(text.text.strip()) is not None and other.search(text.text) is None
 
 
 def _notes(section: Section) -> Iterator[Paragraph]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 
-from noticeparse.extract.lexicon import squash
+from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.listing_labels import label_roles, names_own
 from noticeparse.extract.listing_text import gives_money, is_illustrative, listing_pattern, names_left_out
+from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 from noticeparse.model.table import Table
 
@@ -106,3 +107,9 @@ def goes_on(item: Section) -> bool:
 def is_caption(section: Section) -> bool:
     """A label without a mark and without a value."""
     return section.head is not None and not section.head.style and section.label is not None and not section.value
+
+
+def leaves_out(text: MappedText) -> bool:
+    """True for a sentence that says who is left out (``… 기업은 지원대상에서 제외``), whatever list it stands in."""
+    sentence, other = (pattern("eligibility", "exclusions", name) for name in ("sentence", "not_sentence"))
+    return sentence.search(text.text.strip()) is not None and other.search(text.text) is None
