@@ -214,6 +214,27 @@ def test_the_warning_says_how_many_were_read_and_values_say_so(caplog):
     ]
 
 
+BROKEN = {
+    "no area": "{x} {y} m {x} {y} l {x} {y} l {x} {y} l {x} {y} l {x} {y} l {x} {y} l f",
+    "a line": "{x} {y} m {r} {y} l {x} {y} l {r} {y} l {x} {y} l {r} {y} l {x} {y} l f",
+    "curves that end early": "{x} {y} m {x} {t} {r} {t} {r} {y} c {x} {y} m {r} {t} l {x} {t} l {r} {y} l f",
+    "far away": "{x} {y} m 9e9 99999999999 l {r} 99999999999 l 99999999999 {t} l {x} {t} l {x} {y} l {r} {y} l f",
+    "a picture without pixels": "q 6 0 0 8 {x} {y} cm BI /W 0 /H 0 /BPC 8 /CS /G ID  EI Q",
+    "a picture without height": "q 6 0 0 0 {x} {y} cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q",
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken_drawings_beside_letters_change_nothing(name):
+    sheet = Sheet().text(50, 60, "최대")
+    at = outlines(sheet, 75, 60, "1,234,567,890")
+    for i in range(12):
+        x, y = at + 2 + 8 * i, sheet.height - 60
+        sheet.raw(BROKEN[name].format(x=x, y=y, r=x + 6, t=y + 8))
+
+    assert page_of(with_filler(sheet)).text.startswith("최대1,234,567,890")
+
+
 def test_boxes_of_drawn_letters_stand_where_they_are_drawn():
     sheet = Sheet().text(50, 60, "최대")
     sheet.raw(outline("5", 80, sheet.height - 60, 10, "serif"))

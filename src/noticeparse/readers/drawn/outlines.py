@@ -19,6 +19,8 @@ FINEST = 10.0
 LEGS = 6
 MOST_SEGMENTS = 600
 EVEN_ODD = 1
+# Sides of a letter's outline (points).
+LEAST, MOST = 0.05, 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,14 @@ def outline_of(item: int, transform: native.Transform) -> Outline | None:
                 contours[-1].extend(_curve(contours[-1][-1], *controls))
                 controls.clear()
     rings = tuple(tuple(ring) for ring in contours if len(ring) > 2)
-    return Outline(rings, fill.value == EVEN_ODD) if rings else None
+    found = Outline(rings, fill.value == EVEN_ODD)
+    return found if rings and _has_size(bounds_of([found])) else None
+
+
+def _has_size(bounds: tuple[float, float, float, float]) -> bool:
+    """False for lines without an area, for what is far larger than PDFium says, and for numbers that are none."""
+    left, top, right, bottom = bounds
+    return LEAST < right - left < MOST and LEAST < bottom - top < MOST
 
 
 def _curve(start: Point, one: Point, two: Point, end: Point) -> Iterable[Point]:

@@ -15,13 +15,14 @@ from noticeparse.readers.drawn.network import network
 from noticeparse.readers.drawn.outlines import Outline, bounds_of, inked, outline_of
 from noticeparse.readers.drawn.pictures import picture_of
 from noticeparse.readers.pdf_paths import LETTER, RECTANGLE, SHORT
+from noticeparse.readers.pdf_text import FAR
 
 # A filled rectangle no larger than this may be a dash (points).
 DASH_WIDE, DASH_HIGH = 9.0, 2.2
 # More distinct shapes than this in one file are no alphabet.
 MOST_SHAPES = 3_000
 # More small things on a page are a drawing.
-MOST_PIECES = 6_000
+MOST_PIECES = 4_000
 # One letter printed twice to be bold is shifted by less than this share of its height.
 TWICE = 0.15
 # Dots and dashes over one another are parts of one letter where they are no further apart (points).
@@ -113,6 +114,8 @@ class Shapes:
                 continue
             wide, high = bounds[2] - bounds[0], bounds[3] - bounds[1]
             box = transform.box(*bounds)
+            if not all(-FAR < value < FAR for value in box):
+                continue
             if kind == native.IMAGE:
                 if box[3] - box[1] <= LETTER:
                     found.append(self._picture(page, item, box))
