@@ -22,3 +22,9 @@ def test_a_line_on_the_fields_may_end_with_the_number_in_all(line: str, expected
     (program,) = extract(text.encode(), name="공고.txt").programs
     count = program.scale.count
     assert (None if count is None else (count.value, count.bound.value)) == expected
+
+
+def test_parts_of_a_programme_are_not_those_whom_it_supports() -> None:
+    text = "2031년 등대마을 연구 공고\n□ 지원규모\n ◦ 등불기술개발사업 등 2개 세부사업 : 일반형 6건\n□ 지원대상 : 등대마을 기업\n"
+    (program,) = extract(text.encode(), name="공고.txt").programs
+    assert program.scale.count is None or program.scale.count.value != 2
