@@ -102,7 +102,14 @@ def _drop_general(book: StageBook) -> None:
     """``선정평가`` beside the evaluations that it consists of is no stage of its own."""
     named = [stage for stage in book.stages if stage.core.endswith(("평가", "심사")) and not is_general(stage.core)]
     if named:
-        book.stages = [s for s in book.stages if s.facts or s.core not in WHOLE_NAMES]
+        drawn = {_table_of(stage) for stage in named}
+        whole = [s for s in book.stages if s.core in WHOLE_NAMES and not s.facts]
+        book.stages = [s for s in book.stages if s not in whole or drawn == {_table_of(s)} != {None}]
+
+
+def _table_of(stage: Stage) -> str | None:
+    """The table that shows a stage; a figure has it beside the others only where it is one of them."""
+    return stage.name.places[0].table if stage.name is not None else None
 
 
 def _led(view: NoticeView, text: MappedText, book: StageBook) -> Stage | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.procedure_steps import (
+    BRACKET_ONLY,
     NAME_LENGTH,
     Step,
     actors_of,
@@ -178,6 +179,9 @@ def acting(cell: Cell, *, trusted: bool, known: Iterable[str] = ()) -> tuple[Map
     """
     lines = [line.text.strip(" -·•▪○ㅇ") for line in cell.lines if line.text.text.strip()]
     whole = cell.text.strip(" -·•▪○ㅇ")
+    named = [line for line in lines if not BRACKET_ONLY.fullmatch(line.text) or is_actor(line.text)]
+    if named and len(named) < len(lines):  # how it is done, or by which part of the body above
+        lines, whole = named, MappedText.join(named, " ")
     if len(lines) > 1 and is_actor(whole.text) and not all(is_actor(line.text.strip("()")) for line in lines):
         lines = [whole]
     found: list[MappedText] = []

@@ -23,6 +23,8 @@ DATE = re.compile(
     r"['‘’`′]?\d{2,4}\s?[.년]|\d{1,2}\s?월|\d{1,2}\.\s?\d{1,2}|\d{1,2}\s?(?:일|주|개월)|[상중하]순|상시|수시|분기|[~∼～]"
 )
 AROUND_DATE = re.compile(r"[\d\s.~∼～년월일()'‘’`′:주중순상하초말中初末개까지내외이부터∙·시예정분기]")
+REMARK = re.compile(r"\s?[①-⑳❶-❿➀-➉]$")
+CIRCLED = re.compile(r"[①-⑳❶-❿➀-➉]")
 PANEL_NAME = re.compile(r"[가-힣·\s]{2,24}(?:위원회|평가단|심의회)")
 HALF = re.compile(r"(?<![가-힣])[가-힣]{1,2}/(?=[가-힣]{3})")
 BETWEEN_ACTORS = ",/↔→⇒⇔⇨➡ðó"
@@ -70,7 +72,9 @@ def is_date(text: str) -> bool:
 @lru_cache(maxsize=10_000)
 def is_actor(text: str) -> bool:
     """True for a text that names bodies or classes of applicants."""
-    plain = text.strip(" ()（）[]:,·")
+    plain = text.strip(" []:,·")
+    if plain.startswith(("(", "（")) or plain.count("(") != plain.count(")"):
+        plain = plain.strip(" ()（）[]:,·")
     if not plain or len(plain) > 40 or is_date(plain):
         return False
     if re.fullmatch(r"[A-Z][A-Za-z.&-]{1,12}", plain):
@@ -94,7 +98,9 @@ def _actor_word(part: str) -> bool:
 
 
 def mark_of(text: MappedText) -> tuple[int | None, MappedText]:
-    """The number on a box and the text behind it."""
+    """The number on a box and the text behind it, without the number of a remark at its end (``서류심사①``)."""
+    if (remark := REMARK.search(text.text)) is not None and not CIRCLED.match(text.text):
+        text = text.slice(0, remark.start())
     style, length = find_mark(text.text)
     if style in ("circled", "circled_sub", "number_dot", "number_paren", "paren_number"):
         return number_of(text.text[:length]), text.slice(length).strip()

@@ -151,3 +151,30 @@ def test_charts_in_the_cell_beside_a_label_are_one_procedure() -> None:
 def test_steps_may_stand_in_one_line_beside_a_label() -> None:
     body = rows(cells("지원대상", "등대마을 기업"), cells("지원절차", "신청 ⟹ 심사 ⟹ 협약 ⟹ 지원금 지급"))
     assert [name for name, _ in steps_of(body)] == ["신청", "심사", "협약", "지원금 지급"]
+
+
+def test_the_number_of_a_remark_behind_a_name_and_the_manner_behind_an_actor_are_no_part_of_them() -> None:
+    table = rows(
+        "<td>사업공고</td><td rowspan=2>⇨</td><td>신청서 제출</td><td rowspan=2>⇨</td><td>서류심사①</td><td rowspan=2>⇨</td>"
+        "<td>발표평가 ②</td><td rowspan=2>⇨</td><td>협약체결</td>",
+        cells("진흥원", "신청기업(온라인)", "심사위원", "평가위원", "진흥원, 기업"),
+    )
+    assert steps_of("<p>□ 추진절차</p>" + table) == [
+        ("사업공고", ["진흥원"]),
+        ("신청서 제출", ["신청기업(온라인)"]),
+        ("서류심사", ["심사위원"]),
+        ("발표평가", ["평가위원"]),
+        ("협약체결", ["진흥원", "기업"]),
+    ]
+
+
+def test_a_bracket_below_an_actor_that_names_nobody_is_left_out() -> None:
+    table = rows(
+        "<td>신청접수</td><td rowspan=2>⇨</td><td>선정평가</td><td rowspan=2>⇨</td><td>협약체결</td>",
+        cells("신청기업", "평가위원회<br>(서면평가)", "진흥원<br>(신청기업)"),
+    )
+    assert [actors for _, actors in steps_of("<p>□ 추진절차</p>" + table)] == [
+        ["신청기업"],
+        ["평가위원회"],
+        ["진흥원", "신청기업"],
+    ]

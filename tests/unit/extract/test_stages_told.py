@@ -91,3 +91,10 @@ def test_boxes_inside_of_a_box_are_stages_and_each_may_have_the_mark() -> None:
         ("서면평가", 60, 5),
         ("정책부합성 평가", None, None),
     ]
+
+
+def test_a_general_name_is_a_stage_where_a_figure_has_it_between_the_others() -> None:
+    figure = "<table><tr><td>요건심사</td><td>‣</td><td>선정평가</td><td>‣</td><td>종합심사</td></tr></table>"
+    assert [name for name, *_ in stages_of("<p>□ 평가절차</p>" + figure)] == ["요건심사", "선정평가", "종합심사"]
+    apart = "<p>□ 선정평가 : 위원회 구성</p><p>□ 평가절차 : 서면평가 → 발표평가</p>"
+    assert [name for name, *_ in stages_of(apart)] == ["서면평가", "발표평가"]
