@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from noticeparse.extract.consortium_labels import labelled_members
+from noticeparse.extract.consortium_labels import drawn_members, labelled_members
 from noticeparse.extract.consortium_members import Member
 from noticeparse.extract.consortium_said import said_members, summed_members
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
@@ -14,6 +14,7 @@ from noticeparse.extract.grid import Grid, grid_of
 from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.listing import listed
 from noticeparse.extract.listing_text import cell_entries, tidy
+from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.mapped import MappedText
@@ -71,7 +72,12 @@ class ConsortiumExtractor:
     def find(self, view: NoticeView) -> Iterable[Candidate]:
         """Candidates for ``consortium`` of each programme."""
         for program in range(len(view.programs)):
-            draft = _from_tables(view, program) or _by_role(view, program) or _from_texts(view, program)
+            draft = (
+                _from_tables(view, program)
+                or _by_role(view, program)
+                or _from_texts(view, program)
+                or _drawn(view, program)
+            )
             if draft:
                 yield Candidate("consortium", draft, program)
 
@@ -157,6 +163,16 @@ def _by_role(view: NoticeView, program: int) -> list[Draft]:
         return []
     method = "consortium.labels" if labelled else "consortium.said"
     return [member.draft(view, method, 0.75) for member in members]
+
+
+def _drawn(view: NoticeView, program: int) -> list[Draft]:
+    """The parties in the chart of a part that says how a project is run."""
+    for part in view.programs[program].section.walk():
+        if part.label is None or "organizations" not in roles_of(part.label.text):
+            continue
+        if members := drawn_members(part):
+            return [member.draft(view, "consortium.drawn", 0.6) for member in members]
+    return []
 
 
 def _parts(section: Section) -> Iterator[Section]:

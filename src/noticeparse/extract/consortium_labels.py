@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from noticeparse.extract.consortium_members import NUMBERED, Member, kind_of, least_in
 from noticeparse.extract.lexicon import pattern
@@ -18,6 +19,8 @@ BOTH = re.compile(
     r"^(?P<a>[^,+]{2,30}?)(?:\s?및\s|,\s?)(?P<b>[^,+]{2,20}?)\*?\s?"
     r"(?:각\s?(?:각\s?)?(?P<n>\d)\s?개\s?(?:사|기관)?\s?이상|(?P<m>\d)\s?개\s?(?:사|기관)?씩)"
 )
+# Who a box below a role is for (``주관기관(중소기업)``).
+CLASS = re.compile(r"\s?\([^()]{2,24}\)$")
 LONGEST_CELL = 900
 FEWEST = 2
 
@@ -32,6 +35,19 @@ def labelled_members(section: Section) -> Iterator[Member]:
                 found.extend(_of_cell(cell))
     if any(member.kind == "lead" for member in found):
         yield from found
+
+
+def drawn_members(section: Section) -> list[Member]:
+    """The parties whose boxes a chart of the project has: one that leads, and others that may take part."""
+    found: dict[str, Member] = {}
+    for part in section.walk():
+        for table in part.tables:
+            for cell in table.cells:
+                if not cell.empty and (kind := kind_of(cell.text.text)):
+                    name = cell.text.slice(0, match.start()) if (match := CLASS.search(cell.text.text)) else cell.text
+                    member = _member(name, kind, [cell.text])
+                    found.setdefault(kind, replace(member, required=kind == "lead"))
+    return list(found.values()) if "lead" in found and len(found) > 1 else []
 
 
 def _of_item(item: Section) -> list[Member]:

@@ -85,3 +85,10 @@ def test_roles_in_rules_on_papers_and_money_are_no_parties() -> None:
         )
         == []
     )
+
+
+def test_boxes_of_a_chart_are_parties_where_nothing_else_names_them() -> None:
+    assert members(
+        "□ 지원대상 : 등대마을 기업\n□ 지원내용 : 개발비\n□ 추진체계\n\n| 주관연구개발기관(기업) | | 전문기관 |\n|---|---|---|\n"
+        "| 과제 수행 | | 등대진흥원 |\n| 공동연구개발기관1 | … | 공동연구개발기관N |\n"
+    ) == [("주관연구개발기관", None, True), ("공동연구개발기관", None, False)]
