@@ -22,6 +22,8 @@ from noticeparse.model.mapped import MappedText
 TARGET = re.compile(r"\s?(?:평가)?\s?대상(?:자|과제|기업|기관|팀)?")
 BELONGS = 60
 SCORE_OF = 10
+PASSED = re.compile(r"\s?(?:통과|합격)")
+"""Whoever came through a stage is chosen from by the next one."""
 EACH = re.compile(r"(?:어느\s?하나(?:라도)?|모두|각각|각)(?:의|가|이|은|는)?\s?(?:점수|평점)?(?:가|이)?\s?$")
 ACT = re.compile(r"(?:평가|심사)$")
 
@@ -46,8 +48,9 @@ def give_marks(view: NoticeView, text: MappedText, own: Stage | None, book: Stag
     for mark in multiples(view, text):
         _set(_stage_of_multiple(text, named, mark, own, book), mark, book)
     only = book.stages[0] if len(book.stages) == 1 and not is_unscored(book.stages[0]) else None
+    done = [found for found in named if not PASSED.match(text.text, found[1])]
     for mark in quotas(view, text):
-        if (stage := _stage_before(named, mark, book) or own or only) is not None:
+        if (stage := _stage_before(done, mark, book) or own or only) is not None:
             _set(stage, mark, book)
 
 

@@ -98,3 +98,9 @@ def test_a_general_name_is_a_stage_where_a_figure_has_it_between_the_others() ->
     assert [name for name, *_ in stages_of("<p>□ 평가절차</p>" + figure)] == ["요건심사", "선정평가", "종합심사"]
     apart = "<p>□ 선정평가 : 위원회 구성</p><p>□ 평가절차 : 서면평가 → 발표평가</p>"
     assert [name for name, *_ in stages_of(apart)] == ["서면평가", "발표평가"]
+
+
+def test_those_who_came_through_a_stage_are_chosen_from_by_the_next() -> None:
+    body = "<p>□ 심사방법</p><p>○ 1차 서류심사 : 3배수 선정</p><p>○ 2차 발표심사 : 1차 서류심사 통과자 중 고득점순 선정(10개 내외)</p>"
+    found = [(s.name, s.quota.value if s.quota else None) for s in evaluation_of(body).stages]
+    assert found == [("1차 서류심사", None), ("2차 발표심사", 10)]
