@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 
 from noticeparse.extract.application_labels import Part, labelled_parts, tables_in
@@ -16,6 +17,7 @@ from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.mapped import MappedText
 
 FEWEST = 2
+DAY = len("2031-03-03")
 LONGEST_LABEL = 24
 REMARK = re.compile(r"\([^()]{4,}\)\s?$")
 
@@ -42,7 +44,7 @@ def days_of(stage: Draft) -> tuple[str, str]:
 def labels_of_applying(view: NoticeView, program: int, clock: Clock) -> list[Draft]:
     """Labels of one list or table with a period each, one of them the notice's own (``공고기간``, ``접수기간``)."""
     parts = [p for p in labelled_parts(view, program) if not (view.integrated and p.rank == Rank.COMMON)]
-    for _, group in groupby(parts, key=lambda part: (part.path, part.table.id if part.table is not None else None)):
+    for (path, table), group in groupby(parts, key=lambda p: (p.path, p.table.id if p.table is not None else None)):
         found: list[Draft] = []
         out = False
         for part in group:
@@ -51,8 +53,20 @@ def labels_of_applying(view: NoticeView, program: int, clock: Clock) -> list[Dra
                 found.append(stage)
                 out = out or notice
         if out and len(found) >= FEWEST:
-            return found
+            beside = [p for p in parts if p.section is not None and p.path == path] if table is None else []
+            days = set(map(days_of, found))
+            return [*found, *(stage for stage in _days_beside(view, beside, clock) if days_of(stage) not in days)]
     return []
+
+
+def _days_beside(view: NoticeView, parts: Sequence[Part], clock: Clock) -> list[Draft]:
+    """Labels of the same list that give a stage its days (``발표평가``); a month alone is the timetable's to say."""
+    stages = [_stage(view, part, clock) for part in parts if _is_stage(part.label.text)]
+    return [stage for stage in stages if stage is not None and len(days_of(stage)[0]) == DAY]
+
+
+def _is_stage(label: str) -> bool:
+    return len(label) <= LONGEST_LABEL and pattern("schedule", "label", "stage").search(bare(label)) is not None
 
 
 def _says(name: str, label: str) -> bool:

@@ -234,6 +234,28 @@ def test_the_notice_s_own_period_and_that_of_applying_are_stages_beside_each_oth
     assert program("2. 신청방법\n" + OUT.splitlines()[1]).schedule == ()
 
 
+def test_days_of_a_stage_in_the_list_of_the_notice_s_own_period_are_a_stage_beside_the_timetable() -> None:
+    notice = (
+        "4. 제출기한 및 제출방법\n○ (공고기간) 2031. 2. 2.(월) ~ 2. 27.(금)\n○ (접수기간) 2031. 2. 9.(월) ~ 2. 27.(금)\n"
+        "○ (제출서류) 신청서 등\n\n| 내용 | 구분 |\n|---|---|\n| 신청서 | 필수 |\n\n○ (발표평가) {}\n\n"
+        "5. 추진일정\n| 절차 | 일시 |\n|---|---|\n| 과제 공고 및 접수 | 2월 |\n| 발표평가 | 3월 |\n| 협약 | 4월 |\n"
+    )
+    said, vague = (
+        [(stage.stage, stage.start, stage.end) for stage in program(notice.format(when)).schedule]
+        for when in ("2031. 3. 10.(화) ~ 3. 12.(목)", "2031. 3월 중순")
+    )
+
+    assert said == [
+        ("공고기간", "2031-02-02", "2031-02-27"),
+        ("접수기간", "2031-02-09", "2031-02-27"),
+        ("발표평가", "2031-03-10", "2031-03-12"),
+        ("과제 공고 및 접수", "2031-02", None),
+        ("발표평가", "2031-03", None),
+        ("협약", "2031-04", None),
+    ]
+    assert vague == [stage for stage in said if stage != ("발표평가", "2031-03-10", "2031-03-12")]
+
+
 def test_a_label_that_a_cell_repeats_names_the_stage_and_a_timetable_is_not_said_twice() -> None:
     rows = (
         "2. 신청방법\n| 구분 | 기간 |\n|---|---|\n| 공고기간 | ◦ 공고기간 : 2026. 2. 2.(월) ~ 2. 27.(금) |\n"
