@@ -96,6 +96,20 @@ def verdict(kind: ValueKind, old: Any, new: Any, years: int = 0) -> Verdict:
     return SAME if old == new else Verdict(Way.OTHER)
 
 
+def goes_on(old: Any, new: Any, issued: str | None) -> bool:
+    """Whether two periods are one with another end: it begins as before, and was not over when it was announced anew.
+
+    Args:
+        old: The older period, as a plain object; or nothing.
+        new: The newer one.
+        issued: When the newer notice came out. It decides where neither period says when it begins.
+    """
+    if not old or not new or old.get("start") != new.get("start"):
+        return False
+    closed = str(old.get("end") or "")[:10]
+    return bool(old.get("start")) or not (closed and issued) or str(issued)[: len(closed)] <= closed
+
+
 def _difference(part: str, old: float, new: float, unit: str) -> Difference:
     change = Decimal(str(new)) - Decimal(str(old))
     per_cent = None if not old else round(float(change / Decimal(str(old)) * 100), 1)

@@ -12,7 +12,7 @@ from noticeparse.diff.lexicon import family, label
 from noticeparse.diff.model import ChangeKind, Meaning, Row, ValueKind, Weight
 from noticeparse.diff.sides import Sides, doubts_of, is_uncertain
 from noticeparse.diff.summary import kind_of, summary, title_of
-from noticeparse.diff.values import SAME, Way, said, verdict
+from noticeparse.diff.values import SAME, Way, goes_on, said, verdict
 from noticeparse.diff.words import marked, plain
 from noticeparse.spec.align import Match
 from noticeparse.spec.notice import Revision
@@ -135,7 +135,8 @@ class Walk:
         if kind is ValueKind.CHOICE and isinstance(right, bool):
             means = meanings.of_flag(at.path, field_family, right)
         else:
-            extended = self._extended or _same_start(kind, left, right)
+            issued = self._sides.new.plain.get("issued_on")
+            extended = self._extended or (kind is ValueKind.PERIOD and goes_on(left, right, issued))
             means = meanings.of_value(at.path, field_family, kind, change, way, extended=extended)
         return self._judged(row, means, found.differences if found is not None else (), at)
 
@@ -290,7 +291,3 @@ def _out_of_order(matches: Sequence[Match]) -> set[int]:
         best.append((at, [*before, number]))
     kept = max((run for _, run in best), key=len, default=[])
     return {number for number, _ in paired} - set(kept)
-
-
-def _same_start(kind: ValueKind, left: Any, right: Any) -> bool:
-    return kind is ValueKind.PERIOD and bool(left) and bool(right) and left.get("start") == right.get("start")

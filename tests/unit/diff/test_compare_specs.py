@@ -160,6 +160,20 @@ def test_a_deadline_moves(dates, meaning):
     assert {d.unit for d in row.differences} == {"days"}
 
 
+@pytest.mark.parametrize(
+    ("issued", "meaning"), [("2025-02-27", Meaning.DEADLINE_EXTENDED), ("2025-03-20", Meaning.DEADLINE_LATER)]
+)
+def test_a_deadline_without_a_start_is_extended_only_while_it_is_not_over(issued, meaning):
+    old, new = notice(1), notice(1)
+    old["programs"][0]["application"]["period"] = period(None, "2025-03-14T17:00")
+    new["programs"][0]["application"]["period"] = period(None, "2025-04-11T17:00")
+    new["issued_on"] = issued
+
+    rows = compare(model(old, "old.txt"), model(new, "new.txt")).rows
+
+    assert [row.meaning for row in rows if row.path == "programs.application.period"] == [meaning]
+
+
 def test_an_extension_says_so_even_where_the_start_moved_too():
     def extend(spec):
         spec["revision"] = "extension"
