@@ -173,7 +173,7 @@ class Catalog:
 
     def find(self, query: Query | None = None) -> tuple[Hit, ...]:
         """Programmes that fit a query; see `noticeparse.catalog.query.Query`."""
-        with self._database.reading() as connection:
+        with self._database.reading(by_index=True) as connection:
             return finding.find(connection, query or Query())
 
     def history(self, wanted: str) -> History:

@@ -93,13 +93,19 @@ class Database:
                 cursor.close()
 
     @contextlib.contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
+    def reading(self, *, by_index: bool = False) -> Iterator[sa.Connection]:
         """A transaction that sees one state of the catalogue.
+
+        Args:
+            by_index: PostgreSQL is to look words up in their index: left to itself it reads the whole table of
+                syllables, because it does not count what long arrays cost to unpack.
 
         Raises:
             CatalogError: The database complained.
         """
         with self._said(), self.engine.connect() as connection, connection.begin():
+            if by_index and not self.is_sqlite:
+                connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
             yield connection
         if self._sealed is not None and self._sealed != Sealed.of(self._sealed.path):
             raise self._busy()
