@@ -129,7 +129,7 @@ def cell_entries(cell: Cell, role: str = "") -> Iterator[MappedText]:
 
     With a role, what hangs below a label of another one (``- (지원분야)``) is left out.
     """
-    paragraphs = [p for p in cell_paragraphs(cell.lines) if p.style != "note" and p.text]
+    paragraphs = [p for p in cell_paragraphs(cell.boxed_lines) if p.style != "note" and p.text]
     sheet = _is_sheet(paragraphs, role)
     other: int | None = None
     for number, paragraph in enumerate(paragraphs):

@@ -233,9 +233,7 @@ def _name(grid: Grid, row: GridRow, columns: list[int], deep: int) -> tuple[Mapp
     if grid.transposed:
         head = _head_of_column(grid, row.index)
         if head is None or not head.header or head.empty or GENERIC.fullmatch(squash(head.text.text)):
-            named = (cell for c, cell in enumerate(row.cells) if cell and "name" in concepts(grid.lowest(c)))
-            first = next((cell for cell in named if not GENERIC.fullmatch(squash(cell.text.text))), None)
-            head = first if first is not None and not first.empty else None
+            head = _named_below(grid, row)
         return (head.text.strip() if head else None), False
     filled = [c for c in columns if row.text(c) and not _is_no_name(row.text(c).text.strip())]
     filled = [c for c in filled if not GENERIC.fullmatch(squash(row.text(c).text))]
@@ -258,13 +256,26 @@ def _above(row: GridRow, columns: list[int], name: MappedText | None) -> frozens
     return frozenset(text for c in columns if (text := squash(row.text(c).text)) and text not in own)
 
 
+def _named_below(grid: Grid, row: GridRow) -> Cell | None:
+    """The name of a column without a head of its own: what stands in a row of names, a group's name only alone."""
+    levels: list[Cell] = []
+    for column, cell in enumerate(row.cells):
+        named = cell is not None and "name" in concepts(grid.lowest(column))
+        if cell is not None and named and not GENERIC.fullmatch(squash(cell.text.text)):
+            levels.append(cell)
+    first = next((cell for cell in levels if cell.col_span == 1), levels[0] if levels else None)
+    return first if first is not None and not first.empty else None
+
+
 def _head_of_column(grid: Grid, column: int) -> Cell | None:
     """The head over a column of a turned table, the lower of two where the upper spans several columns."""
     head = grid.table.at(0, column)
     if head is None or head.col_span < 2 or head.col_span >= grid.table.n_cols:
         return head
-    below = grid.table.at(head.row + head.row_span, column)
-    return below if below is not None and below.header and not below.empty and below.col_span == 1 else head
+    below, beside = (grid.table.at(head.row + head.row_span, c) for c in (column, 0))
+    if below is None or below.empty or below.col_span > 1:
+        return head
+    return below if below.header or (beside is not None and "name" in concepts(beside.text.text)) else head
 
 
 def _is_no_name(text: str) -> bool:

@@ -51,8 +51,8 @@ class Entry:
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        """Paragraphs of the value cell; empty for a section."""
-        return cell_paragraphs(self.cell.lines) if self.cell else ()
+        """Paragraphs of the value cell, those in boxes inside of it too; empty for a section."""
+        return cell_paragraphs(self.cell.boxed_lines) if self.cell else ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -43,6 +43,15 @@ class Cell:
         object.__setattr__(self, "text", joined(self.lines) if self.lines else NO_TEXT)
 
     @property
+    def boxed_lines(self) -> tuple[Line, ...]:
+        """Its lines and those of tables in it that are one box: a frame around a part of its list."""
+        boxes = [table.cells[0] for table in self.tables if len(table.cells) == 1]
+        if not boxes:
+            return self.lines
+        inside = (line for box in boxes for line in box.boxed_lines)
+        return tuple(sorted((*self.lines, *inside), key=lambda line: line.span.start))
+
+    @property
     def empty(self) -> bool:
         """True where it holds neither text nor a table."""
         return not self.tables and not self.text

@@ -310,3 +310,21 @@ def test_an_overview_of_programmes_says_what_they_give() -> None:
         "새벽 장터의 자리와 천막을 새로 마련하도록 지원",
         "강변 공방이 함께 쓰는 가마를 고치도록 지원",
     )
+
+
+def test_a_box_inside_of_a_cell_goes_on_with_the_cells_list() -> None:
+    spec = extract(
+        (
+            "# 2031년 가온 돌봄 기술 지원사업 공고\n\n## 1. 지원사항\n\n"
+            "<table><tr><th>구 분</th><th>주요 내용</th></tr><tr><td>지원내용</td><td>ㅇ 돌봄 서비스를 개발하고 널리 쓰이게 함"
+            "<table><tr><td>ㅇ (자료 수집) 건강 자료를 모아 품질을 높임<br>ㅇ (허가) 품목허가를 받음</td></tr></table></td></tr>"
+            "<tr><td>지원대상</td><td>ㅇ 돌봄 기술을 가진 기업</td></tr></table>\n"
+        ).encode(),
+        name="공고.md",
+    )
+
+    assert list(spec.programs[0].benefits) == [
+        "돌봄 서비스를 개발하고 널리 쓰이게 함",
+        "(자료 수집) 건강 자료를 모아 품질을 높임",
+        "(허가) 품목허가를 받음",
+    ]

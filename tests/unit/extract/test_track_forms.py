@@ -239,3 +239,16 @@ def test_a_row_that_is_only_called_contents_has_no_name() -> None:
     ).tracks
 
     assert (track.name, track.limit and track.limit.amount) == (None, 60_000_000)
+
+
+def test_a_group_over_columns_names_none_of_them_where_no_head_is_marked() -> None:
+    tracks = program(
+        html(
+            '<table><tr><td>세부사업명</td><td colspan="2">탈것 기술개발</td><td rowspan="2">무선충전 기술개발</td></tr>'
+            "<tr><td>내역사업명</td><td>푸른차</td><td>똑똑차</td></tr>"
+            "<tr><td>공고예산(억원)</td><td>85</td><td>73.5</td><td>40</td></tr>"
+            "<tr><td>신규지원연구개발과제(건)</td><td>10</td><td>7</td><td>1</td></tr></table>"
+        )
+    ).tracks
+
+    assert [track.name for track in tracks] == ["푸른차", "똑똑차", "무선충전 기술개발"]
