@@ -274,12 +274,8 @@ NO_TABLES = {
         "구분 지원유형\n신청자격\n기업규모 목표수준\n도입기업\n- 중소기업\n공급기업\n- 협업체"
     ),
     "markup": "구분 | 내용\n1 | 사과\n2 | 배",
-    "an unknown head with two rows below": "기관명\n희망처\n연락처\n가\n나\n02-111-2222\n다\n라\n02-333-4444",
     "an unknown head with values below that no head promises": (
         "희망처\n구분\n내용\n가\n나\n4억원\n다\n라\n3억원\n마\n바\n2억원"
-    ),
-    "a line above known heads that is no head": (
-        "제출 안내\n기관명\n연락처\n가\n02-111-2222\n나\n02-333-4444\n다\n02-555-6666"
     ),
     "two cells too many between dates": (
         "구분\n일정\n비고\n접수\n3월 중\n분야별\n상이\n심사\n4월 초\n수시\n협약\n5월 말\n□ 다음"

@@ -16,7 +16,12 @@ MAX_LINES = 600
 _MAX_REPEATS = 8
 _MAX_CHARS = 600
 _PAGE_MARK = re.compile(r"[-–—]\s?\d{1,4}\s?[-–—]|\d{1,4}\s?/\s?\d{1,4}|[Pp]\.?\s?\d{1,4}")
-_ARROW = re.compile(r"[→←↑↓⇒⇨➡▶►➔⇩⇓⇦⬇⬅\ue000-\uf8ff\U000f0000-\U000ffffd]{1,3}")
+ARROW = re.compile(r"[→←↑↓⇒⇨➡▶►➔➜➝➞▼▽‣⇩⇓⇦⬇⬅\ue000-\uf8ff\U000f0000-\U000ffffd]{1,3}")
+"""A line that is nothing but arrows."""
+
+DOWN = frozenset("↑↓⇩⇓⬇▼▽")
+"""Arrows between boxes one below the other."""
+
 _CAPTION = re.compile(r"[<＜〈【\[［〔《].{1,100}[>＞〉】\]］〕》]")
 _OPENS = re.compile(r"[<\[【〔]\s?([가-힣]{2})[^<>\[\]【】〔〕]{0,10}[>\]】〕]")
 
@@ -58,9 +63,9 @@ def take_body(lines: Sequence[Line], header: Header, is_header: IsHeader, mark: 
             if repeats > _MAX_REPEATS:
                 break
             continue
-        if _ARROW.fullmatch(text):
+        if ARROW.fullmatch(text):
             return pieces, True
-        if _ends(line, text) or _heads(lines, at, is_header):
+        if ends_table(line, text) or _heads(lines, at, is_header):
             break
         piece = piece_of(line, at, mark)
         if piece.style in HEADING:
@@ -70,7 +75,8 @@ def take_body(lines: Sequence[Line], header: Header, is_header: IsHeader, mark: 
     return pieces, False
 
 
-def _ends(line: Line, text: str) -> bool:
+def ends_table(line: Line, text: str) -> bool:
+    """True for a line that no cell can hold."""
     if line.heading or line.bullet or len(text) > _MAX_CHARS or is_markup(text) or is_caption(text):
         return True
     if len(text) <= 60 and text.rstrip(" 0123456789.-호)>]】").lstrip("<[【(") in words("annex"):

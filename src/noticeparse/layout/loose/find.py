@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from noticeparse.layout.loose.aligned import aligned
 from noticeparse.layout.loose.body import is_caption, is_markup, is_page_mark, take_body
 from noticeparse.layout.loose.cells import indexed, regular
+from noticeparse.layout.loose.fitted import Effort, fitted
 from noticeparse.layout.loose.grid import Plan, build
 from noticeparse.layout.loose.guess import confirms, guesses_at
 from noticeparse.layout.loose.headers import Header, headers_at
@@ -29,7 +30,8 @@ def find_loose_tables(
     """The lines in order, runs of them that make a table replaced by the table.
 
     A table begins with a header row and goes on as far as its body repeats one pattern of cells. Page marks and
-    repeated header rows inside it belong to no cell and are left out; a run that no reading explains stays lines.
+    repeated header rows inside it belong to no cell and are left out. Where no pattern proves a table, the readings
+    of the lines that are left are weighed against one another; a run that none explains cheaply stays lines.
     Takes time linear in the number of lines: bodies have a greatest length.
 
     Args:
@@ -40,7 +42,26 @@ def find_loose_tables(
     Returns:
         Lines as given, and tables of kind ``loose`` without ids, captions and regions.
     """
+    proven = _proven(lines, is_header=is_header, is_mark=is_mark)
+    effort = Effort(lines)
     found: list[Line | Table] = []
+    at = 0
+    for start, end, table in [*proven, (len(lines), len(lines), None)]:
+        while at < start:
+            read = fitted(lines, at, start, is_header=is_header, mark=is_mark, effort=effort)
+            found.append(lines[at] if read is None else read[0])
+            at = at + 1 if read is None else read[1]
+        if table is not None:
+            found.append(table)
+        at = end
+    return tuple(found)
+
+
+def _proven(
+    lines: Sequence[Line], *, is_header: Callable[[str], bool], is_mark: Callable[[str], str]
+) -> list[tuple[int, int, Table]]:
+    """The tables that the pattern of their cells proves, each with the lines ``[start, end)`` that it takes."""
+    found: list[tuple[int, int, Table]] = []
     at = 0
     while at < len(lines):
         readings, end = headers_at(lines, at, is_header, is_mark)
@@ -54,12 +75,10 @@ def find_loose_tables(
                 break
         if table is None and guesses and (read := _read_guessed(lines, guesses, is_header, is_mark)):
             table, end = read
-        if table is None:
-            found.extend(lines[at:end])
-        else:
-            found.append(table)
+        if table is not None:
+            found.append((at, end, table))
         at = end
-    return tuple(found)
+    return found
 
 
 def _cell_above(lines: Sequence[Line], at: int, is_mark: Callable[[str], str]) -> bool:
