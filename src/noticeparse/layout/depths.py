@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from noticeparse.layout.headings import UNMARKED, rank_above
-from noticeparse.layout.labels import HEADING_STYLES, LABEL_LENGTH, SENTENCE, split_label
+from noticeparse.layout.labels import HEADING_STYLES, LABEL_LENGTH, REMARKS, SENTENCE, split_label
 from noticeparse.layout.marks import is_caption, number_of, rank_of
 from noticeparse.model.elements import Paragraph
 from noticeparse.model.mapped import MappedText
@@ -93,6 +93,8 @@ def rank_in(
     if style in ("circled_sub",):
         return usual, number
     if style in NUMBERED and number is not None:
+        if number == 1 and _heads_remarks(stack[-1]) and usual <= stack[-1].rank:
+            return min(stack[-1].rank + 1, PLAIN_RANK - 1), number  # even where a heading with a 0 is open
         for opened in reversed(stack):
             family = {style, "circled_sub"} if style == "circled" else {style}
             if (
@@ -148,6 +150,11 @@ def _heads_squares(block: Paragraph, following: Paragraph | Table | None, top: O
         and len(block.text.text) <= LABEL_LENGTH
         and not SENTENCE.search(block.text.text)
     )
+
+
+def _heads_remarks(top: Open) -> bool:
+    """True for words between two dashes (``- 유의사항 -``) that hold nothing yet."""
+    return top.style == "dash" and top.bare and top.head is not None and bool(REMARKS.fullmatch(top.head.text.text))
 
 
 def _announced(top: Open, style: str, usual: int) -> bool:

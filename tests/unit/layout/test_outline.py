@@ -206,6 +206,21 @@ def test_words_between_dashes_head_the_list_below_them() -> None:
     ]
 
 
+def test_words_between_dashes_head_the_list_below_them_behind_a_heading_with_a_zero() -> None:
+    arranged = outline(
+        "0. 수정내용\n① 접수처 변경\n - (기존) 우편\n   → (변경) 누리집\n\n- 유의사항 -\n"
+        "1. 접수는 마감 시각까지 끝내야 합니다.\n2. 서류는 돌려주지 않습니다.\n1. 사업 소개\n□ 목적\n2. 신청방법\n"
+    )
+    remarks = next(s for s in arranged.outline.walk() if s.label is not None and s.label.text == "유의사항")
+    headings = [s.label.text for s in arranged.outline.children if s.label is not None]
+
+    assert [child.text.text for child in remarks.children] == [
+        "접수는 마감 시각까지 끝내야 합니다.",
+        "서류는 돌려주지 않습니다.",
+    ]
+    assert headings == ["수정내용", "사업 소개", "신청방법"]
+
+
 @pytest.mark.parametrize("marks", ["①|②", "(1)|(2)", "1)|2)", "가)|나)"])
 def test_numbers_right_below_a_heading_stand_above_the_squares_that_follow_them(marks: str) -> None:
     first, second = marks.split("|")
