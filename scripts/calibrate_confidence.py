@@ -6,9 +6,9 @@ Notices of the splits ``train`` and ``dev`` that we did not write ourselves are 
 Weights are fitted on all of them; as rules were written with ``train`` in sight, the sum is then shifted so that it
 holds on ``dev``, each of whose notices is judged by weights that were fitted without it. ``--check`` writes nothing.
 
-Once mistakes of ``dev`` have been mended, it is no notice that nobody has seen. Then the shift is found with the program as
-it was when labels were first opened, and a copy of the labels whose ``dev`` are just these: the weights of today were made
-with the version and the 26 notices that docs/accuracy.md names.
+Once mistakes of ``dev`` have been mended, it holds no notice that nobody has seen. Then the shift is found with the
+program as it was when labels were first opened, and a copy of the labels whose ``dev`` are just these: so were the
+weights of today made (docs/accuracy.md).
 """
 
 from __future__ import annotations
