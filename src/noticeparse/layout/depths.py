@@ -86,6 +86,8 @@ def rank_in(
         return (LAW_RANK if LAW.match(block.text.text) else PLAIN_RANK), None
     number = number_of(block.mark)
     usual = rank_of(style)
+    if number == 1 and _ends_lines(stack[-1], style, learned):
+        learned["circled"] = rank_of("circled")
     if style == "dot" and block.heading == UNMARKED:
         return rank_of("circle") - 1, number
     if style == "circled" and block.heading:
@@ -149,6 +151,17 @@ def _heads_squares(block: Paragraph, following: Paragraph | Table | None, top: O
         and top.rank < rank_of("circled_sub")
         and len(block.text.text) <= LABEL_LENGTH
         and not SENTENCE.search(block.text.text)
+    )
+
+
+def _ends_lines(top: Open, style: str, learned: dict[str, int]) -> bool:
+    """True for the first heading behind circled lines before all headings: these are a list, no headings either."""
+    return (
+        style in ("number_bar", "number_dot", "roman")
+        and top.style == "circled"
+        and learned.get("circled") == rank_of("number_dot")
+        and bool(top.value)
+        and not top.items
     )
 
 

@@ -206,6 +206,17 @@ def test_words_between_dashes_head_the_list_below_them() -> None:
     ]
 
 
+def test_circled_lines_before_the_first_heading_are_a_list_and_no_headings() -> None:
+    arranged = outline(
+        "2031년 등대 지원사업 수정 공고\n① [공통] 신청제한 기준 변경\n② [섬 분야] 지원내용 신설\n"
+        "1. 사업개요\n□ 목적\nㅇ 등대를 고친다\n2. 분야별 지원계획\n(1) 섬 분야\n□ 지원대상\nㅇ 섬의 기업\n□ 지원 제외사항\n"
+        "① 이미 지원받은 기업\n② 다음의 기업\n1) 휴업 중인 기업\n□ 선정 절차\nㅇ 서면평가\n(2) 항구 분야\n□ 지원대상\nㅇ 항구의 기업\n"
+    )
+    plans = next(s for s in arranged.outline.walk() if s.label is not None and s.label.text == "분야별 지원계획")
+
+    assert [s.label.text for s in plans.children if s.label is not None] == ["섬 분야", "항구 분야"]
+
+
 def test_words_between_dashes_head_the_list_below_them_behind_a_heading_with_a_zero() -> None:
     arranged = outline(
         "0. 수정내용\n① 접수처 변경\n - (기존) 우편\n   → (변경) 누리집\n\n- 유의사항 -\n"
