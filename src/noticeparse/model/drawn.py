@@ -21,6 +21,9 @@ REACH = 0.8
 WHOLE_LINE = 8.0
 # Fewer than this in a file may be small drawings that stand close to its text.
 LEAST_DRAWN = 10
+# So many letters of a page, and such a share of its text, make it one to recognise as a picture.
+LEAST_LACKING = 25
+SHARE_LACKING = 0.05
 # A letter that is drawn twice is shifted by less than this share of its height.
 TWICE = 0.12
 # Two things stand in one row where they share so much of the lower one's height.
@@ -53,6 +56,12 @@ def drawn_quads(page: Page) -> list[tuple[Quad, int]]:
 def drawn_letters(page: Page) -> int:
     """About how many letters of a page are drawn; pictures beside the text (logos, seals) do not count."""
     return sum(count for _, count in drawn_quads(page))
+
+
+def lacks_letters(page: Page) -> bool:
+    """True where so many letters of a page are drawn and unread that its text says little without them."""
+    lacking = drawn_letters(page)
+    return lacking >= LEAST_LACKING and lacking >= SHARE_LACKING * len(page.text)
 
 
 def _holds(quad: Quad, near: Sequence[Quad]) -> bool:

@@ -6,7 +6,7 @@ from tests.unit.layout.page_builder import PageBuilder
 
 from noticeparse.layout.page.missing import shortfalls_of
 from noticeparse.model.document import Document, SourceFile
-from noticeparse.model.drawn import drawn_letters
+from noticeparse.model.drawn import drawn_letters, lacks_letters
 from noticeparse.model.page import Page
 from noticeparse.model.shortfall import Lack, Shortfall
 
@@ -40,6 +40,21 @@ def test_drawings_in_the_row_of_the_text_count_as_letters(name):
     drawn, count = DRAWN[name]
 
     assert drawn_letters(page(*drawn)) == count
+
+
+@pytest.mark.parametrize(("drawn", "lacks"), [([(107, 99, 138, 111)], False), ([(50, 120, 250, 132)], True)])
+def test_a_page_lacks_letters_where_many_of_it_are_drawn(drawn: Quads, lacks: bool):
+    assert lacks_letters(page(*drawn)) is lacks
+
+
+def test_a_long_page_does_not_lack_letters_for_some_that_are_drawn():
+    builder = PageBuilder(1)
+    for line in range(40):
+        builder = builder.text(50, 140 + 16 * line, "가나다라마바사아자차카타파하가나다라마바")
+    long = replace(builder.page(), drawn=array("f", [50, 140 + 16 * 40, 250, 152 + 16 * 40]))
+
+    assert drawn_letters(long) > 25
+    assert not lacks_letters(long)
 
 
 def test_a_few_drawings_are_no_shortfall_and_many_name_their_pages():

@@ -1,5 +1,6 @@
 import os
 import shutil
+import sys
 
 import pytest
 from tests.picture_builder import Sheet
@@ -9,6 +10,7 @@ from noticeparse.readers.ocr.bars import find_bars
 from noticeparse.readers.ocr.engine import Word
 from noticeparse.readers.ocr.lines import lines_of
 from noticeparse.readers.ocr.mend import with_marks
+from noticeparse.readers.ocr.picture import Picture
 from noticeparse.readers.ocr.regions import regions_of
 from noticeparse.readers.ocr.tesseract import Tesseract, parse
 
@@ -153,3 +155,28 @@ def test_it_is_stopped_when_the_time_is_over(ocr_font):
 
     with pytest.raises(TimeoutError):
         engine.lines([sheet.picture] * 5, seconds=0.001)
+
+
+BREAKS_DOWN = """#!{python}
+import os, signal, subprocess, sys
+content = sys.stdin.buffer.read() if "stdin" in sys.argv else b""
+if bytes([7, 8] * 20) in content:
+    os.kill(os.getpid(), signal.SIGFPE)
+sys.exit(subprocess.run([{real!r}, *sys.argv[1:]], input=content).returncode)
+"""
+
+
+@pytest.mark.programs
+def test_a_picture_that_it_breaks_down_on_costs_the_others_nothing(monkeypatch, tmp_path, ocr_font):
+    # The real one divides by zero on some pictures of real pages; here a picture of its own makes it.
+    program = tmp_path / "tesseract"
+    program.write_text(BREAKS_DOWN.format(python=sys.executable, real=shutil.which("tesseract")), encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    sheet = Sheet(ocr_font, dots=300).text(50, 50, "신청기간 및 방법")
+    (part,) = lines_of(regions_of(sheet.picture, find_bars(sheet.picture))[0])
+    broken = Picture(bytes([7, 8] * 40), 40, 2)
+
+    lines = Tesseract().lines([part.picture, broken, part.picture], seconds=60)
+
+    assert [line.picture for line in lines] == [0, 2]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from noticeparse.errors import NoTextError, TooLargeError, TooSlowError
 from noticeparse.model.document import Document
+from noticeparse.model.drawn import lacks_letters
 from noticeparse.model.page import Page
 from noticeparse.readers.base import Ocr, ReadLimits
 from noticeparse.readers.ocr.engine import Engine
@@ -26,7 +27,7 @@ def with_recognised_pages(
     Args:
         document: As its reader gives it, pages that are images included.
         content: The bytes of the PDF file.
-        which: Pages that are pictures, or all of them.
+        which: Pages that are pictures or lack many letters, or all of them.
         engine: What recognises text.
         limits: How many pages, and how long for each.
 
@@ -37,7 +38,7 @@ def with_recognised_pages(
         NoTextError: The pages are pictures without text.
     """
     name = document.source.name
-    wanted = [page for page in document.pages if which is Ocr.FORCE or page.is_picture]
+    wanted = [page for page in document.pages if which is Ocr.FORCE or page.is_picture or lacks_letters(page)]
     if len(wanted) > limits.ocr_pages:
         raise TooLargeError(
             f"{name} has {len(wanted):,} pages to recognise; more than {limits.ocr_pages:,} are not read",
@@ -51,9 +52,7 @@ def with_recognised_pages(
             # PDFium draws in this thread alone; the programs that read the pictures run side by side.
             pictures = page_pictures(content, tuple(page.number for page in part))
             running = [
-                threads.submit(
-                    recognised, page, picture, engine, keep=which is not Ocr.FORCE, seconds=limits.ocr_seconds
-                )
+                threads.submit(recognised, page, picture, engine, keep=_keeps(page, which), seconds=limits.ocr_seconds)
                 for page, picture in zip(part, pictures, strict=True)
             ]
             for page, one in zip(part, running, strict=True):
@@ -74,3 +73,8 @@ def with_recognised_pages(
         return document
     source = replace(document.source, reader=f"{document.source.reader}+{engine.name}")
     return replace(document, pages=pages, source=source)
+
+
+def _keeps(page: Page, which: Ocr) -> bool:
+    """True where a page's own characters stay beside what is recognised."""
+    return which is not Ocr.FORCE and page.is_picture

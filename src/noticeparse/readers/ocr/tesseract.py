@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
+import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from noticeparse.errors import InternalError, MissingExtraError
 from noticeparse.readers.ocr.engine import RecognisedLine, Word
@@ -31,6 +33,8 @@ INSTALL = (
     "and its folder on PATH (문자 인식 프로그램 Tesseract와 한국어 데이터를 설치하세요)"
 )
 LIST_SECONDS = 20.0
+# What some pictures make it do: divide by zero, touch memory that is not its own, give up.
+BROKEN_DOWN = frozenset(-number for number in (signal.SIGFPE, signal.SIGSEGV, signal.SIGABRT))
 # Columns of the table: level, page, block, paragraph, line, word, left, top, width, height, certainty, text.
 ROW = re.compile(r"(\d)\t(\d+)\t(\d+)\t(\d+)\t(\d+)\t(\d+)\t(\d+)\t(\d+)\t(\d+)\t(\d+)\t(-?[\d.]+)\t(.*)")
 HEAD = "level\tpage_num"
@@ -48,14 +52,28 @@ class Tesseract:
     def lines(self, pictures: Sequence[Picture], *, seconds: float) -> tuple[RecognisedLine, ...]:
         """See `noticeparse.readers.ocr.engine.Engine`."""
         model = self._model = self._model or _model()
-        if not pictures:
-            return ()
-        output = _run(
-            ("stdin", "stdout", "-l", model, "--psm", ONE_LINE, *SETTINGS, "tsv", "txt"),
-            tiff_of(pictures),
-            seconds,
-        )
-        return tuple(parse(output))
+        return tuple(_lines(model, pictures, time.monotonic() + seconds)) if pictures else ()
+
+
+def _lines(model: str, pictures: Sequence[Picture], end: float) -> Iterator[RecognisedLine]:
+    """What the pictures say; one that Tesseract itself breaks down on says nothing and costs the others nothing."""
+    arguments = ("stdin", "stdout", "-l", model, "--psm", ONE_LINE, *SETTINGS, "tsv", "txt")
+    try:
+        # No time left is no time at all, not an endless one.
+        output = _run(arguments, tiff_of(pictures), max(0.001, end - time.monotonic()))
+    except _BrokenDownError:
+        if len(pictures) == 1:
+            return
+        half = len(pictures) // 2
+        yield from _lines(model, pictures[:half], end)
+        for line in _lines(model, pictures[half:], end):
+            yield replace(line, picture=line.picture + half)
+        return
+    yield from parse(output)
+
+
+class _BrokenDownError(Exception):
+    """Tesseract was ended by a signal that it raised itself, such as a division by zero."""
 
 
 def _model() -> str:
@@ -83,6 +101,8 @@ def _run(arguments: Sequence[str], content: bytes, seconds: float) -> str:
         raise TimeoutError(f"{PROGRAM} took longer than {seconds:g} s") from exc
     except OSError as exc:
         raise MissingExtraError(f"Tesseract cannot be started: {exc}", hint=INSTALL, code="missing_ocr") from exc
+    if done.returncode in BROKEN_DOWN:
+        raise _BrokenDownError(f"Tesseract ended with signal {-done.returncode}")
     if done.returncode:
         said = done.stderr.decode("utf-8", errors="replace").strip().splitlines()[-1:]
         raise InternalError(
