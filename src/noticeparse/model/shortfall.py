@@ -43,8 +43,8 @@ SHAPED = (
 )
 SHAPED_IN_PART = (
     "{read} characters on {pages} are drawn as pictures or outlines and were read by their shape, about {count} more"
-    " could not be read and are not in the text; --ocr auto reads pages with many of them as pictures, the notice as HWP"
-    " or HWPX has them as text"
+    " could not be read and are not in the text; --ocr auto reads pages with many of them as pictures, the notice as"
+    " HWP or HWPX has them as text"
     " (그림으로 그려져 모양으로 읽은 글자 {read}자, 읽지 못한 글자 약 {count}자: {numbers}쪽)"
 )
 
