@@ -7,15 +7,14 @@ from typing import Any, Final, Literal
 
 from noticeparse.diff import meaning as meanings
 from noticeparse.diff.lexicon import family, label, table
-from noticeparse.diff.model import ChangeKind, Difference, Doubt, Meaning, Quote, Row, ValueKind, Weight
-from noticeparse.diff.sides import Spec
+from noticeparse.diff.model import ChangeKind, Difference, Doubt, Meaning, Row, ValueKind, Weight
+from noticeparse.diff.sides import Spec, quote_of
 from noticeparse.diff.stated import Stated, equal, stated
 from noticeparse.diff.summary import kind_of
 from noticeparse.diff.values import Way, verdict
 from noticeparse.diff.words import marked, plain
 from noticeparse.extract.roles import roles_of
 from noticeparse.spec.announced import AFTER, AGAINST_YEAR, BEFORE, SUBJECT, AnnouncedChange
-from noticeparse.spec.notice import Evidence
 from noticeparse.spec.shapes import NOTICE, Many, Record, Shape
 
 Against = Literal["version", "year"]
@@ -66,8 +65,8 @@ def _row(change: AnnouncedChange, subject: str, item: Stated, side: Spec) -> Row
         new=item.new if not alone else subject,
         old_words=old_words,
         new_words=new_words,
-        old_quote=_quote(change.before),
-        new_quote=_quote(here),
+        old_quote=quote_of(change.before),
+        new_quote=quote_of(here),
         differences=differences,
         meaning=means,
         weight=Weight.MEDIUM if means is None else meanings.weight_of(means),
@@ -86,21 +85,6 @@ def _means(path: str, item: Stated, kind: ChangeKind) -> tuple[Meaning | None, t
     later = item.kind in (ValueKind.PERIOD, ValueKind.DATE) and path.startswith("programs.application")
     shape = ValueKind.PERIOD if later else item.kind
     return meanings.of_value(path, of, shape, kind, found.way, extended=True), found.differences
-
-
-def _quote(evidence: Evidence | None) -> Quote | None:
-    if evidence is None:
-        return None
-    return Quote(
-        page=evidence.page,
-        start=evidence.start,
-        end=evidence.end,
-        text=evidence.text,
-        table=evidence.table,
-        row=evidence.row,
-        col=evidence.col,
-        confidence=evidence.confidence,
-    )
 
 
 def _resolved(subject: str, item: Stated, side: Spec) -> tuple[str, str | None, bool]:

@@ -21,6 +21,22 @@ _CLEAR: Final = 0.1
 _CONTRADICTION: Final = "_contradiction"
 
 
+def quote_of(evidence: Evidence | None) -> Quote | None:
+    """What a comparison shows of a piece of evidence."""
+    if evidence is None:
+        return None
+    return Quote(
+        page=evidence.page,
+        start=evidence.start,
+        end=evidence.end,
+        text=evidence.text,
+        table=evidence.table,
+        row=evidence.row,
+        col=evidence.col,
+        confidence=evidence.confidence,
+    )
+
+
 class Spec:
     """One spec: plain JSON, evidence and findings by pointer."""
 
@@ -55,18 +71,7 @@ class Spec:
         if evidence is None:
             above = pointer.rpartition("/")[0]
             evidence = next(iter(self._evidence.get(above, ())), None)
-        if evidence is None:
-            return None
-        return Quote(
-            page=evidence.page,
-            start=evidence.start,
-            end=evidence.end,
-            text=evidence.text,
-            table=evidence.table,
-            row=evidence.row,
-            col=evidence.col,
-            confidence=evidence.confidence,
-        )
+        return quote_of(evidence)
 
     def least_confidence(self, pointer: str | None) -> float:
         """Of a value and all that it holds; 1 where nothing says."""
