@@ -11,6 +11,8 @@ from noticeparse.readers.drawn.bitmap import Bitmap, shrunk
 MOST_PIXELS = 400_000
 # Rows that are left of one.
 ROWS = 44
+# PDFium rounds up; an image of some more rows is looked at as it is.
+MOST_ROWS = 56
 LARGEST = 8.0
 # Below this (of 255) an image shows nothing that differs from its ground.
 LEAST_INK = 60
@@ -60,7 +62,7 @@ def _ink(rows: bytes, width: int, height: int, depth: int, *, with_alpha: bool) 
     green = rows[min(1, depth - 1) :: depth]
     dark = green.translate(bytes(range(255, -1, -1)))
     if with_alpha and min(alpha := rows[3::4]) < 255:
-        dark = bytes(a * d // 255 for a, d in zip(alpha, dark, strict=True)) if max(alpha) else bytes(len(dark))
+        dark = _shown(dark, alpha)
     edge = sorted(dark[:width] + dark[-width:] + dark[::width] + dark[width - 1 :: width])
     ground = edge[len(edge) // 2]
     ink = dark.translate(bytes(abs(value - ground) for value in range(256)))
@@ -69,6 +71,16 @@ def _ink(rows: bytes, width: int, height: int, depth: int, *, with_alpha: bool) 
         return Bitmap(b"", 0, 0)
     ink = ink.translate(bytes(min(255, value * 255 // most) for value in range(256)))
     found = Bitmap(ink, width, height)
-    if height > ROWS:
+    if height > MOST_ROWS:
         found = shrunk(found, max(1, round(width * ROWS / height)), ROWS)
     return found
+
+
+def _shown(dark: bytes, alpha: bytes) -> bytes:
+    """What shows of each pixel; letters of one colour, as they mostly are, need no product for each."""
+    one = dark[0]
+    if dark.count(one) == len(dark):
+        return alpha.translate(bytes(value * one // 255 for value in range(256)))
+    if alpha.count(0) + alpha.count(255) == len(alpha):
+        return (int.from_bytes(dark, "big") & int.from_bytes(alpha, "big")).to_bytes(len(dark), "big")
+    return bytes(a * d // 255 for a, d in zip(alpha, dark, strict=True))

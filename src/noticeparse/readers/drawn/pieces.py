@@ -36,6 +36,8 @@ PICTURE_GAP = 0.04
 PARTED, MOST_PARTS = "“”%", 4
 # A syllable is as wide as this share of its height, at least and at most; and how likely it is to be one.
 SQUARE, LIKELY = (0.55, 1.45), 0.5
+# From here on a shape is no letter, whatever stands beside it.
+NO_LETTER = 0.9
 # A filled rectangle no wider than this may be a letter without any curve (points).
 BAR = 3.0
 # The share of its bounds that a rectangle fills.
@@ -142,7 +144,8 @@ class Shapes:
             return Piece([box])
         if not bitmap.pixels:
             return Piece([box], is_blank=True)
-        return Piece([box], self._letters(key, bitmap, box, max(1, round(PICTURE_GAP * bitmap.height))))
+        gap = max(1, round(PICTURE_GAP * bitmap.height))
+        return Piece([box], self._letters(key, bitmap, box, gap, is_whole=True))
 
     def _outlines(self, paths: Sequence[tuple[Quad, Outline, Kind]]) -> Iterator[Piece]:
         for quads, outlines, kind in _grouped(paths):
@@ -152,16 +155,21 @@ class Shapes:
             letters = self._letters(key, bitmap, bounds_of(outlines), 1)
             yield Piece(quads, letters, is_small=kind is Kind.SMALL, is_bar=kind is Kind.BAR)
 
-    def _letters(self, key: object, bitmap: Bitmap | None, box: Quad, least_gap: int) -> list[Letter]:
+    def _letters(
+        self, key: object, bitmap: Bitmap | None, box: Quad, least_gap: int, *, is_whole: bool = False
+    ) -> list[Letter]:
         if bitmap is not None and key not in self._known:
             if len(self._known) >= MOST_SHAPES:
                 return []
-            self._known[key] = _looked_at(bitmap, least_gap)
+            self._known[key] = _looked_at(bitmap, least_gap, is_whole=is_whole)
         return _placed(self._known[key], box)
 
 
-def _looked_at(bitmap: Bitmap, least_gap: int) -> list[Look]:
-    """Each letter's place, in shares of the bitmap, and what its shape may be."""
+def _looked_at(bitmap: Bitmap, least_gap: int, *, is_whole: bool) -> list[Look]:
+    """Each letter's place, in shares of the bitmap, and what its shape may be.
+
+    None of what is read whole or not at all, where one part is no letter: the rest of a line need not be looked at.
+    """
     known = network()
     parts = letters_of(bitmap, least_gap)
     if 1 < len(parts) <= MOST_PARTS:
@@ -171,7 +179,13 @@ def _looked_at(bitmap: Bitmap, least_gap: int) -> list[Look]:
         is_parted = sum(shapes[known.classes.index(char)] for char in PARTED) > LIKELY
         if is_parted or (is_square and shapes[len(known.classes)] > LIKELY):
             return [(_share(whole, bitmap), shapes)]
-    return [(_share(ink, bitmap), known.of_ink(ink.bitmap)) for ink in parts]
+    looks: list[Look] = []
+    for ink in parts:
+        shapes = known.of_ink(ink.bitmap)
+        if is_whole and len(parts) > 1 and shapes[len(known.classes)] > NO_LETTER:
+            return []
+        looks.append((_share(ink, bitmap), shapes))
+    return looks
 
 
 def _share(ink: Ink, of: Bitmap) -> Quad:
