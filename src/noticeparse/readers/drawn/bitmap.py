@@ -11,6 +11,8 @@ WIDE, HIGH = 12, 16
 """Columns and rows of what the network looks at."""
 # Ink below this (of 255) is the haze at the edge of a letter, or of a picture that was packed with losses.
 FAINT = 56
+# For each grey whether it is ink.
+INKED = bytes(value >= FAINT for value in range(256))
 MOST_ASPECT = 4.0
 
 
@@ -54,13 +56,12 @@ def letters_of(whole: Bitmap, least_gap: int = 1) -> list[Ink]:
         least_gap: Fewer blank columns than this do not part letters.
     """
     rows = whole.rows()
-    inked = [False] * whole.width
+    inked = 0
     for row in rows:
-        if max(row, default=0) >= FAINT:
-            inked = [was or ink >= FAINT for was, ink in zip(inked, row, strict=True)]
+        inked |= int.from_bytes(row.translate(INKED), "big")
     found: list[Ink] = []
     start = end = -1
-    for x in [x for x, is_inked in enumerate(inked) if is_inked]:
+    for x in [x for x, is_inked in enumerate(inked.to_bytes(whole.width, "big")) if is_inked]:
         if start >= 0 and x - end >= least_gap:
             found.append(_cropped(rows, start, end))
             start = x
