@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 
@@ -29,8 +30,9 @@ LINES_ABOVE = 2
 
 def contacts_by_extension(view: NoticeView, table: Table) -> Iterator[Record]:
     """One enquiry point for each cell of last digits; none for a table without such a line above it."""
-    starts = [line.span.start for cell in table.cells for line in cell.lines]
-    above = _above(view, min(starts)) if starts else None
+    if not any(LAST_DIGITS.fullmatch(cell.text.text.strip()) for cell in table.cells):
+        return
+    above = _above(view, min(line.span.start for cell in table.cells for line in cell.lines))
     if above is None:
         return
     paragraph, match = above
@@ -54,8 +56,8 @@ def contacts_by_extension(view: NoticeView, table: Table) -> Iterator[Record]:
 
 def _above(view: NoticeView, start: int) -> tuple[Paragraph, re.Match[str]] | None:
     """The line with the numbers' head, right above the table."""
-    before = [paragraph for paragraph in view.paragraphs if paragraph.span.end <= start][-LINES_ABOVE:]
-    for paragraph in reversed(before):
+    at = bisect.bisect_left(view.paragraphs, start, key=lambda paragraph: paragraph.span.start)
+    for paragraph in reversed(view.paragraphs[max(0, at - LINES_ABOVE) : at]):
         if match := PREFIX.search(paragraph.text.text):
             return paragraph, match
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from noticeparse.extract.columns import concepts
+from noticeparse.extract.lexicon import pattern
 from noticeparse.extract.quantities import Quantities, Quantity
 from noticeparse.extract.roles import roles_of
 from noticeparse.model.mapped import MappedText
@@ -17,7 +18,6 @@ COUNTED_ITEM = re.compile(
     r"(?P<rest>\d{1,3}\s?개?\s?(?:과제|기업|개사|사|팀|건|명|컨소시엄|기관|센터)"
     r"[^,()]{0,8}[,)]\s?(?:각\s)?[가-힣]{2,6}(?:당|별)\s.*)$"
 )
-NO_NAME = re.compile(r"총|신규|계속|연간|선정|모집|합계|전체|약|최대|각|올해|당해|추가|이상|이내|구성")
 # What a list of quantities is counted for, at its head.
 EACH_HEAD = re.compile(r"[가-힣]{0,6}(?:기업|과제|업체|팀|컨소시엄|기관|센터|대학)(?:당|별)\s(?P<most>최대\s)?")
 BROKEN = re.compile(r"[.:;()]\s|\d\s?%")
@@ -29,7 +29,7 @@ def counted_item(text: MappedText) -> tuple[MappedText, MappedText] | None:
     if match is None:
         return None
     name = match.group("name").strip()
-    if NO_NAME.search(name) or concepts(name) or roles_of(name):
+    if pattern("conditions", "labels", "no_kind").search(name) or concepts(name) or roles_of(name):
         return None
     return text.slice(match.start("name"), match.end("name")).strip(), text.slice(match.start("rest"))
 
