@@ -12,8 +12,9 @@ from noticeparse.extract.bonus_mentions import mentioned
 from noticeparse.extract.bonus_points import EXTRA, caps_in, each_in, find_points, is_rule, reading_of
 from noticeparse.extract.bonus_table import BonusFound, read_bonus_table
 from noticeparse.extract.criteria_whole import is_criteria
-from noticeparse.extract.draft import Candidate, Draft, Rank, Reading
+from noticeparse.extract.draft import Candidate, Draft, Rank, Reading, Record
 from noticeparse.extract.evaluation_context import BONUS, OTHER, Part, parts_of, topic_of
+from noticeparse.extract.lexicon import squash
 from noticeparse.extract.view import NoticeView
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
@@ -24,6 +25,7 @@ LONGEST_BARE = 60
 METHOD = "bonus.list"
 LONGEST = 160
 LEAD = 3
+DECLARES = re.compile(r"니다(?:\.|$)")
 REMARK = re.compile(r"[:：※]|(?:참고|참조|시)\)?$|(?:부여|우대)\s?(?:함|가능)?$|\s우대할?\s")
 
 
@@ -37,6 +39,8 @@ class BonusExtractor:
         """Candidates for the items, the limit and the deductions of each programme."""
         for program in range(len(view.programs)):
             parts = tuple(parts_of(view, program))
+            listed: list[Record] = []
+            highest: Rank | None = None
             said = False
             for rank in sorted({part.rank for part in parts}, reverse=True):
                 own = [part for part in parts if part.rank == rank]
@@ -44,10 +48,14 @@ class BonusExtractor:
                 if found.empty:
                     _add(found, _cells(view, program, rank))
                 said = said or not found.empty
+                if found.items and highest is None:
+                    listed, highest = list(found.items), rank
                 yield from _candidates(found, program, rank)
                 yield from _candidates(mentioned(view, own, found), program, Rank.MENTION)
             if not said:
                 yield from _candidates(_forms(view), program, Rank.MENTION)
+            elif highest is not None and (more := _listed_in_full(_forms(view).items, listed)):
+                yield Candidate("bonus.items", list[Draft](more), program, highest)
 
 
 def _candidates(found: BonusFound, program: int, rank: Rank) -> Iterator[Candidate]:
@@ -92,9 +100,38 @@ def _forms(view: NoticeView) -> BonusFound:
             if more is not None and sum("points" in record for record in more.items) >= LEAST_CLAIMED:
                 _add(found, more)
         if not found.empty:
+            # What the applicant declares below the table is no item, whatever limit it repeats.
+            found.items[:] = [record for record in found.items if not DECLARES.search(_named(record))]
             _drop_headings(found)
             break
     return found
+
+
+def _listed_in_full(claimed: Sequence[Record], listed: Sequence[Record]) -> list[Record]:
+    """Items of a form that the notice does not list, where the form repeats most of those that it does list.
+
+    Such a form names everything that can be claimed, the notice only what this programme adds to it.
+    """
+    ours = [_named(record) for record in listed]
+    theirs = [_named(record) for record in claimed]
+    repeated = [own for own in ours if any(_alike(own, other) for other in theirs)]
+    if len(repeated) < LEAST_CLAIMED or 2 * len(repeated) <= len(ours):
+        return []
+    return [
+        record
+        for record, name in zip(claimed, theirs, strict=True)
+        if "points" in record and not any(_alike(own, name) for own in ours)
+    ]
+
+
+def _named(record: Record) -> str:
+    name = record.get("name")
+    return squash(str(name.value)) if isinstance(name, Reading) else ""
+
+
+def _alike(first: str, second: str) -> bool:
+    """True for one name, or one that is a part of the other."""
+    return bool(first and second) and (first in second or second in first)
 
 
 def _add(found: BonusFound, more: BonusFound | None) -> None:

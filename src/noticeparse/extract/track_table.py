@@ -125,7 +125,7 @@ def _rows(view: NoticeView, grid: Grid) -> Iterator[TrackRow]:
         if name is not None and (is_total(name.text) or is_figure(name.text)):
             continue
         name, counted = _without_count(view, name)
-        made = TrackRow({}, row.index, name_is_target=target, above=_above(row, name_columns, name))
+        made = TrackRow({}, row.index, name_is_target=target, above=_above(row, name_columns, name, deep))
         if last is not None and name is None and _goes_on(row, before):
             made = last  # one cell over both rows: they are one row of conditions
         if name is not None and (mark := FOOTNOTE.search(name.text)):
@@ -217,12 +217,13 @@ def _only_names(view: NoticeView, grid: Grid, column: int, found: frozenset[str]
 
 
 def _depth_of_names(grid: Grid, columns: list[int]) -> int:
-    """How many levels of names tell the rows apart: 1 where the most specific one does."""
-    for depth in range(1, len(columns) + 1):
-        names = [" ".join(squash(row.text(c).text) for c in columns[-depth:]) for row in grid.rows]
-        if len(set(names)) == len(names):
-            return depth
-    return 1
+    """How many levels of names tell the rows apart best: 1 where the most specific one does, or more do no better."""
+    told = [len({tuple(squash(row.text(c).text) for c in columns[-d:]) for row in grid.rows}) for d in _depths(columns)]
+    return told.index(max(told)) + 1 if told else 1
+
+
+def _depths(columns: list[int]) -> range:
+    return range(1, len(columns) + 1)
 
 
 def _name(grid: Grid, row: GridRow, columns: list[int], deep: int) -> tuple[MappedText | None, bool]:
@@ -251,9 +252,11 @@ def _name(grid: Grid, row: GridRow, columns: list[int], deep: int) -> tuple[Mapp
     return name, "대상" in squash(grid.lowest(chosen))
 
 
-def _above(row: GridRow, columns: list[int], name: MappedText | None) -> frozenset[str]:
+def _above(row: GridRow, columns: list[int], name: MappedText | None, deep: int) -> frozenset[str]:
     own = squash(name.text) if name is not None else ""
-    return frozenset(text for c in columns if (text := squash(row.text(c).text)) and text not in own)
+    # Levels that the name is joined from are above its last one as well.
+    levels = [text for c in columns[-deep:] if (text := squash(row.text(c).text))][:-1] if deep > 1 else []
+    return frozenset([*(text for c in columns if (text := squash(row.text(c).text)) and text not in own), *levels])
 
 
 def _named_below(grid: Grid, row: GridRow) -> Cell | None:

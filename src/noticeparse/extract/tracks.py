@@ -30,7 +30,7 @@ from noticeparse.model.elements import Paragraph
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 from noticeparse.model.table import Table
-from noticeparse.spec.values import Bound, Money, Ratio
+from noticeparse.spec.values import Bound, Count, Money, Ratio
 
 CELL_ROLES = frozenset({"conditions", "limit", "ratio", "period", "scale"})
 METHOD = "tracks.section"
@@ -229,7 +229,7 @@ def _combine(rows: Sequence[TrackRow], text: TextTracks) -> list[Record]:
         known = next((t for t in tracks if _name(t) == squash(row.name) and row.name), None)
         if known is None:
             tracks.append(dict(row.record))
-        else:
+        elif not _counts_differ(known, row.record):
             for key, draft in row.record.items():
                 known.setdefault(key, draft)
     for named in text.named:
@@ -242,6 +242,16 @@ def _combine(rows: Sequence[TrackRow], text: TextTracks) -> list[Record]:
     _fill_plain(tracks, text)
     _condition(tracks, text)
     return tracks
+
+
+def _counts_differ(record: Record, other: Record) -> bool:
+    """True where two rows of one name are about different numbers of projects: what one says is not the other's."""
+    first, second = record.get("count"), other.get("count")
+    if not isinstance(first, Reading) or not isinstance(second, Reading):
+        return False
+    return (
+        isinstance(first.value, Count) and isinstance(second.value, Count) and first.value.value != second.value.value
+    )
 
 
 def _count(tracks: list[Record], rows: Sequence[TrackRow]) -> None:

@@ -165,6 +165,23 @@ def test_a_form_adds_nothing_to_what_the_notice_lists() -> None:
     assert [(i.name, i.points) for i in bonus.items] == [("여성기업", 1)]
 
 
+def test_a_form_that_repeats_what_the_notice_lists_is_the_whole_list() -> None:
+    listed = "<p>□ 가점사항</p><p>ㅇ 여성기업(1점)</p><p>ㅇ 등대마을에 입주한 기업 (3점)</p>"
+    declared = "<td colspan=4>위와 같이 가점적용 신청서(최대 3점 적용)를 제출합니다.</td>"
+    bonus = bonus_of(listed + FORM.replace("</table>", f"<tr>{declared}</tr></table>"))
+    assert [(i.name, i.points) for i in bonus.items] == [
+        ("여성기업", 1),
+        ("등대마을에 입주한 기업", 3),
+        ("등대 과제를 마친 책임자", 2),
+    ]
+
+
+def test_a_form_that_repeats_few_of_the_items_adds_none() -> None:
+    listed = "<p>□ 가점사항</p><p>ㅇ 여성기업(1점)</p><p>ㅇ 등대마을에 입주한 기업 (3점)</p>"
+    others = "<p>ㅇ 수출기업(2점)</p><p>ㅇ 청년기업(1점)</p>"
+    assert len(bonus_of(listed + others + FORM).items) == 4
+
+
 def test_the_place_of_an_item_of_a_form_is_its_cell() -> None:
     spec = extract((HEAD + FORM + "</body></html>").encode(), name="notice.html")
     found = next(e for e in spec.evidence if e.pointer == "/programs/0/bonus/items/1/name")

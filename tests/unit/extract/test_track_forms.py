@@ -252,3 +252,51 @@ def test_a_group_over_columns_names_none_of_them_where_no_head_is_marked() -> No
     ).tracks
 
     assert [track.name for track in tracks] == ["푸른차", "똑똑차", "무선충전 기술개발"]
+
+
+def _repeated(*rows: str) -> str:
+    heads = "<tr><th>내역사업</th><th>분야</th><th>연구기간</th><th>정부지원금</th><th>과제수</th></tr>"
+    return f"<p>(단위 : 백만원)</p><table>{heads}{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+
+
+def _tracks(html: str) -> list[tuple[str | None, int | None, int | None]]:
+    text = f"<html><body><h1>2031년 등대 기술개발사업 공고</h1><p>1. 지원내용</p>{html}</body></html>"
+    (program,) = extract(text.encode(), name="notice.html").programs
+    return [(t.name, t.limit and t.limit.amount, t.count and t.count.value) for t in program.tracks]
+
+
+def test_kinds_that_several_parts_have_are_named_with_their_part_even_where_a_row_stands_twice() -> None:
+    assert _tracks(
+        _repeated(
+            "<td rowspan=2>등대</td><td>씨앗 단계</td><td>1년</td><td>100</td><td>1</td>",
+            "<td>열매 단계</td><td>2년</td><td>300</td><td>1</td>",
+            "<td rowspan=3>부표</td><td>씨앗 단계</td><td>1년</td><td>200</td><td>1</td>",
+            "<td>열매 단계</td><td>2년</td><td>400</td><td>1</td>",
+            "<td>열매 단계</td><td>2년</td><td>500</td><td>2</td>",
+        )
+    ) == [
+        ("등대 씨앗 단계", 100_000_000, 1),
+        ("등대 열매 단계", 300_000_000, 1),
+        ("부표 씨앗 단계", 200_000_000, 1),
+        ("부표 열매 단계", 400_000_000, 1),
+    ]
+
+
+def test_parts_of_an_overview_are_no_tracks_beside_the_kinds_that_are_named_with_them() -> None:
+    overview = (
+        "<p>(단위 : 백만원)</p><table><tr><th>내역사업명</th><th>주요 내용</th><th>정부지원금</th></tr>"
+        "<tr><td>등대</td><td>등대를 켠다</td><td>400</td></tr><tr><td>부표</td><td>부표를 띄운다</td><td>600</td></tr></table>"
+    )
+    rows = _repeated(
+        "<td rowspan=2>등대</td><td>씨앗 단계</td><td>1년</td><td>100</td><td>1</td>",
+        "<td>열매 단계</td><td>2년</td><td>300</td><td>1</td>",
+        "<td rowspan=2>부표</td><td>씨앗 단계</td><td>1년</td><td>200</td><td>1</td>",
+        "<td>열매 단계</td><td>2년</td><td>400</td><td>1</td>",
+    )
+
+    assert [name for name, _, _ in _tracks(overview + rows)] == [
+        "등대 씨앗 단계",
+        "등대 열매 단계",
+        "부표 씨앗 단계",
+        "부표 열매 단계",
+    ]
