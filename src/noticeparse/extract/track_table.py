@@ -35,6 +35,7 @@ COUNTS = frozenset({"count", "budget"})
 NOTHING = re.compile(r"[-–—\s·]*|미정|해당\s?없음|추후\s?(?:공고|안내|결정)|별도\s?(?:공고|안내)")
 COUNT_BEHIND = re.compile(r"(?<=\S)\s?[(\[]\s?([^()\[\]]{2,12}?)\s?[)\]]$")
 NAME_LENGTH = 30
+NEARLY_APART = 2 / 3
 COUNTER = re.compile(r"\d{1,2}|[nN]")
 # The number of a footnote, glued to what it explains.
 FOOTNOTE = re.compile(r"(?<=[가-힣A-Za-z)\]])\s?\d{1,2}\)$")
@@ -217,13 +218,16 @@ def _only_names(view: NoticeView, grid: Grid, column: int, found: frozenset[str]
 
 
 def _depth_of_names(grid: Grid, columns: list[int]) -> int:
-    """How many levels of names tell the rows apart best: 1 where the most specific one does, or more do no better."""
-    told = [len({tuple(squash(row.text(c).text) for c in columns[-d:]) for row in grid.rows}) for d in _depths(columns)]
-    return told.index(max(told)) + 1 if told else 1
+    """How many levels of names tell the rows apart: 1 where the most specific one does, or nearly so.
 
-
-def _depths(columns: list[int]) -> range:
-    return range(1, len(columns) + 1)
+    Cells merged askew leave rows of one name at any depth; then the levels that tell most of them apart.
+    """
+    depths = range(1, len(columns) + 1)
+    told = [len({tuple(squash(row.text(c).text) for c in columns[-d:]) for row in grid.rows}) for d in depths]
+    if len(grid.rows) in told:
+        return told.index(len(grid.rows)) + 1
+    filled = all(row.text(c) for row in grid.rows for c in columns)
+    return told.index(max(told)) + 1 if filled and told and told[0] < NEARLY_APART * len(grid.rows) else 1
 
 
 def _name(grid: Grid, row: GridRow, columns: list[int], deep: int) -> tuple[MappedText | None, bool]:

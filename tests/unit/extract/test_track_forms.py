@@ -262,7 +262,7 @@ def _repeated(*rows: str) -> str:
 def _tracks(html: str) -> list[tuple[str | None, int | None, int | None]]:
     text = f"<html><body><h1>2031년 등대 기술개발사업 공고</h1><p>1. 지원내용</p>{html}</body></html>"
     (program,) = extract(text.encode(), name="notice.html").programs
-    return [(t.name, t.limit and t.limit.amount, t.count and t.count.value) for t in program.tracks]
+    return [(t.name, t.limit.amount if t.limit else None, t.count.value if t.count else None) for t in program.tracks]
 
 
 def test_kinds_that_several_parts_have_are_named_with_their_part_even_where_a_row_stands_twice() -> None:
