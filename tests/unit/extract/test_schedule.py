@@ -288,3 +288,38 @@ def test_a_time_may_go_on_in_the_next_line_of_its_box_and_lack_a_dot() -> None:
         ("신청 접수", "2026-02-09", "2026-02-27"),
         ("선정평가", "2026-03", None),
     ]
+
+
+def test_a_figure_goes_on_where_the_timetable_ends() -> None:
+    figure = (
+        "<p>□ 추진체계</p><table><tr><td>사업공고<br>(3월)</td><td rowspan=2>▶</td><td>협약<br>(5월)</td><td rowspan=2>▶</td>"
+        "<td>중간보고<br>(10월)</td><td rowspan=2>▶</td><td>결과평가<br>(11월~12월)</td></tr>"
+        "<tr><td>누리집 공고</td><td>사업비 지급</td><td>보고서 제출</td><td>현장 확인</td></tr></table>"
+    )
+    table = (
+        "<p>□ 추진일정</p><table><tr><th>구분</th><th>일자</th></tr><tr><td>사업 공고</td><td>2031. 3. 3.</td></tr>"
+        "<tr><td>서류 평가</td><td>2031. 4. 8.</td></tr><tr><td>협약 체결</td><td>2031. 5. 2.</td></tr></table>"
+    )
+    aim = "<p>□ 지원대상 : 갯마을 기업</p>"
+    html = f"<html><body><h1>2031년 갯마을 포장개선 지원사업 공고</h1>{aim}{figure}{table}</body></html>"
+    (program,) = extract(html.encode(), name="공고.html").programs
+
+    assert [(s.stage, s.start, s.end) for s in program.schedule] == [
+        ("사업 공고", "2031-03-03", None),
+        ("서류 평가", "2031-04-08", None),
+        ("협약 체결", "2031-05-02", None),
+        ("중간보고", "2031-10", None),
+        ("결과평가", "2031-11", "2031-12"),
+    ]
+
+
+def test_taking_at_any_time_may_stand_below_all_stages() -> None:
+    html = (
+        "<html><body><h1>2031년 갯마을 포장개선 지원사업 공고</h1><p>□ 지원대상 : 갯마을 기업</p><p>□ 유형별 일정</p><table>"
+        "<tr><th>유형</th><th>공고</th><th>신청·접수</th><th>선정평가</th><th>협약</th></tr>"
+        "<tr><td>정기형</td><td rowspan=2>3월 3일</td><td>3월 10일~3월 21일</td><td>4월</td><td>5월</td></tr>"
+        "<tr><td>상시형</td><td colspan=3>수시 접수</td></tr></table></body></html>"
+    )
+    (program,) = extract(html.encode(), name="공고.html").programs
+
+    assert ("신청·접수", None, True) in [(s.stage, s.start, s.rolling) for s in program.schedule]
