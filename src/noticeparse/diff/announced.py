@@ -23,7 +23,7 @@ from noticeparse.diff.model import (
 from noticeparse.diff.sides import Spec
 from noticeparse.diff.stated import equal
 from noticeparse.diff.totals import counts_of, status_of
-from noticeparse.spec.announced import announced_changes
+from noticeparse.spec.announced import CHANGES_ONLY, announced_changes
 from noticeparse.spec.notice import NoticeSpec, Revision
 
 _LEAST: Final = 4
@@ -97,7 +97,11 @@ def with_announced(comparison: Comparison, new: NoticeSpec) -> Comparison:
             announced.append(
                 Announcement(row=row.model_copy(update={"doubts": doubts}), against=against, found=bool(hits))
             )
-    marks = {at: _marked(row, at in told, against) for at, row in enumerate(rows)}
+    silent = against == "version" and any(finding.rule == CHANGES_ONLY for finding in new.findings)
+    marks = {
+        at: _as_before(row) if silent and _is_unsaid(row) and at not in told else _marked(row, at in told, against)
+        for at, row in enumerate(rows)
+    }
     sections, at = [], 0
     for section in comparison.sections:
         mine = tuple(marks[at + number] for number in range(len(section.rows)))
@@ -145,6 +149,18 @@ def _marked(row: Row, told: bool, against: str) -> Row:
     return row.model_copy(update={"announced": False, "doubts": doubts})
 
 
+def _is_unsaid(row: Row) -> bool:
+    """Only the older notice says it."""
+    return row.kind is ChangeKind.REMOVED
+
+
+def _as_before(row: Row) -> Row:
+    """What an amendment that prints its changes alone does not mention stays as it was; its new side says nothing."""
+    same = tuple(word.model_copy(update={"changed": False}) for word in row.old_words)
+    gone = {"differences": (), "meaning": None, "weight": None, "doubts": (), "announced": None}
+    return row.model_copy(update={"kind": ChangeKind.UNCHANGED, "old_words": same, "new_words": same, **gone})
+
+
 def _tells(told: Row, row: Row) -> bool:
     """Whether a stated change is the one of a row."""
     if told.value is not ValueKind.TEXT:
@@ -177,4 +193,6 @@ def _alike(mine: str, theirs: str) -> bool:
     if min(len(left), len(right)) >= _LEAST and (left in right or right in left):
         return True
     words = {bare(word) for word in mine.split()} - {""}
+    if len(left) >= _LEAST and words and all(word in right for word in words):
+        return True
     return len(words) >= _LEAST and sum(word in right for word in words) >= _ALIKE * len(words)

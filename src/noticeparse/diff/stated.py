@@ -10,6 +10,7 @@ from typing import Any, Final
 from noticeparse.diff.editions import bare
 from noticeparse.diff.model import ValueKind
 from noticeparse.diff.values import Way, verdict
+from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.model.span import Span
 from noticeparse.nlp.counts import find_counts
 from noticeparse.nlp.dates import find_dates
@@ -55,6 +56,8 @@ def stated(before: str, after: str, year: int | None) -> tuple[Stated, ...]:
         after: What is.
         year: Of dates that print none.
     """
+    if before and pattern("announced", "columns", "gone").fullmatch(squash(after)):
+        after = ""  # a word for what is gone is no new value
     if len(before) <= _LONGEST and len(after) <= _LONGEST:
         left, right = _values(before, year), _values(after, year)
         kinds = {value.kind for value in (*left, *right)}
@@ -155,8 +158,8 @@ def equal(kind: ValueKind, stated_value: Any, value: Any) -> bool:
     if stated_value is None or value is None:
         return False
     if kind is ValueKind.DATE:
-        days = [value] if isinstance(value, str) else [value.get(end) for end in _ENDS]
-        return any(day is not None and _same_day(stated_value, day) for day in days)
+        days = [value.get(end) for end in _ENDS] if isinstance(value, dict) else [value]
+        return any(isinstance(day, str) and _same_day(stated_value, day) for day in days)
     if not isinstance(value, dict):
         return False
     if kind is ValueKind.PERIOD:

@@ -16,6 +16,7 @@ ABOUT_THE_READING: Final = frozenset(
     (
         "announced_change",
         "announced_since_last_year",
+        "changes_only",
         "letters_drawn",
         "letters_unnamed",
         "low_confidence",

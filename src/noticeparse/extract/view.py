@@ -112,6 +112,7 @@ class NoticeView:
         common: Sections that hold for every programme of an integrated notice.
         forms: Annexes to fill in, which are no part of the outline.
         model: What says the roles of headings that the rules do not know; None leaves them without.
+        printed: The outline in which places are looked up, where the notice's own is another one.
     """
 
     arrangement: Arrangement
@@ -121,6 +122,7 @@ class NoticeView:
     common: tuple[Section, ...] = ()
     forms: tuple[Section, ...] = ()
     model: HeadingRoles | None = None
+    printed: Section | None = None
     _index: dict[str, list[Entry]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -216,7 +218,8 @@ class NoticeView:
     @cached_property
     def _places(self) -> tuple[list[int], list[Place]]:
         rows: list[tuple[int, Place]] = []
-        for section in (*self.outline.walk(), *(part for form in self.forms for part in form.walk())):
+        outline = self.printed or self.outline
+        for section in (*outline.walk(), *(part for form in self.forms for part in form.walk())):
             where = " > ".join(section.path) or None
             for paragraph in ((section.head,) if section.head else ()) + section.notes:
                 rows.append(

@@ -13,6 +13,7 @@ from noticeparse.nlp.dates import find_weekday_claims
 from noticeparse.nlp.phones import invalid_phones
 from noticeparse.pipeline.contradictions import contradictions
 from noticeparse.pipeline.recognition import recognition_findings
+from noticeparse.spec.announced import CHANGES_ONLY
 from noticeparse.spec.notice import Finding, NoticeSpec, Severity
 from noticeparse.spec.pointers import join
 from noticeparse.spec.rules import check_spec
@@ -20,6 +21,10 @@ from noticeparse.spec.rules import check_spec
 DATE_ROLES = ("application_period",)
 NO_PROGRAMME = (
     "No support programme was found: the file seems to be no notice (지원사업을 찾지 못함: 공고문이 아닌 것으로 보임)"
+)
+
+ONLY_CHANGES = (
+    "The notice prints little but its changes: the rest is as before (변경 내용만 담은 공고: 나머지는 종전 공고와 같음)"
 )
 
 
@@ -50,6 +55,11 @@ def no_programme(spec: NoticeSpec) -> Iterator[Finding]:
             severity=Severity.WARNING,
             message=NO_PROGRAMME,
         )
+
+
+def changes_only() -> Finding:
+    """An amendment prints little but its changes: what it does not mention is no value that is missing."""
+    return Finding(rule=CHANGES_ONLY, severity=Severity.INFO, message=ONLY_CHANGES)
 
 
 def weekday_mismatch(spec: NoticeSpec, view: NoticeView) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from noticeparse.errors import DamagedError, NoticeparseError, UnknownNameError, UsageError
-from noticeparse.extract.announced import without_history
+from noticeparse.extract.announced import find_announced, without_history
+from noticeparse.extract.announced_present import with_present
 from noticeparse.extract.assemble import assemble
 from noticeparse.extract.base import Extractor
 from noticeparse.extract.draft import Candidate
@@ -19,11 +20,11 @@ from noticeparse.extract.view import NoticeView
 from noticeparse.layout.arrange import arrange
 from noticeparse.layout.page.build import lay_out
 from noticeparse.model.document import Document
-from noticeparse.model.section import Arrangement
+from noticeparse.model.section import Arrangement, Section
 from noticeparse.nlp.headings import HeadingRoles
 from noticeparse.pieces import EXTRACTORS, HEADING_ROLES, HEADING_ROLES_NAMED, OCR_ENGINES, PDF_ENGINES, READERS
 from noticeparse.pipeline.announced import with_announced
-from noticeparse.pipeline.findings import NO_PROGRAMME, with_findings
+from noticeparse.pipeline.findings import NO_PROGRAMME, changes_only, with_findings
 from noticeparse.pipeline.options import RULES, RunOptions
 from noticeparse.pipeline.other_engine import with_other_engine
 from noticeparse.pipeline.recognition import with_recognition
@@ -32,7 +33,7 @@ from noticeparse.pipeline.source import Loaded, load
 from noticeparse.readers.base import Ocr, PageReader, Reader
 from noticeparse.readers.ocr.engine import Engine as OcrEngine
 from noticeparse.registry import Registry
-from noticeparse.spec.notice import NoticeSpec
+from noticeparse.spec.notice import NoticeSpec, Revision
 
 # A programme says at least one of these; a name alone can be read off any title.
 SUBSTANCE = frozenset(
@@ -52,6 +53,9 @@ SUBSTANCE = frozenset(
         "costs",
     }
 )
+
+# Without any of these, and without a period, an amendment prints little but its changes.
+MAIN = frozenset({"eligibility", "benefits", "tracks", "limit", "ratio", "purpose"})
 
 logger = logging.getLogger(__name__)
 
@@ -134,14 +138,37 @@ def extract_arranged(
     model = model_of_roles(options.roles)
     arrangement = arranged(source, name=name, options=options)
     outline = without_history(arrangement.outline)
-    view = view_of(replace(arrangement, outline=outline), model)
-    candidates, failed = find_candidates(view)
-    resolved = without_hollow(resolve(candidates, len(view.programs)))
-    spec = with_recognition(assemble(view, resolved), arrangement.document)
-    spec = with_findings(spec, view, resolved, failed)
+    whole = view_of(arrangement, model)
+    spec, resolved = _spec_of(whole if outline is arrangement.outline else _view(arrangement, outline, model))
+    if spec.revision is not Revision.ORIGINAL and not _states(resolved):
+        # Little but the changes is printed: what they leave is all that the notice says.
+        present = with_present(outline, find_announced(whole, amends=True, year=None), whole)
+        if present is not outline:
+            said, _ = _spec_of(replace(_view(arrangement, present, model), printed=arrangement.outline))
+            if said.programs:
+                spec = said.model_copy(update={"findings": (*said.findings, changes_only())})
     if not spec.programs and spec.title is None:
         logger.warning("%s: %s", spec.source.name, NO_PROGRAMME)
-    return with_announced(spec, view if outline is arrangement.outline else view_of(arrangement)), arrangement
+    return with_announced(spec, whole), arrangement
+
+
+def _view(arrangement: Arrangement, outline: Section, model: HeadingRoles | None) -> NoticeView:
+    return view_of(replace(arrangement, outline=outline), model)
+
+
+def _spec_of(view: NoticeView) -> tuple[NoticeSpec, Resolved]:
+    candidates, failed = find_candidates(view)
+    resolved = without_hollow(resolve(candidates, len(view.programs)))
+    spec = with_recognition(assemble(view, resolved), view.arrangement.document)
+    return with_findings(spec, view, resolved, failed), resolved
+
+
+def _states(resolved: Resolved) -> bool:
+    """Whether some programme says whom it is for, what it gives, or until when one may apply."""
+    return any(
+        MAIN & record.keys() or (isinstance(application := record.get("application"), dict) and "period" in application)
+        for record in resolved.programs
+    )
 
 
 def model_of_roles(choice: str) -> HeadingRoles | None:

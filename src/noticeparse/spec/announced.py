@@ -13,6 +13,8 @@ AGAINST_VERSION: Final = "announced_change"
 """Rule of the findings on what an amendment changes in the notice before it."""
 AGAINST_YEAR: Final = "announced_since_last_year"
 """Rule of the findings on what is new against the year before."""
+CHANGES_ONLY: Final = "changes_only"
+"""Rule of the finding on an amendment that prints little but its changes."""
 RULES: Final = (AGAINST_VERSION, AGAINST_YEAR)
 SUBJECT: Final = "announced.subject"
 BEFORE: Final = "announced.before"

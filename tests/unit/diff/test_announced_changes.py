@@ -207,3 +207,40 @@ def test_words_without_one_value_stay_words(before: str, after: str) -> None:
 )
 def test_a_stated_value_is_the_notice_s_where_days_agree(kind, mine, theirs, same) -> None:
     assert equal(kind, mine, theirs) is same
+
+
+CHANGES_ALONE = (
+    "2031년도 갯마을 특산품 포장개선 지원사업 모집 변경 공고\n\n갯마을진흥원 공고 제2031-19호\n\n"
+    "| 구분 | 당초 | 변경 |\n|---|---|---|\n"
+    "| 신청기간 | 2031. 3. 3. ~ 3. 14. 18:00까지 | 2031. 3. 3. ~ 3. 21. 18:00까지 |\n"
+    "| 우대사항 | 여성기업 1점 | 삭제 |\n"
+)
+
+
+def test_what_an_amendment_of_changes_alone_does_not_mention_is_not_gone() -> None:
+    comparison = compared(CHANGES_ALONE, OLD + "□ 우대사항\n ◦ 여성기업 1점\n □ 평가방법 : 서류평가\n")
+
+    changed = {path: row for path, row in by_path(comparison).items() if path.startswith("programs")}
+    assert sorted((path, row.kind, row.announced) for path, row in changed.items()) == [
+        ("programs.application.period", "changed", True),
+        ("programs.bonus.items", "removed", True),
+    ]
+    limit = next(row for row in comparison.rows if row.path == "programs.tracks")
+    assert (limit.kind, limit.new, limit.doubts) == ("unchanged", None, ())
+    assert comparison.status is Status.CHANGED
+
+
+def test_the_same_amendment_against_another_year_says_what_it_does_not_mention() -> None:
+    comparison = compared(CHANGES_ALONE, OLD.replace("2031", "2029"))
+
+    assert any(row.kind == "removed" for row in comparison.rows)
+
+
+def test_a_sentence_with_two_days_is_compared_with_lists_and_figures() -> None:
+    said = (
+        CHANGES_ALONE.partition("|")[0] + "변경내용 : 접수 마감일을 당초 2031년 3월 14일에서 2031년 3월 21일로 연장\n"
+    )
+
+    row = by_path(compared(said))["programs.application.period"]
+
+    assert row.announced is True
