@@ -38,6 +38,7 @@ NOT_GIVEN = frozenset(
 SHORTEST_PURPOSE = 8
 # Fields of which no list of remarks holds several.
 SUBSTANCE = frozenset({"benefits", "eligibility", "program_outline", "purpose", "scale"})
+HANDS = frozenset("☞☛")
 # Labels that stand beside other rows of a table and mean a rest of those, not remarks.
 COLUMN_LABELS = frozenset({"기타", "안내", "참고", "비고", "기타안내", "공통"})
 
@@ -154,7 +155,7 @@ def _notes(view: NoticeView, program: int) -> Iterator[Candidate]:
     for found in listed(view, program, "notes", through=True):
         if found.section is None and bare(found.label.text) in COLUMN_LABELS:
             continue
-        if found.section is not None and _is_whole_notice(found.section):
+        if found.section is not None and (_is_whole_notice(found.section) or _keeps_accounts(found.label)):
             continue
         draft: list[Draft] = [*readings(view, _remarks(found), "description.notes", 0.85, notes=True)]
         if draft:
@@ -163,10 +164,28 @@ def _notes(view: NoticeView, program: int) -> Iterator[Candidate]:
         for below in section.walk():
             if below.label is None or label_roles(below):
                 continue
-            if pattern("description", "notes", "heads").fullmatch(squash(below.label.text)):
-                draft = [*readings(view, tuple(_texts(below)), "description.notes", 0.8, notes=True)]
+            name = squash(below.label.text)
+            texts: tuple[MappedText, ...] = ()
+            if pattern("description", "notes", "heads").fullmatch(name):
+                texts = tuple(_texts(below))
+            elif pattern("description", "notes", "boxes").fullmatch(name):
+                texts = tuple(_pointed(below))
+            if texts:
+                draft = [*readings(view, texts, "description.notes", 0.8, notes=True)]
                 if draft:
                     yield Candidate("notes", draft, program, rank)
+
+
+def _keeps_accounts(label: MappedText) -> bool:
+    """``연구개발비 산정 시 유의사항``: how costs are counted is no remark on the programme."""
+    return pattern("description", "notes", "accounts").search(squash(label.text)) is not None
+
+
+def _pointed(section: Section) -> Iterator[MappedText]:
+    """Lines that a hand points at (``☞ …``); what starred lines explain below them is left out."""
+    for note in section.notes:
+        if note.mark.strip() in HANDS:
+            yield note.text
 
 
 def _is_whole_notice(section: Section) -> bool:

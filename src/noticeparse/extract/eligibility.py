@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from noticeparse.extract.draft import Candidate, Draft, Rank
 from noticeparse.extract.listing import listed
-from noticeparse.extract.listing_parts import leaves_out
+from noticeparse.extract.listing_parts import is_no_entry, leaves_out
 from noticeparse.extract.listing_tables import column_entries, table_entries
 from noticeparse.extract.listing_text import other_field, readings
 from noticeparse.extract.view import NoticeView
@@ -51,6 +51,7 @@ def _eligibility(view: NoticeView, program: int) -> Iterator[Candidate]:
         for table in found.tables:
             texts.extend(table_entries(table, "eligibility", "eligibility"))
         texts = [text for text in texts if not other_field(text, FOREIGN_FIELDS) and not leaves_out(text)]
+        texts = [text for text in texts if not is_no_entry(text, "eligibility")]
         texts.sort(key=_position)
         draft: list[Draft] = [*readings(view, tuple(texts), "eligibility.listed", 0.9)]
         if draft:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from noticeparse.extract.draft import Candidate, Draft
 from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.listing import listed
-from noticeparse.extract.listing_parts import leaves_out
+from noticeparse.extract.listing_parts import is_no_entry, leaves_out
 from noticeparse.extract.listing_tables import table_entries
 from noticeparse.extract.listing_text import readings
 from noticeparse.extract.view import NoticeView
@@ -35,6 +35,7 @@ class ExclusionsExtractor:
                 texts = [part for entry in found.entries for part in _parts(entry)]
                 for table in found.tables:
                     texts.extend(table_entries(table, "exclusions", "eligibility", "columns_left_out"))
+                texts = [text for text in texts if not is_no_entry(text, "exclusions")]
                 texts.sort(key=lambda text: text.span().start)
                 draft: list[Draft] = [*readings(view, tuple(texts), "exclusions.listed", 0.9)]
                 if draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from noticeparse.extract.lexicon import bare, pattern
+from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.roles import roles_of
 from noticeparse.model.section import Section
 
@@ -15,6 +15,9 @@ SIGNED = re.compile(
 """Where a person is to sign, or to fill in a date."""
 MOST_OF_NOTICE = 0.5
 """A notice may itself be sent as an annex of a letter."""
+PARTS = frozenset({"annex", "chapter", "number_bar", "roman"})
+OF_NOTICE = frozenset({"application", "application_period", "contacts", "criteria", "documents", "evaluation"})
+"""What a notice says itself: a part that holds it is more than the request of a topic."""
 
 
 def without_forms(section: Section, text: str) -> Section:
@@ -38,6 +41,19 @@ def forms_in(section: Section, text: str) -> tuple[Section, ...]:
     for child in section.children:
         found.extend((child,) if is_form(child, text) else forms_in(child, text))
     return tuple(found)
+
+
+def is_request(section: Section) -> bool:
+    """True for the part that holds the requests of research topics (RFP), however long it is.
+
+    A line of a table of contents is none, nor a part in which the notice goes on.
+    """
+    head, label = section.head, section.label
+    if head is None or label is None or head.style not in PARTS or not section.items:
+        return False
+    if pattern("scopes", "forms", "requests").search(squash(label.text)) is None:
+        return False
+    return not any(roles_of(inner.label.text) & OF_NOTICE for inner in section.walk() if inner.label)
 
 
 def is_form(section: Section, text: str) -> bool:

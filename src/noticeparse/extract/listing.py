@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from noticeparse.extract.draft import Rank
+from noticeparse.extract.forms import is_request
 from noticeparse.extract.lexicon import squash
 from noticeparse.extract.listing_bag import Bag
 from noticeparse.extract.listing_labels import OWN_WORDS, is_later, label_roles, named_roles, names_own
@@ -87,6 +88,8 @@ def listed(
 
 
 def _in_section(view: NoticeView, section: Section, role: str, rank: Rank, through: bool) -> Iterator[Listed]:
+    if is_request(section):
+        return  # what a research topic asks for is said of that topic
     roles = label_roles(section) or view.learned_role(section)
     if role not in roles and (tells_whom_to_ask(section, role, roles) or is_scheme(section, role)):
         return

@@ -113,3 +113,8 @@ def leaves_out(text: MappedText) -> bool:
     """True for a sentence that says who is left out (``… 기업은 지원대상에서 제외``), whatever list it stands in."""
     sentence, other = (pattern("eligibility", "exclusions", name) for name in ("sentence", "not_sentence"))
     return sentence.search(text.text.strip()) is not None and other.search(text.text) is None
+
+
+def is_no_entry(text: MappedText, role: str) -> bool:
+    """True for a line among those who may apply, or may not, that says something else: a number, a consequence."""
+    return pattern("eligibility", role, "not_entry").search(" ".join(text.text.split())) is not None

@@ -23,6 +23,7 @@ SECOND_MARK = re.compile(r"(?:[-–○◦●•∙▪▫ㅇ□]\s+)+(?=\S)")
 ENDING = " ,;·*※"
 LEFT_MARKS = frozenset({"hangul_dot", "hangul_paren", "number_paren", "paren_number", "circled"})
 LONGEST_LABEL = 14
+LONGEST_HEAD = 40
 SHORT_REMARK = 15
 # Hangul syllables by their last consonant: that which makes a noun of a verb.
 FINALS = 28
@@ -136,7 +137,7 @@ def cell_entries(cell: Cell, role: str = "") -> Iterator[MappedText]:
         depth = rank_of(paragraph.style) if paragraph.style else None
         if other is not None and depth is not None and depth > other:
             continue
-        heads = _heads_cell(paragraphs, number)
+        heads = _heads_cell(paragraphs, number, role)
         own = _own_value(paragraph.text, role) if sheet else None
         foreign = role and (_is_other(paragraph.text.text, role, heads) or (sheet and own is None))
         other = depth if foreign else None
@@ -192,12 +193,17 @@ def _labels_other(text: str, role: str) -> bool:
     return bool(roles) and role not in roles
 
 
-def _heads_cell(paragraphs: Sequence[Paragraph], number: int) -> bool:
-    """True for a few words with a mark, over a list of its own with another mark, where the cell has several such."""
+def _heads_cell(paragraphs: Sequence[Paragraph], number: int, role: str) -> bool:
+    """True for a few words with a mark, over a list of its own with another mark, where the cell has several such.
+
+    A longer line heads what stands below it where that carries the role's own label (``- (지원자격) …``).
+    """
     own = paragraphs[number]
-    if not own.style or len(squash(own.text.text)) > LONGEST_LABEL or number + 1 >= len(paragraphs):
+    if not own.style or number + 1 >= len(paragraphs):
         return False
     below = paragraphs[number + 1]
+    if len(squash(own.text.text)) > (LONGEST_HEAD if role in _label_roles(below.text, role) else LONGEST_LABEL):
+        return False
     return (
         below.style not in ("", own.style)
         and paragraphs[0].style == own.style

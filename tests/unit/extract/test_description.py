@@ -232,3 +232,38 @@ def test_a_sheet_of_other_fields_under_the_heading_of_benefits_gives_none_of_the
     (program,) = extract(notice.encode(), name="notice.txt").programs
 
     assert program.benefits == ("시험 장비의 구축과 운영 인력의 교육",)
+
+
+def test_what_applicants_must_do_is_no_benefit() -> None:
+    read = program(
+        "□ 지원내용\n ◦ 공동 가마의 이용료 지원\n ◦ 시험 판매 계획을 신청서에 명시\n ◦ 강변 공방 두 곳 이상 참여 필수\n"
+        " ◦ 장터 자리값 제공 (연 1회 교육 필수 참여)\n ◦ KB-2031-0044\n ◦ 나루터지원실 (☎ 031-555-0101)\n"
+    )
+    assert read.benefits == ("공동 가마의 이용료 지원", "장터 자리값 제공 (연 1회 교육 필수 참여)")
+
+
+def test_what_a_topic_asks_for_says_nothing_of_the_programme() -> None:
+    read = program(
+        "□ 사업목적\n ◦ 강변 공방의 시제품 제작과 시험 판매를 지원\n□ 유의사항\n ◦ 서류는 돌려주지 않음\n"
+        "□ 문의처 : 나루터지원실 031-555-0101\n"
+        "붙 임 | | 과제제안요구서(RFP)\n1. 개발 목적\n □ 사업목적\n ◦ 물레의 떨림을 줄이는 축을 개발\n"
+        "2. 유의사항\n ◦ 떨림은 0.1 mm 아래여야 함\n"
+    )
+    assert read.purpose == "강변 공방의 시제품 제작과 시험 판매를 지원"
+    assert read.notes == ("서류는 돌려주지 않음",)
+
+
+def test_how_costs_are_counted_is_no_remark() -> None:
+    read = program(
+        "□ 유의사항\n ◦ 서류는 돌려주지 않음\n□ 사업비 계상 시 유의사항\n ◦ 품삯은 현물로 계상할 수 있음\n"
+        "□ 지원내용\n ◦ 작업장 이용료\n"
+    )
+    assert read.notes == ("서류는 돌려주지 않음",)
+
+
+def test_hands_in_a_box_point_at_remarks() -> None:
+    read = program(
+        "□ 신청방법 : 누리집 접수\n<작품 신청 전 필수 확인 사항>\n☞ 마감일에는 접속이 몰리므로 미리 신청하시기 바람\n"
+        "☞ 18시에 접수가 닫히므로 유의하기 바람\n   * 닫힌 뒤에는 고칠 수 없음\n□ 지원내용\n ◦ 작업장 이용료\n"
+    )
+    assert read.notes == ("마감일에는 접속이 몰리므로 미리 신청하시기 바람", "18시에 접수가 닫히므로 유의하기 바람")

@@ -400,3 +400,28 @@ def test_rules_on_secrecy_are_no_conditions() -> None:
 def test_a_sentence_may_say_who_must_take_part(text: str, members: list[tuple[str, int | None, bool]]) -> None:
     read = program(f"□ 신청자격\n ◦ 등대마을 중소기업\n ※ {text}\n□ 지원내용\n ◦ 이용료 지원\n")
     assert [(m.party, m.min_count, m.required) for m in read.consortium] == members
+
+
+def test_numbers_and_consequences_are_no_conditions_of_applicants() -> None:
+    read = program(
+        "□ 지원대상\n ◦ 강변에 공방을 둔 중소기업\n ◦ 지원 과제 수(공방마다 다를 수 있음)\n ◦ 6개 과제 (과제별 안내 참조)\n"
+        " ◦ 자격을 갖추지 못하면 선정에서 탈락할 수 있음\n ◦ 사전에 반드시 확인 요망\n□ 지원내용\n ◦ 이용료\n"
+    )
+    assert read.eligibility == ("강변에 공방을 둔 중소기업",)
+
+
+def test_a_line_over_the_labelled_condition_in_a_cell_is_none() -> None:
+    read = program(
+        "□ 유형별 지원자격\n\n| 유형 | 지원자격 및 분야 |\n|---|---|\n"
+        "| 가마형 | ◦ 가마형(전기 가마, 장작 가마, 가스 가마)<br> - (지원자격) 가마를 둔 중소기업<br> - (지원분야) 그릇 |\n"
+        "□ 지원내용\n ◦ 이용료\n"
+    )
+    assert read.eligibility == ("가마를 둔 중소기업",)
+
+
+def test_what_may_be_counted_all_the_same_is_no_exclusion() -> None:
+    read = program(
+        "□ 지원제외 대상\n ◦ 세금을 체납한 공방\n ◦ 품삯의 계상률이 100%를 넘는 경우\n"
+        " ◦ 두 곳에 속한 사람의 계상률은 130% 이내에서 산정 가능\n□ 지원내용\n ◦ 이용료\n"
+    )
+    assert read.exclusions == ("세금을 체납한 공방", "품삯의 계상률이 100%를 넘는 경우")

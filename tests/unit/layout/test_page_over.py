@@ -127,3 +127,14 @@ def test_a_paragraph_goes_on_over_the_page_and_from_one_half_of_a_sheet_to_the_o
 
     for result in (document(*pages), document(sheet)):
         assert [block.joint for block in result.blocks if isinstance(block, Line)] == [" ", None]
+
+
+def test_a_sentence_in_a_box_goes_on_in_the_box_at_the_head_of_the_next_page():
+    full = "가" * 46
+    first = PageBuilder(1).text(50, 60, "나" * 48).grid([50, 540], [700, 760])
+    first.text(60, 704, "1. 세금을 체납한 공방").text(60, 724, f"2. {full}")
+    second = PageBuilder(2).grid([50, 540], [60, 120]).text(60, 64, "이하인 공방").text(60, 84, "3. 문을 닫은 공방")
+
+    (line,) = [block for block in document(first, second).blocks if isinstance(block, Line) and full in block.text.text]
+
+    assert line.joint is not None

@@ -29,6 +29,8 @@ from noticeparse.model.span import Span
 from noticeparse.model.table import Cell, Region, Table
 
 MOST_INDENT = 40
+# How far apart (points) the borders of two parts of one box may be that goes on over a page.
+BORDERS_APART = 8.0
 
 
 def lay_out(document: Document) -> Document:
@@ -98,7 +100,9 @@ class _Writer:
         ]
 
     def _runs_on(self, a: FlowLine, b: FlowLine) -> bool:
-        if a.holder != b.holder or mark_style(b.line.text) or is_caption(a.line.text):
+        if not (a.holder == b.holder or _is_box_over_pages(a, b)) or mark_style(b.line.text):
+            return False
+        if is_caption(a.line.text):
             return False
         return goes_on(a.line, b.line, a.left, a.right, self.pages[b.line.page], cuts_words=self.cuts_words)
 
@@ -187,6 +191,16 @@ class _Writer:
                 found.append(Line(text, page_no=line.page, box=place))
             last = line
         return found
+
+
+def _is_box_over_pages(a: FlowLine, b: FlowLine) -> bool:
+    """True where boxes of prose at the foot of a page and at the head of the next are as wide as one another."""
+    return (
+        a.holder > 0 < b.holder
+        and b.line.page == a.line.page + 1
+        and abs(a.left - b.left) < BORDERS_APART
+        and abs(a.right - b.right) < BORDERS_APART
+    )
 
 
 def _around(a: Box | None, b: Box, same_page: bool) -> Box:
