@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from noticeparse.extract.cost_names import names_in
 from noticeparse.extract.draft import Draft, Reading, Record
 from noticeparse.extract.grid import Grid, grid_of
 from noticeparse.extract.lexicon import bare, pattern, squash
@@ -17,6 +18,8 @@ from noticeparse.spec.values import Bound
 MOST_ROWS = 20
 LONGEST_TIER = 80
 LONGEST_HEAD = 16
+MUST_ROW = re.compile(r"필수|의무")
+LONGEST_ROW_HEAD = 24
 TOTAL = re.compile(r"^(?:합|총|소)?계$")
 
 
@@ -64,6 +67,40 @@ def costs_of_table(view: NoticeView, table: Table, name: MappedText | None, must
         if must is not None:
             record["mandatory"] = Reading(True, (view.place(must),), "costs.duty")
         found.append(record)
+    return found
+
+
+def costs_of_rows(view: NoticeView, table: Table) -> list[Draft]:
+    """A row whose head says that a cost is a must (``필수 교육비``): one cost for each column that has an amount.
+
+    Args:
+        view: Gives the places.
+        table: Any table.
+    """
+    grid = grid_of(table)
+    found: list[Draft] = []
+    for row in grid.rows if grid.width > 1 else ():
+        label = row.text(0)
+        must = MUST_ROW.search(label.text)
+        names = list(names_in(label.text)) if must is not None and len(label) <= LONGEST_ROW_HEAD else []
+        if must is None or len(names) != 1:
+            continue
+        name = label.slice(*names[0])
+        for column in range(1, grid.width):
+            text = row.text(column)
+            amounts = find_money(text.text)
+            if len(amounts) != 1 or not row.starts(column) or not grid.heads[column]:
+                continue
+            tier = MappedText.join([cell.text for cell in grid.heads[column]], " ")
+            span = amounts[0].span
+            found.append(
+                {
+                    "name": view.reading(clean(name.text), name, "costs.row"),
+                    "amount": Reading(amounts[0].value, (view.place(text, span.start, span.end),), "costs.row"),
+                    "applies_to": view.reading(clean(tier.text), tier, "costs.row"),
+                    "mandatory": Reading(True, (view.place(label, *must.span()),), "costs.duty"),
+                }
+            )
     return found
 
 

@@ -7,12 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from noticeparse.extract.application_labels import says, with_nested
+from noticeparse.extract.cost_duties import said_costs
+from noticeparse.extract.cost_known import not_known
 from noticeparse.extract.cost_mentions import mentioned_costs
-from noticeparse.extract.cost_tables import costs_of_run, costs_of_table
+from noticeparse.extract.cost_names import names_in
+from noticeparse.extract.cost_royalties import royalties
+from noticeparse.extract.cost_tables import costs_of_rows, costs_of_run, costs_of_table
 from noticeparse.extract.draft import Candidate, Draft, Reading, Record
 from noticeparse.extract.lexicon import pattern, squash, words
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import NoticeView, clean
+from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 from noticeparse.nlp.found import Found
@@ -23,6 +28,7 @@ LONGEST = 220
 LONGEST_LABEL = 30
 MOST_AMOUNTS = 4
 FARTHEST = 40
+ASIDE = re.compile(r"\([^()]{1,40}\)")
 TITLE_TAIL = re.compile(r"\s?(?:편성|납부|부담)?\s?(?:기준|안내|관련|표|사항|금액|방법)(?:\s?\([^()]*\))?$")
 SUBJECT = re.compile(r"^(?:단,?\s?)?([가-힣 ·,()]{2,24}?)(?:은|는|의 경우)\s")
 CONDITION = re.compile(r"(.{4,60}?)(?:의 경우|인 경우|일 경우)")
@@ -56,18 +62,47 @@ class CostsExtractor:
     def find(self, view: NoticeView) -> Iterable[Candidate]:
         """Candidates for ``costs`` of each programme."""
         for program in range(len(view.programs)):
-            settled = False
+            known: list[Draft] = []
             for top, rank in view.scope(program):
-                if found := list(_in_section(view, top, Context())):
-                    settled = settled or any(_is_settlement(draft) for draft in found)
+                found = list(_in_section(view, top, Context()))
+                found += not_known(list(_said(view, top, None)), [*known, *found])
+                known += found
+                if found:
                     yield Candidate("costs", found, program, rank)
+            sections = [section for section, _ in view.scope(program)]
+            settled = any(_is_settlement(draft) for draft in known)
             if not settled and (mentioned := list(mentioned_costs(view, [view.programs[program].section]))):
                 yield Candidate("costs", mentioned, program)
+            name = view.programs[program].name
+            if paid := list(royalties(view, sections, str(name.value) if name is not None else "")):
+                yield Candidate("costs", paid, program)
+
+
+def _said(view: NoticeView, section: Section, above: MappedText | None) -> Iterator[Draft]:
+    """What sentences, remarks and cells say must be budgeted or paid."""
+    label = section.label if section.label and len(section.label) <= LONGEST_LABEL else None
+    inside = _named(section.text if label is None else label) or above
+    for text in (section.text, *(note.text for note in section.notes)):
+        yield from said_costs(view, text, above if label is None else inside)
+    for table in section.tables:
+        for inner in with_nested(table):
+            yield from costs_of_rows(view, inner)
+            for cell in inner.cells:
+                for paragraph in cell_paragraphs(cell.lines):
+                    yield from said_costs(view, paragraph.text)
+    for child in section.children:
+        yield from _said(view, child, inside)
+
+
+def _named(text: MappedText) -> MappedText | None:
+    """The cost that a short line or a label names."""
+    names = list(names_in(text.text)) if len(text) <= LONGEST_LABEL else []
+    return text.slice(*names[0]) if len(names) == 1 else None
 
 
 def _is_settlement(draft: Draft) -> bool:
     name = draft.get("name") if isinstance(draft, dict) else None
-    return isinstance(name, Reading) and "정산" in str(name.value)
+    return isinstance(name, Reading) and pattern("costs", "phrase", "settling").search(str(name.value)) is not None
 
 
 def _in_section(view: NoticeView, section: Section, context: Context) -> Iterator[Draft]:
@@ -188,6 +223,8 @@ def _name(text: MappedText, label: MappedText | None, amount: Found[Money]) -> M
     if label is not None and len(label) <= LONGEST_LABEL and noun_in(squash(label.text)):
         return label
     before = text.text[: amount.span.start]
+    if before.count("(") == before.count(")"):
+        before = ASIDE.sub(lambda match: " " * len(match.group()), before)
     matches = list(re.finditer(_loose_nouns(), before)) or list(re.finditer(_loose_nouns(), text.text))
     if not matches:
         return None
