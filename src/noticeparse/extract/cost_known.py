@@ -12,7 +12,8 @@ def not_known(found: Sequence[Draft], known: Sequence[Draft]) -> list[Draft]:
     """Those of the found costs that say something new.
 
     A cost without an amount says nothing new where one of its name is known; one with an amount does where no cost of
-    its name, class and amount is. One amount in print is one cost. The fee for settling the accounts is one cost under whatever name.
+    its name, class and amount is. One amount in print is one cost. The fee for settling the accounts is one cost under
+    whatever name.
     """
     kept: list[Draft] = []
     for draft in sorted(found, key=lambda d: _part(d, "amount") is None):
