@@ -27,7 +27,7 @@ from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
 from noticeparse.model.table import Table
 from noticeparse.nlp.fold import fold
-from noticeparse.spec.values import Bound, Ratio
+from noticeparse.spec.values import Bound, Money, Ratio
 
 TABLE = "shares.table"
 FORM = re.compile(r"현금|현물")
@@ -89,7 +89,9 @@ def _distinct(shares: list[Record]) -> list[Record]:
         if kept[known] == share:  # a cell over several rows
             continue
         closer, looser = sorted((kept[known], share), key=lambda record: -len(_plain(record, "party")))
-        kept[known] = {**looser, **{k: v for k, v in closer.items() if k != "ratio"}, "ratio": _closer(closer, looser)}
+        kept[known] = {**looser, **closer}
+        if "ratio" in closer:
+            kept[known]["ratio"] = _closer(closer, looser)
     return kept
 
 
@@ -97,15 +99,30 @@ def _same_share(a: Record, b: Record) -> bool:
     """The same part of the same party's burden; what only one of them states does not part them."""
     first, second = a.get("ratio"), b.get("ratio")
     if not (isinstance(first, Reading) and isinstance(second, Reading)):
-        return a == b
+        return a == b or (first is second is None and _same_amount(a, b))
     x, y = first.value, second.value
     if not (isinstance(x, Ratio) and isinstance(y, Ratio)) or x.percent != y.percent:
         return False
     if x.bound != y.bound and Bound.EXACT not in (x.bound, y.bound):
         return False
+    return _alike(a, b)
+
+
+def _alike(a: Record, b: Record) -> bool:
+    """True where one names the other's party, and what both say of it is the same."""
     parties = sorted((_plain(a, "party"), _plain(b, "party")), key=len)
     loose = all(not _plain(a, key) or not _plain(b, key) or _plain(a, key) == _plain(b, key) for key in DETAILS)
     return parties[1].endswith(parties[0]) and loose
+
+
+def _same_amount(a: Record, b: Record) -> bool:
+    """True for one amount that the same party brings, said twice."""
+    first, second = a.get("limit"), b.get("limit")
+    if not (isinstance(first, Reading) and isinstance(second, Reading)):
+        return False
+    x, y = first.value, second.value
+    same = isinstance(x, Money) and isinstance(y, Money) and (x.amount, x.bound) == (y.amount, y.bound)
+    return same and _alike(a, b)
 
 
 def _closer(a: Record, b: Record) -> Draft:

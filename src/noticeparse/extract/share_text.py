@@ -9,6 +9,7 @@ from noticeparse.extract.draft import Reading, Record
 from noticeparse.extract.lexicon import pattern
 from noticeparse.extract.quantities import Quantities, Quantity, quantities
 from noticeparse.extract.roles import roles_of
+from noticeparse.extract.share_amounts import least_amounts
 from noticeparse.extract.share_excepted import excepted_shares
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.layout.paragraphs import cell_paragraphs
@@ -23,7 +24,7 @@ TEXT = "shares.text"
 CASH = re.compile(r"현금")
 BOUND_BEHIND = re.compile(r"\s?(?:\([^()]{1,12}\)|\))\s?(이상|이내|이하)")
 IN_KIND = re.compile(r"현물")
-SAID = re.compile(r"부담|현물|현금|매칭")
+SAID = re.compile(r"부담|현물|현금|매칭|대응\s?(?:자금|투자)")
 OWN = re.compile(
     r"(?<![가-힣])(자부담|자기부담|본인부담)(?:금|률|율|비율)?\s?(?:은|는|:)?\s?(?:총\s?사업비의\s?)?(?:최소\s?)?$"
 )
@@ -56,6 +57,7 @@ def shares_in_text(view: NoticeView, section: Section, told: Collection[str] = (
         yield from excepted
         if not excepted and SAID.search(text.text):
             yield from _sentence(view, text)
+            yield from least_amounts(view, text)
 
 
 def _texts(section: Section, told: Collection[str]) -> Iterator[MappedText]:

@@ -9,6 +9,7 @@ from noticeparse.extract.columns import note_says
 from noticeparse.extract.draft import Draft, Reading, Record
 from noticeparse.extract.lexicon import bare, squash
 from noticeparse.extract.quantities import quantities
+from noticeparse.extract.track_paid import PAID_SUBJECT
 from noticeparse.extract.track_row import TrackRow
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.elements import Paragraph
@@ -76,7 +77,9 @@ def _apply(view: NoticeView, rows: Sequence[TrackRow], note: MappedText) -> None
             continue
         value = quantity.value
         of = value.of if isinstance(value, Ratio) else None
-        if OTHER_SHARE.search((of or "") + after[:10]) or OF_PROJECTS.match(after) or not GOVERNMENT.search(after):
+        if OTHER_SHARE.search((of or "") + after[:10]) or OF_PROJECTS.match(after):
+            continue
+        if not GOVERNMENT.search(after) and not (of and PAID_SUBJECT.search(folded[: quantity.start])):
             continue
         for row in rows:
             row.record.setdefault("ratio", quantity.reading)

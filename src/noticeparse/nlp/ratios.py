@@ -126,7 +126,9 @@ def _time() -> re.Pattern[str]:
 
 @cache
 def _link() -> re.Pattern[str]:
-    return re.compile(r"(?:(?<=[가-힣A-Za-z0-9)])\*{0,3}의|\s?대비|(?:(?<=[가-힣)])\s중|(?<=[비금액])중))\s?\Z")
+    return re.compile(
+        r"(?:(?<=[가-힣A-Za-z0-9)])\*{0,3}의|\s?대비|(?:(?<=[가-힣)])\s중|(?<=[비금액])중)|(?<=[비금액])\s?기준)\s?\Z"
+    )
 
 
 def _base(folded: str, edge: int) -> Span | None:

@@ -315,3 +315,37 @@ def test_ones_own_part_is_named_by_what_is_borne() -> None:
         "| 구분 | 중소기업 | 대기업 |\n|---|---|---|\n| 국고보조금 지원비율 | 70% | 55% |\n| 자기부담금 | 30% | 45% |\n"
     )
     assert {s.party for s in shares_of(f"□ 참여주체별 지원비율\n\n{table}\n")} == {"국고", "자기부담금"}
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("- 지자체 대응자금 확보 필수 (정부 지원금의 100% 이상)", ("지자체", None, None, 100, "min", "정부 지원금")),
+        (
+            "- 참여하는 기업은 총사업비 중 정부출연금을 제외한 비용(25% 이상)에 대해 민간부담금(현금+현물) 부담",
+            ("민간", None, None, 25, "min", "총사업비"),
+        ),
+        (
+            "- 요양기관 및 기타 비영리기관의 경우, 정부출연금 기준 10% 이상 민간매칭(현금 또는 현물) 필수",
+            ("민간", "요양기관 및 기타 비영리기관", None, 10, "min", "정부출연금"),
+        ),
+    ],
+)
+def test_a_sentence_names_what_a_share_is_of(text: str, share: tuple[object, ...]) -> None:
+    assert shares(f"### □ 지원조건\n\n{text}\n") == [share]
+
+
+def test_the_least_amount_of_a_burden_is_a_share_and_said_once() -> None:
+    found = shares_of(
+        "### □ 지원조건\n\n- 지원규모 : 16.8억원(기관부담연구개발비 2억원 이상 매칭)\n\n"
+        "- 정부지원연구개발비 16.8억원 이내, 기관부담연구개발비(현금) 2억원 이상\n"
+    )
+
+    assert [(s.party, s.form and s.form.value, s.limit and (s.limit.amount, s.limit.bound.value)) for s in found] == [
+        ("기관", "cash", (200_000_000, "min"))
+    ]
+
+
+@pytest.mark.parametrize("text", ["- 과제당 기업부담금 2억원", "- 나머지 부담금 2억원 이상", "- 매출액 2억원 이상"])
+def test_other_amounts_are_no_shares(text: str) -> None:
+    assert shares_of(f"### □ 지원조건\n\n{text}\n") == ()
