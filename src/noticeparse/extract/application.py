@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from noticeparse.extract.application_labels import Year, notice_year, says
@@ -11,6 +12,9 @@ from noticeparse.extract.draft import Candidate, Rank, Reading
 from noticeparse.extract.schedule_timetables import timetables
 from noticeparse.extract.view import NoticeView
 from noticeparse.spec.values import Period
+
+# What a stage's name says besides (``(연구책임자) 과제 신청(전산입력) 마감(~16:00)``).
+NOTED = re.compile(r"\s?\([^()]{1,24}\)")
 
 
 class ApplicationExtractor:
@@ -33,20 +37,30 @@ class ApplicationExtractor:
 def _from_timetable(view: NoticeView, program: int, year: Year) -> Iterator[Candidate]:
     """The stage of a timetable that is the time to apply, where nothing else says it."""
     for _, stages in timetables(view, program, year):
+        opened: Reading | None = None
         for stage in stages:
             name = stage.get("stage") if isinstance(stage, dict) else None
             if not isinstance(stage, dict) or not isinstance(name, Reading):
                 continue
-            if not says("application", "period", "stage", str(name.value)):
+            label = NOTED.sub("", str(name.value)).strip()
+            if not any(says("application", "period", kind, label) for kind in ("stage", "opening", "closing")):
                 continue
-            start, end, rolling = (stage.get(key) for key in ("start", "end", "rolling"))
-            dated = [part for part in (start, end, rolling) if isinstance(part, Reading)]
+            start, end, rolling = (
+                part if isinstance(part := stage.get(key), Reading) else None for key in ("start", "end", "rolling")
+            )
+            if end is None and any(says("application", "period", "closing", said) for said in (label, str(name.value))):
+                start, end = opened, start  # ``과제 신청 마감 | 4. 3.``: the one day is the last
+            elif end is None and says("application", "period", "opening", label):
+                opened = start
+                continue
+            dated = [part for part in (start, end, rolling) if part is not None]
             if not dated or not (rolling or end):
                 continue
             period = Period(
-                start=str(start.value) if isinstance(start, Reading) else None,
-                end=str(end.value) if isinstance(end, Reading) else None,
-                rolling=isinstance(rolling, Reading),
+                start=str(start.value) if start is not None else None,
+                end=str(end.value) if end is not None else None,
+                rolling=rolling is not None,
             )
-            yield Candidate("application.period", dated[0].changed(period), program, Rank.MENTION)
+            places = (place for part in dated[1:] for place in part.places)
+            yield Candidate("application.period", dated[0].changed(period, *places), program, Rank.MENTION)
             return

@@ -35,6 +35,7 @@ NOTICE_TIME = re.compile(r"(?:사업|재)?공고(?:기간|일정|기한)$")
 ANNOUNCED = re.compile(r"공고\s?(?:기간|일)?\s?(?:및|과|,|·|/)|(?:및|과|,|·|/)\s?공고")
 BLANK_LABEL = re.compile(r"([가-힣·/ ]{2,16}?(?:기간|기한|일시|마감일?))\s{1,4}(?=[\d'’‘])")
 LONGEST_BEFORE = 30
+CLOSE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,11 +232,13 @@ def _of_text(view: NoticeView, text: MappedText, label: MappedText, year: Year) 
 
 
 def _deadline(view: NoticeView, text: MappedText, label: MappedText, year: Year) -> Timed | None:
-    """One date under a label that says deadline."""
-    if not any(word in squash(label.text) for word in ("기한", "마감")):
-        return None
+    """One date under a label that says deadline, or one with an hour under a label of the time to apply."""
     dates = find_dates(text.text, year=year.value)
     if len(dates) != 1:
+        return None
+    if not any(word in squash(label.text) for word in ("기한", "마감")) and not (
+        "T" in dates[0].value and label_strength(label.text) == STRONG and dates[0].span.start <= CLOSE
+    ):
         return None
     found = Found(Period(end=dates[0].value), dates[0].span)
     inherited = not find_dates(text.text)

@@ -19,6 +19,8 @@ RANGE = ("~", "∼", "～", "〜")
 FEWEST = 2
 FEWEST_HEADS = 3
 MOST_ROWS = 60
+ANY_TIME = re.compile(r"(?:연중)?수시(?:신청|접수|모집){1,2}")
+TAKEN = re.compile(r"신청|접수|모집")
 PLANNED = re.compile(r"\s?\(?(?:예정|잠정)\)?$")
 Cover = dict[tuple[int, int], Cell]
 
@@ -173,13 +175,16 @@ def _columns(view: NoticeView, table: Table, cover: Cover, columns: Sequence[int
     for r in range(first, table.n_rows):
         for c in columns:
             stage, cell = stage_text(cover[first - 1, c].text), cover.get((r, c))
-            if stage is None or cell is None or (cell.row, cell.col, cell.col_span) != (r, c, 1):
+            if stage is None or cell is None or (cell.row, cell.col) != (r, c):
                 continue
             key = c, squash(cell.text.text)
-            if key in printed or not is_time(PLANNED.sub("", cell.text.text)):
+            # ``수시 접수`` may stand below all stages: it is about that of its name.
+            at_any_time = ANY_TIME.fullmatch(key[1]) is not None and TAKEN.search(stage.text) is not None
+            if key in printed or not (at_any_time or is_time(PLANNED.sub("", cell.text.text))):
                 continue
             printed.add(key)
-            if (moment := when(view, cell.text, clock)) and not moment.rolling:
+            moment = when(view, cell.text, clock)
+            if moment is not None and (at_any_time if moment.rolling else cell.col_span == 1):
                 found.append(record(view, stage, moment, cell.text, cell.text, clock, "schedule.column"))
     return found
 

@@ -30,6 +30,8 @@ ARROWS = re.compile(r"[\s→⇒➔➜⇨▶►▷↓⇩>]+")
 LONGEST_NAME = 24
 FEWEST = 2
 PLANNED = re.compile(r"일정|예정")
+COUNTED = re.compile(r"\d단계")
+MONTH = len("2031-03")
 
 
 def timetables(view: NoticeView, program: int, year: Year) -> Iterator[tuple[Rank, list[Draft]]]:
@@ -40,7 +42,8 @@ def timetables(view: NoticeView, program: int, year: Year) -> Iterator[tuple[Ran
     for rank, stages in _announced(view, program, year):
         days, begun = set(map(days_of, stages)), _starts(stages)
         fresh = [*(s for s in rows if days_of(s) not in days), *(s for s in labels if days_of(s)[0] not in begun)]
-        yield rank, [*fresh, *stages]
+        later = _later(view, program, year, stages) if not found else []
+        yield rank, [*fresh, *stages, *later]
         found = True
     if (rows or labels) and not found:
         yield Rank.SECTION, [*rows, *labels]
@@ -80,6 +83,26 @@ def _announced(view: NoticeView, program: int, year: Year) -> Iterator[tuple[Ran
     ]
     if mentioned:
         yield Rank.MENTION, mentioned
+
+
+def _later(view: NoticeView, program: int, year: Year, stages: Sequence[Draft]) -> list[Draft]:
+    """Stages of a figure that come after a timetable's last, which may be the choice (``중간보고(10월)``)."""
+    last = max((day for stage in stages for day in days_of(stage)), default="")
+    if len(stages) < FEWEST or not last:
+        return []
+    for top, rank in view.scope(program):
+        if view.integrated and rank == Rank.COMMON:
+            continue
+        drawn = (stage for stage in _figures(view, top, year) if not COUNTED.fullmatch(_stage_name(stage)))
+        later = [stage for stage in drawn if days_of(stage)[0][:MONTH] > last[:MONTH]]
+        if later:
+            return later
+    return []
+
+
+def _stage_name(stage: Draft) -> str:
+    name = stage.get("stage") if isinstance(stage, dict) else None
+    return squash(str(name.value)) if isinstance(name, Reading) else ""
 
 
 def _figures(view: NoticeView, section: Section, year: Year) -> list[Draft]:
