@@ -18,10 +18,13 @@ METHOD = "costs.duty_said"
 LONGEST = 420
 FARTHEST = 48
 SPENT_WITHIN = 12
-FIRST = re.compile(r"(?:\s?\((?P<inner>[^()]{1,60})\))?(?P<particle>을|를|은|는|으로|로|도)?\s?")
+FIRST = re.compile(
+    r"(?:\s?\((?P<inner>[^()]{1,60})\))?(?:\s?(?:비목|예산)(?=[은는을를]))?(?P<particle>을|를|은|는|으로|로|도)?\s?"
+)
 VERB = re.compile(r"계상|책정|편성|반영|예치|납부|부담|배정|산출|산정|사용|집행|지급")
 SPENDING = frozenset({"사용", "집행", "지급"})
 SETTING = frozenset({"계상", "책정", "편성"})
+INCLUDING = SETTING | {"산출"}
 PAYING = frozenset({"납부", "부담"})
 ELSEWHERE = re.compile(r"['\"’”」]?\s?(?:에|내|안에|항목|등\s?항목|중)(?![가-힣]*비)")
 OTHER_OBJECT = re.compile(r"[가-힣)][을를]\s(?!포함하여)")
@@ -130,7 +133,7 @@ def _duty(text: str, name: tuple[int, int]) -> Duty | None:
     stop = re.search(r"[.;※](?!\d)", text[at : at + FARTHEST])
     for verb in VERB.finditer(text, at, at + (stop.start() if stop else FARTHEST)):
         gap = text[at : verb.start()]
-        included = gap.startswith("포함하여")
+        included = gap.startswith(("포함하여", "반드시 포함하여"))
         if ELSEWHERE.match(gap) or gap.count(")") > gap.count("(") or (OTHER_OBJECT.search(gap) and not included):
             return None
         if pattern("costs", "phrase", "otherwise").search(gap):
@@ -138,7 +141,7 @@ def _duty(text: str, name: tuple[int, int]) -> Duty | None:
         floor = FLOOR.search(text, max(0, name[0] - BEFORE), verb.start()) is not None
         if verb.group() in SPENDING and (not floor or particle not in ("으로", "로", "") or len(gap) > SPENT_WITHIN):
             continue
-        if included and (verb.group() not in SETTING or find_money(gap)):
+        if included and (verb.group() not in INCLUDING or find_money(gap)):
             return None
         if verb.group() in PAYING and pattern("costs", "phrase", "shares").search(text[slice(*name)]):
             return None

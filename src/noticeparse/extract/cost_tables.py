@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from noticeparse.extract.cost_names import names_in
 from noticeparse.extract.draft import Draft, Reading, Record
-from noticeparse.extract.grid import Grid, grid_of
+from noticeparse.extract.grid import Grid, grid_of, label_pairs
 from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.mapped import MappedText
@@ -44,7 +44,7 @@ def costs_of_table(view: NoticeView, table: Table, name: MappedText | None, must
     if not 1 < len(grid.rows) <= MOST_ROWS or grid.width < 2:
         return []
     column = _amounts(grid, table, strict=name is None)
-    if column is None or (name is None and must is None):
+    if column is None or (name is None and must is None and not _settles(grid.label(column))):
         return []
     title = name if name is not None else grid.heads[column][-1].text
     unit = _unit(grid, table, column)
@@ -68,6 +68,11 @@ def costs_of_table(view: NoticeView, table: Table, name: MappedText | None, must
             record["mandatory"] = Reading(True, (view.place(must),), "costs.duty")
         found.append(record)
     return found
+
+
+def _settles(head: str) -> bool:
+    """True for the head of what it costs to have the accounts settled, which nobody is given."""
+    return pattern("costs", "phrase", "settling").search(squash(head)) is not None
 
 
 def costs_of_rows(view: NoticeView, table: Table) -> list[Draft]:
@@ -101,6 +106,31 @@ def costs_of_rows(view: NoticeView, table: Table) -> list[Draft]:
                     "mandatory": Reading(True, (view.place(label, *must.span()),), "costs.duty"),
                 }
             )
+    return found
+
+
+def costs_of_pairs(view: NoticeView, table: Table) -> list[Draft]:
+    """Pairs of cells that name a fee of the applicant, with its one amount (``참가비 | 업체당 20만원``).
+
+    Args:
+        view: Gives the places.
+        table: A table that is not about what the applicant gets.
+    """
+    found: list[Draft] = []
+    for label, value in label_pairs(table):
+        if len(label.text) > LONGEST_HEAD or len(value.text) > LONGEST_TIER:
+            continue
+        amounts = find_money(value.text.text)
+        fee = pattern("costs", "name", "owed").fullmatch(bare(label.text.text))
+        if fee is None or len(amounts) != 1 or pattern("costs", "duty", "not_cost").search(squash(value.text.text)):
+            continue
+        span = amounts[0].span
+        found.append(
+            {
+                "name": view.reading(clean(label.text.text), label.text, "costs.pair"),
+                "amount": Reading(amounts[0].value, (view.place(value.text, span.start, span.end),), "costs.pair"),
+            }
+        )
     return found
 
 

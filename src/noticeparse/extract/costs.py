@@ -12,7 +12,7 @@ from noticeparse.extract.cost_known import not_known
 from noticeparse.extract.cost_mentions import mentioned_costs
 from noticeparse.extract.cost_names import names_in
 from noticeparse.extract.cost_royalties import royalties
-from noticeparse.extract.cost_tables import costs_of_rows, costs_of_run, costs_of_table
+from noticeparse.extract.cost_tables import costs_of_pairs, costs_of_rows, costs_of_run, costs_of_table
 from noticeparse.extract.draft import Candidate, Draft, Reading, Record
 from noticeparse.extract.lexicon import pattern, squash, words
 from noticeparse.extract.roles import roles_of
@@ -130,7 +130,7 @@ def _in_section(view: NoticeView, section: Section, context: Context) -> Iterato
     elif not inside.support:
         for table in section.tables:
             for inner in with_nested(table):
-                yield from costs_of_table(view, inner, None, _table_duty(section))
+                yield from costs_of_table(view, inner, None, _table_duty(section)) or costs_of_pairs(view, inner)
     plain = list(_plain(section))
     if inside.costs and len(plain) > 2:
         yield from costs_of_run(view, plain, name, inside.must)

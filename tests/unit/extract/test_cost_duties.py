@@ -23,6 +23,7 @@ SAID = [
     ("잠수사 인건비는 연구비 총액의 40% 이상 계상 필수", "잠수사 인건비"),
     ("지원금의 최소 15%는 바다 또는 하천 정화 비용(인부임 등)으로 반드시 책정", "바다 또는 하천 정화 비용"),
     ("증권 발급 수수료는 참여기업이 별도로 부담해야 함(사업비로 불인정)", "증권 발급 수수료"),
+    ("용역비에 어구 검사비 비목을 반드시 포함하여 산출하여야 함", "어구 검사비"),
     ("제3조(안전 예산의 배정)에 따른 작업장 안전관리비로 책정하여야 함", "작업장 안전관리비"),
     (
         "선정 과제는 어장 표준과 연계 전략수립에 소요되는 비용을 계상하여야 하며, 다른 항목으로 쓸 수 없음",
@@ -89,6 +90,26 @@ def test_a_row_that_is_a_must_gives_one_cost_a_column() -> None:
     assert [(c.name, c.applies_to, c.amount, c.mandatory) for c in found] == [
         ("연구활동비", "학사", Money(amount=400_000), True),
         ("연구활동비", "석사", Money(amount=480_000), True),
+    ]
+
+
+def test_fees_in_pairs_of_cells_are_costs_outside_of_what_is_given() -> None:
+    table = (
+        "\n| 구분 | 내용 |\n|---|---|\n| 참가비 | 업체당 20만원 |\n| 보증금 | 전액 지원(50만원) |\n| 장소 | 등대관 |"
+    )
+    assert [(c.name, c.amount.amount if c.amount else None) for c in costs(f"□ 박람회 개요{table}")] == [
+        ("참가비", 200_000)
+    ]
+    assert costs(f"□ 지원내용{table}") == ()
+
+
+def test_a_table_of_what_settling_costs_needs_no_word_that_demands_it() -> None:
+    found = costs(
+        "□ 안내\n| 연구비 규모 | 위탁정산 수수료 |\n|---|---|\n| 1억원 미만 | 80만원 |\n| 1억원 이상 | 95만원 |"
+    )
+    assert [(c.name, c.applies_to, c.amount) for c in found] == [
+        ("위탁정산 수수료", "1억원 미만", Money(amount=800_000)),
+        ("위탁정산 수수료", "1억원 이상", Money(amount=950_000)),
     ]
 
 
