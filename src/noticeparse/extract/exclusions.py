@@ -46,10 +46,23 @@ class ExclusionsExtractor:
                 if draft:
                     yield Candidate("exclusions", draft, program, found.rank)
             for section, rank in view.scope(program):
+                draft = [*readings(view, _checked(section), "exclusions.checked", 0.7)]
+                if draft:
+                    yield Candidate("exclusions", draft, program, rank)
                 for note in _notes(section):
                     draft = [*readings(view, tuple(_from_note(note)), "exclusions.note", 0.8)]
                     if draft:
                         yield Candidate("exclusions", draft, program, rank)
+
+
+def _checked(section: Section) -> Iterator[MappedText]:
+    """Lines on who fails a check (``□ (신청자격의 검토) … 해당될 경우 지원대상에서 제외``)."""
+    checked, fails = (pattern("eligibility", "exclusions", name) for name in ("checked", "fails"))
+    for below in section.walk():
+        if below.label is None or checked.search(squash(below.label.text)) is None:
+            continue
+        children = (child.text for child in below.children if child.head is not None and child.head.style != "note")
+        yield from (text for text in (below.value, *children) if fails.search(text.text.strip()))
 
 
 def _notes(section: Section) -> Iterator[Paragraph]:

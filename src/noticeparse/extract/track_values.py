@@ -27,6 +27,8 @@ EXTENDED_BEFORE = re.compile(r"연장\s?(?:기간|은|는|시|가능)?\s?[:：]?
 EXTENDED_AFTER = re.compile(r"^\s*(?:까지|이내|범위|내에서|의|간|씩)*\s*(?:추가|기간|한하여|더)?\s*연장")
 GRACE = re.compile(r"거치")
 BASE = re.compile(r"^(.{2,8}?)(?:의)?(?:지원|보조)?(?:비율|비중|율)$")
+# Letters and lines up to which the plain lines of a narrow cell are one text.
+NARROW, MOST_BROKEN = 12, 3
 LOAN = re.compile(r"융자|대출|이차|금리|자금")
 COUNTED = re.compile(r"(?:^|\s)(?:월|연|연간)(?=\s)|[가-힣]{1,6}(?:당|별)(?=[\s)]|$)")
 IN_HEAD = re.compile(r"\(\s?(개사|개|명|건|팀|곳|과제)\s?\)|(과제|기업|업체|팀|작품)\s?수$")
@@ -91,7 +93,7 @@ def read_cell(
     elif "count" in found and (prizes := bare_prizes(view, cell.text, METHOD)) is not None:
         made.record.setdefault("count", prizes)
     if "conditions" in found:
-        texts = [p.text for p in cell_paragraphs(cell.lines) if p.text and not _just_quantity(p.text)]
+        texts = [text for text in _parts(cell) if text and not _just_quantity(text)]
         conditions: list[Draft] = list(view.texts(texts, "tracks.row"))
         present = made.record.get("conditions")
         made.record["conditions"] = [*(present if isinstance(present, list) else []), *conditions]
@@ -101,6 +103,14 @@ def read_cell(
             span = in_head[0].span
             reading = Reading(in_head[0].value, (view.place(head.text, span.start, span.end),), "tracks.head")
             made.record["ratio"] = reading
+
+
+def _parts(cell: Cell) -> list[MappedText]:
+    """The paragraphs of a cell; a few short lines without a mark are one that was broken to fit the column."""
+    paragraphs = cell_paragraphs(cell.lines)
+    if any(p.style or len(p.text) > NARROW for p in paragraphs) or len(paragraphs) > MOST_BROKEN:
+        return [p.text for p in paragraphs]
+    return [MappedText.join([p.text for p in paragraphs], " ")] if paragraphs else []
 
 
 def _with_unit(view: NoticeView, count: Reading, head: Cell | None) -> Reading:

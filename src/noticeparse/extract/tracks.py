@@ -13,6 +13,7 @@ from noticeparse.extract.share_classes import is_class
 from noticeparse.extract.share_tables import stated_shares
 from noticeparse.extract.track_cells import cell_tracks
 from noticeparse.extract.track_common import common_conditions
+from noticeparse.extract.track_conditions import take_table_conditions
 from noticeparse.extract.track_heads import head_tracks
 from noticeparse.extract.track_mentions import listed_caps
 from noticeparse.extract.track_notes import apply_notes
@@ -68,6 +69,7 @@ class TracksExtractor:
                 own = [_of_part(view, part) for part in parts]
                 tracks = merged(own, tracks)
             take_paid_share(view, scope.section, tracks)
+            take_table_conditions(view, scope.section, tracks)
             if common:
                 stated = {"ratio"} if stated_shares(view, scope.section) else set()
                 _take_common(tracks, {key: draft for key, draft in common.items() if key not in stated})
