@@ -18,6 +18,7 @@ from noticeparse.extract.contact_names import (
     trailing_party,
     without_person,
 )
+from noticeparse.extract.contact_persons import without_names
 from noticeparse.extract.draft import Draft, Place, Reading, Record
 from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.view import NoticeView, clean
@@ -334,7 +335,8 @@ def record(
         value: MappedText | None = getattr(fields, key)
         if value is None or not value.text.strip():
             continue
-        if key == "topic" and len(without_person(value).text.strip(EDGES)) < 2:
+        value = value if key == "url" else without_names(value)
+        if not value or (key == "topic" and len(without_person(value).text.strip(EDGES)) < 2):
             continue
         found[key] = Reading(tidy(value.text), (view.place(value),), method, score)
     phones: list[Draft] = [Reading(item.value, (place,), method, score) for item, place in channels.phones]

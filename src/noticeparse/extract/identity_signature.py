@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from noticeparse.extract.identity_lines import NoticeLine
 from noticeparse.extract.lexicon import pattern, words
+from noticeparse.extract.person_names import is_name
 from noticeparse.model.mapped import MappedText
 from noticeparse.nlp.dates import find_dates
 
@@ -169,6 +170,8 @@ def _signer(text: MappedText) -> tuple[str, MappedText, bool] | None:
         if match := remark.search(text.text):
             text = text.slice(0, match.start()).strip()
     found = _office(False).fullmatch(text.text)
+    if found is None and is_name(text.text.rpartition(" ")[2]):
+        found = _office(True).fullmatch(text.text)  # before bodies whose names end as given names do
     if found is None and _organisation().fullmatch(text.text):
         return _clean(text.text), text, False
     found = found or _office(True).fullmatch(text.text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from noticeparse.api import extract
 
 Seen = list[tuple[str | None, str | None, str | None, tuple[str, ...]]]
@@ -66,3 +68,28 @@ def test_a_head_may_say_what_part_the_bodies_below_have() -> None:
     spec = extract(text.encode(), name="공고.md")
     assert [(c.role, c.organization) for c in spec.contacts] == [("등불핵심기관", "등대대학교")]
     assert [(o.role, o.name) for o in spec.organizations] == [("등불핵심기관", "등대대학교")]
+
+
+PEOPLE = [
+    ("| 구분 | 담당자 | 연락처 |\n|---|---|---|\n| 신규과제 관련 문의 강도윤 RM | 031-000-1111 | |\n", "강도윤"),
+    ("| 구분 | 담당부서 | 연락처 |\n|---|---|---|\n| 접수 문의 | 윤가람 | 031-000-1111 |\n", "윤가람"),
+    ("□ 문의처\n ㅇ 등대기술팀 윤가람, 강도윤 : 031-000-1111\n", "윤가람"),
+    ("□ 문의처\n ㅇ 등대기술팀 담당자 : 윤가람 수석 (031-000-1111)\n", "윤가람"),
+    ("| 분야 | 담당기관 | 연락처 |\n|---|---|---|\n| 항로표지 | 서예원 | 031-000-1111 |\n", "서예원"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), PEOPLE)
+def test_nobody_s_name_stands_in_a_contact(text: str, name: str) -> None:
+    spec = extract(("# 2031년 등대 지원사업 공고\n\n## 1. 신청\n\n" + text).encode(), name="notice.md")
+
+    assert any("031-000-1111" in contact.phones for contact in spec.contacts)
+    for contact in spec.contacts:
+        assert name not in contact.model_dump_json()
+
+
+def test_words_of_three_syllables_that_name_no_person_stay() -> None:
+    text = "| 구분 | 담당부서 | 연락처 |\n|---|---|---|\n| 등대 고도화 | 차세대 정보화팀 | 031-000-1111 |\n"
+    (contact,) = extract(("# 2031년 등대 지원사업 공고\n\n## 1. 문의처\n\n" + text).encode(), name="notice.md").contacts
+
+    assert (contact.topic, contact.department) == ("등대 고도화", "차세대 정보화팀")
