@@ -113,19 +113,28 @@ def _joined(view: NoticeView, texts: tuple[MappedText, ...], method: str, score:
 
 
 def _benefits(view: NoticeView, program: int) -> Iterator[Candidate]:
+    """What is given; what the programme is about (``사업내용``) only where no list beside it says what it gives."""
+    lists: list[tuple[Listed, list[Draft]]] = []
     for found in listed(view, program, "benefits", common=False):
         texts = [*found.entries]
         for table in found.tables:
             if table.caption is None or not is_illustrative(table.caption.text):
                 texts.extend(table_entries(table, "benefits", "description"))
         texts = sorted((text for text in texts if _is_given(text)), key=lambda text: text.span().start)
-        draft: list[Draft] = [*readings(view, tuple(texts), "description.benefits", 0.9)]
+        lists.append((found, [*readings(view, tuple(texts), "description.benefits", 0.9)]))
+    told = any(draft and _labels(found, "given") for found, draft in lists)
+    for found, draft in lists:
         if draft:
-            yield Candidate("benefits", draft, program, found.rank)
+            rank = Rank.COMMON if told and _labels(found, "about") else found.rank
+            yield Candidate("benefits", draft, program, rank)
     draft = [*readings(view, column_entries(view.programs[program].section, "benefits"), "description.column", 0.75)]
     if draft:
         yield Candidate("benefits", draft, program, Rank.OVERVIEW)
     yield from _unnamed_benefits(view, program)
+
+
+def _labels(found: Listed, kind: str) -> bool:
+    return pattern("description", "benefits", kind).fullmatch(squash(found.label.text)) is not None
 
 
 def _is_given(text: MappedText) -> bool:

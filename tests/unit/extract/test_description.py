@@ -267,3 +267,11 @@ def test_hands_in_a_box_point_at_remarks() -> None:
         "☞ 18시에 접수가 닫히므로 유의하기 바람\n   * 닫힌 뒤에는 고칠 수 없음\n□ 지원내용\n ◦ 작업장 이용료\n"
     )
     assert read.notes == ("마감일에는 접속이 몰리므로 미리 신청하시기 바람", "18시에 접수가 닫히므로 유의하기 바람")
+
+
+def test_what_a_programme_is_about_is_no_benefit_beside_what_it_gives() -> None:
+    about = "□ 사업개요\n ◦ 사업내용\n   - 강변 공방을 찾아 서로 잇는 모임을 꾸림\n"
+    assert program(f"{about}□ 지원내용\n ◦ 작업장 이용료 지원\n").benefits == ("작업장 이용료 지원",)
+    assert program(f"{about}□ 선정기준\n ◦ 누리집에 따로 알림\n").benefits == (
+        "강변 공방을 찾아 서로 잇는 모임을 꾸림",
+    )
