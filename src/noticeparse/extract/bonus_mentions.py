@@ -24,6 +24,8 @@ MENTION = re.compile(r"(?<![평추국])가점|우대점수|가산점")
 LABELLED = re.compile(
     r"\(?((?:선정|평가|우대|심사)?\s?(?:가점|감점|가산점|우대)\s?(?:사항|항목|대상|기준)?)\s?(?:\([^()]{2,20}\)\s?)?[:：)]\s?"
 )
+HEAD = re.compile(r"가(?:산)?점(?:\s?(?:사항|항목|기준))?|우대\s?사항")
+FEWEST_CELLS = 3
 OFF = re.compile(
     r"(?P<number>(?<![\d.])\d{1,2}(?:\.\d)?\s?(?:점|[%％]))\s?(?:을|를)?\s?(?:감점|감산|차감)(?!\s?(?:사항|항목|기준|이내|까지))"
 )
@@ -35,6 +37,12 @@ BEHIND = re.compile(r"[(\[]\s?(?:최대\s?)?(\d{1,2})\s?점?\s?[)\]]$")
 WHOLE = re.compile(r"합계|총점|최대")
 ASIDE_MARK = re.compile(r"[_*※]")
 SERIAL = re.compile(r"[(\[]\s?(?:첨부|서식|별첨|붙임)\s?\d{1,2}(?:-\d)?\s?[)\]]\s?")
+# ``연구비를 분담하는 경우에 대해서는 우대할 수 있으며, …``: what stands before is what the points are for.
+FAVOURED = re.compile(
+    r"(?:평가\s?시,?\s)?(?P<name>\S[^,]{4,}?(?:경우|기업|기관|과제|자))에\s?(?:대해서?는?|대하여|한해|한하여)\s?우대할"
+)
+# What a table of changes says is new: ``가점 | - | (연계형) 다수요처 과제 1점 신설``.
+CHANGES = re.compile(r"(?:\([^()]{2,12}\)\s?)?(?P<given>.*\d\s?점)\s?\)?\s?(?:을|를)?\s?(?:신설|추가|부여)")
 GRANTED = re.compile(r"\)?\s?(?:을|를)?\s?(?:의\s?)?(?:가점|가산점)?(?:을|를)?\s?(?:부여|적용|반영|인정|$)|\)\s?$")
 
 
@@ -71,6 +79,9 @@ def mentioned(view: NoticeView, parts: Sequence[Part], known: BonusFound) -> Bon
         if part.topic == EVALUATION and found.empty:
             for table in section.tables:
                 _row_items(view, table, found)
+        if found.empty:
+            for table in section.tables:
+                _changes(view, table, found)
     return found
 
 
@@ -112,8 +123,24 @@ def _grant(view: NoticeView, text: MappedText, found: BonusFound) -> None:
     if len(points) != 1 or not GRANTED.match(text.text[points[0].end :]):
         return
     item = named(view, text, method=METHOD)
+    if (favoured := FAVOURED.search(text.text)) is not None and favoured.end() <= points[0].start:
+        item.name = text.slice(favoured.start("name"), favoured.end("name"))
     if item.points is not None:
         found.take(record_of(view, item, None, method=METHOD, deduction=False), deduction=False)
+
+
+def _changes(view: NoticeView, table: Table, found: BonusFound) -> None:
+    """Rows of extra points in a table of what changes: the last cell's lines that say what is granted from now on."""
+    for row in range(table.header_rows, table.n_rows):
+        cells = [cell for cell in table.row(row) if not cell.empty]
+        if len(cells) < FEWEST_CELLS or not HEAD.fullmatch(cells[0].text.text.strip()):
+            continue
+        for paragraph in cell_paragraphs(cells[-1].lines):
+            match = CHANGES.fullmatch(paragraph.text.text) if paragraph.style != "note" else None
+            if match is not None and len(find_points(match["given"])) == 1:
+                item = named(view, paragraph.text.slice(match.start("given"), match.end("given")), method=METHOD)
+                if item.points is not None:
+                    found.take(record_of(view, item, None, method=METHOD, deduction=False), deduction=False)
 
 
 def _taken_off(view: NoticeView, text: MappedText, found: BonusFound) -> None:

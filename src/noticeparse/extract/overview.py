@@ -23,7 +23,7 @@ from noticeparse.nlp.dates import find_dates
 from noticeparse.nlp.found import Found
 from noticeparse.nlp.money import parse_unit
 from noticeparse.nlp.periods import find_periods
-from noticeparse.spec.values import Period
+from noticeparse.spec.values import Bound, Money, Period
 
 METHOD = "overview.row"
 ALIKE = 0.38
@@ -138,14 +138,32 @@ def _candidates(view: NoticeView, overview: Overview) -> Iterator[Candidate]:
         for column in range(grid.width):
             found = concepts(grid.lowest(column))
             text = row.text(column)
-            if "count" in found and text and (counts := quantities(view, text, METHOD).counts):
+            if not text or not found & {"budget", "count"} or _of_several(overview, row, column, program):
+                continue
+            counts = quantities(view, text, METHOD).counts if "count" in found else ()
+            if counts:
                 yield Candidate("scale.count", counts[0].reading, program, Rank.OVERVIEW)
-            if "budget" in found and text:
-                unit = parse_unit(grid.table.unit.text) if grid.table.unit else None
-                money = quantities(view, text, METHOD, unit=unit).money
-                if money:
+            if "budget" in found or (not counts and "규모" in grid.lowest(column)):
+                unit = parse_unit(grid.lowest(column)) or (
+                    parse_unit(grid.table.unit.text) if grid.table.unit else None
+                )
+                money = quantities(view, text, METHOD, unit=unit if "budget" in found else None).money
+                if money and ("budget" in found or _is_whole(money[0].value)):
                     yield Candidate("scale.budget", money[0].reading, program, Rank.OVERVIEW)
         yield from _schedule(view, grid, row, program)
+
+
+def _of_several(overview: Overview, row: GridRow, column: int, program: int) -> bool:
+    """True for a cell over rows of other programmes as well: what it says is for all of them together."""
+    cell = row.cells[column]
+    return cell is not None and any(
+        other != program and beside.cells[column] is cell for beside, other in overview.rows
+    )
+
+
+def _is_whole(value: object) -> bool:
+    """True for an amount that is neither counted for one nor a cap: a scale told in money."""
+    return isinstance(value, Money) and value.per is None and value.bound in (Bound.EXACT, Bound.ABOUT)
 
 
 def _schedule(view: NoticeView, grid: Grid, row: GridRow, program: int) -> Iterator[Candidate]:

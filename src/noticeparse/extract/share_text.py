@@ -42,6 +42,7 @@ BOTH_FORMS = re.compile(r"현금\s?(?:[+·,/]|및|과|또는|혹은)\s?현물|�
 FORM_OF_NEXT = re.compile(r"\(?\s?(?:현금|현물)\s?(?:은|는|:)?\s?$")
 INSIDE = re.compile(r"^[^()]{0,6}\([^()]{0,16}$")
 ABOUT_SHARES = re.compile(r"(?:부담|분담)\s?(?:금|비율|연구개발비|사업비|기준)|연구개발비\s?(?:지원|부담)")
+COUNTED_ROW = re.compile(r"[(\[]\s?(?:\d\s?단계|(?:유형|트랙|내역)\s?[\dⅠ-Ⅴ])\s?[)\]]\s?\S")
 REFERENCE = "참고"
 SEVERAL = 2
 WHOLE, PAID_WITHIN = 100, 16
@@ -52,15 +53,18 @@ ELSEWHERE = frozenset(
 
 def shares_in_text(view: NoticeView, section: Section, told: Collection[str] = ()) -> Iterator[Record]:
     """Shares that sentences and footnotes of a programme state; ``told`` are tables whose cells were read already."""
-    for text in _texts(section, told):
+    for text, track in _texts(section, told):
         excepted = list(excepted_shares(view, text))
         yield from excepted
         if not excepted and SAID.search(text.text):
-            yield from _sentence(view, text)
-            yield from least_amounts(view, text)
+            for share in (*_sentence(view, text), *least_amounts(view, text)):
+                if track is not None:
+                    share.setdefault("track", view.reading(clean(track.text), track, TEXT))
+                yield share
 
 
-def _texts(section: Section, told: Collection[str]) -> Iterator[MappedText]:
+def _texts(section: Section, told: Collection[str]) -> Iterator[tuple[MappedText, MappedText | None]]:
+    """Texts that may state shares, those of a table's cells with the track that their row is about."""
     roles = roles_of(section.label.text) if section.label else frozenset()
     if roles and roles <= ELSEWHERE:
         for inner in of_shares(section):
@@ -69,18 +73,26 @@ def _texts(section: Section, told: Collection[str]) -> Iterator[MappedText]:
     if is_appendix(section):
         return
     if section.head is not None:
-        yield section.head.text
+        yield section.head.text, None
     for note in section.notes:
-        yield note.text
+        yield note.text, None
     for item in section.items:
         if isinstance(item, Table):
+            named = _counted_rows(item)
             for cell in item.cells:
                 # A short cell is a column's figure, which the table's heads explain.
                 read = item.id in told and len(find_ratios(cell.text.text)) < SEVERAL
                 if len(cell.text) > 12 and not cell.header and not read:
-                    yield from (paragraph.text for paragraph in cell_paragraphs(cell.lines))
+                    track = named.get(cell.row) if cell.col else None
+                    yield from ((paragraph.text, track) for paragraph in cell_paragraphs(cell.lines))
         else:
             yield from _texts(item, told)
+
+
+def _counted_rows(table: Table) -> dict[int, MappedText]:
+    """The names of rows that count stages or types, where at least two do (``(1단계) 기획``, ``(2단계) 육성``)."""
+    named = {cell.row: cell.text for cell in table.cells if cell.col == 0 and COUNTED_ROW.match(cell.text.text)}
+    return named if len(named) >= SEVERAL else {}
 
 
 def of_shares(section: Section) -> Iterator[Section]:

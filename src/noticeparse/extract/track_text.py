@@ -38,6 +38,8 @@ METHOD = "tracks.text"
 NOT_A_LIMIT = re.compile(
     r"매출|자본금|수출|부담|보험료|과태료|벌금|수수료|예산|이상\s?투자|자산|임대료|보증금|인건비\s?단가|출연금의|추가로|현물|현금|투자유치|책정"
 )
+# ``(… 지원금 최대 3천만원) 우선 검토``: what another programme gives.
+OTHER_SUPPORT = re.compile(r"\s?\)\s?우선\s?(?:검토|추천|선발)")
 ABOUT_COSTS = re.compile(
     r"장비\s?(?:도입|구축|구입|구매|심의|비)|심의|참여율|연구수당|학생인건비|국외여비|제재부가금|정산금|간접비|성능평가"
 )
@@ -293,6 +295,8 @@ def _limit(read: Quantities, roles: frozenset[str]) -> Quantity | None:
         if ALL_TOLD.search(before) or TOTAL_COST.search(before):
             continue
         if value.bound == Bound.MIN or NOT_A_LIMIT.search(before) or NOT_A_LIMIT.search(CLAUSE.split(after[:6])[0]):
+            continue
+        if OTHER_SUPPORT.match(after):
             continue
         each = EACH in roles or is_each(read, quantity)
         for_all = not each and (value.bound != Bound.MAX or "budget" in roles or SEVERAL.search(read.text.text))

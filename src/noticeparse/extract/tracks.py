@@ -11,10 +11,12 @@ from noticeparse.extract.quantities import basis_of
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.share_classes import is_class
 from noticeparse.extract.share_tables import stated_shares
+from noticeparse.extract.track_budgets import budget_tracks
 from noticeparse.extract.track_cells import cell_tracks
 from noticeparse.extract.track_common import common_conditions
 from noticeparse.extract.track_conditions import take_table_conditions
 from noticeparse.extract.track_heads import head_tracks
+from noticeparse.extract.track_lengths import told_lengths
 from noticeparse.extract.track_mentions import listed_caps
 from noticeparse.extract.track_notes import apply_notes
 from noticeparse.extract.track_paid import paid_in_full
@@ -133,7 +135,7 @@ def _states(view: NoticeView, section: Section, entries: tuple[Entry, ...]) -> t
     if not rows and not text.named and text.plain.keys() & {"limit", "ratio"}:
         rows = head_tracks(view, section)
     if not rows and not text.named and not text.items:
-        rows = _kinds(counts)
+        rows = _kinds(counts) or budget_tracks(view, section)
     spoken = [TrackRow(record) for record in text.named] or [TrackRow(text.plain)] * bool(text.plain)
     if spoken and not rows:
         apply_notes(view, spoken, _notes(entries))
@@ -141,6 +143,7 @@ def _states(view: NoticeView, section: Section, entries: tuple[Entry, ...]) -> t
         text.plain["ratio"] = whole
     tracks = _combine(rows, text)
     _count(tracks, counts)
+    told_lengths(view, section, tracks)
     return tracks, text
 
 

@@ -337,3 +337,17 @@ def test_a_sentence_may_announce_preferences_that_give_points() -> None:
     body = "## 2. 평가방법\n\n□ 마감일 기준으로 아래에 해당하는 경우 평가 시 우대함\n- 섬의 기업이 신청하는 경우(1점)\n"
     assert [(item.name, item.points) for item in bonus_of(body).items] == [("섬의 기업이 신청하는 경우", 1)]
     assert bonus_of(body.replace("(1점)", "")).items == ()
+
+
+def test_a_table_of_changes_says_what_gives_points_from_now_on() -> None:
+    body = (
+        "## 2. 올해 변경사항\n\n<table><tr><th>구분</th><th>작년</th><th>올해</th></tr>"
+        "<tr><td>가점</td><td>-</td><td>• (연계형) 여러 곳이 찾는 과제 1점 신설</td></tr>"
+        "<tr><td>평가</td><td>절대평가</td><td>상대평가 1점 신설</td></tr></table>\n"
+    )
+    assert [(item.name, item.points) for item in bonus_of(body).items] == [("여러 곳이 찾는 과제", 1)]
+
+
+def test_who_is_favoured_stands_before_the_points_of_the_sentence() -> None:
+    body = "## 2. 평가방법\n\n- 신청서 평가 시, 운임을 함께 부담하는 경우에 대해서는 우대할 수 있으며, 따로 정함(취득점수의 3% 가점 부여)\n"
+    assert [(item.name, item.points) for item in bonus_of(body).items] == [("운임을 함께 부담하는 경우", 3)]

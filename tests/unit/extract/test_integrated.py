@@ -266,3 +266,22 @@ def test_what_a_notice_says_of_last_year_is_common_to_nothing() -> None:
     first, second = extract(COMMON.format(label="지난해 현황").encode(), name="공고.txt").programs
 
     assert [first.shares, [t.ratio for t in first.tracks], [t.ratio for t in second.tracks]] == [(), [None], [None]]
+
+
+OVERVIEW_OF_BUDGETS = (
+    "<html><body><h1>2026년 지역산업 지원사업 통합공고</h1><h2>1. 개요</h2><table>"
+    "<tr><th>사업명</th><th>공모예산(억원)</th><th>지원규모</th><th>지원한도</th></tr>"
+    "<tr><td>검사설비 도입 지원</td><td>43.3</td><td rowspan=2>총 60억원(신규)</td><td>2억원</td></tr>"
+    "<tr><td>시험설비 개량</td><td rowspan=2>38.68</td><td>1억원</td></tr>"
+    "<tr><td>현장인력 파견</td><td>총 7억원(신규)</td><td>1억원</td></tr></table><h2>2. 사업별 계획</h2>{parts}</body></html>"
+)
+
+
+def test_the_overview_s_budgets_are_in_its_heads_units_and_those_of_several_are_nobody_s() -> None:
+    parts = "".join(
+        f"<h3>{mark} {name}</h3><p>□ 사업목적 : 공정의 개량</p><p>□ 지원대상 : 중소기업</p><p>□ 지원조건 : 최대 2억원</p>"
+        for mark, name in zip("①②③", ("검사설비 도입 지원", "시험설비 개량", "현장인력 파견"), strict=True)
+    )
+    found = extract(OVERVIEW_OF_BUDGETS.format(parts=parts).encode(), name="통합.html").programs
+
+    assert [p.scale.budget and p.scale.budget.amount for p in found if p.scale] == [4_330_000_000, None, 700_000_000]

@@ -349,3 +349,12 @@ def test_the_least_amount_of_a_burden_is_a_share_and_said_once() -> None:
 @pytest.mark.parametrize("text", ["- 과제당 기업부담금 2억원", "- 나머지 부담금 2억원 이상", "- 매출액 2억원 이상"])
 def test_other_amounts_are_no_shares(text: str) -> None:
     assert shares_of(f"### □ 지원조건\n\n{text}\n") == ()
+
+
+def test_what_a_cell_of_a_counted_stage_says_is_a_share_of_that_stage() -> None:
+    (share,) = shares_of(
+        "### □ 단계별 지원내용\n\n| 구분 | 내용 |\n|---|---|\n| (1단계) 거점 기획 | 지원기간 : 4개월 이내, 과제당 50백만원 이내 |\n"
+        "| (2단계) 거점 육성 | 과제당 1,500백만원 이내, 국비 대비 지자체 부담액 30% 매칭 필수 |\n"
+    )
+
+    assert (share.party, share.track, share.ratio and share.ratio.percent) == ("지자체", "(2단계) 거점 육성", 30)

@@ -24,3 +24,37 @@ def test_a_footnote_that_says_what_the_government_s_money_is_gives_the_ratio() -
         ("기획형", (75, "max", "총 연구개발비")),
         ("공모형", (75, "max", "총 연구개발비")),
     ]
+
+
+BUDGETS = "### □ 예산규모 : 총 900백만원\n\n- {label}\n\n(단위 : 백만원)\n\n| 구분 | 동부 | 서부 | 합계 |\n|---|---|---|---|\n| 예산 | 400 | 500 | {sum} |\n\n### □ 지원기간 : 12개월\n"
+
+
+def test_the_kinds_of_a_table_of_budgets_are_tracks_where_nothing_else_names_any() -> None:
+    found = program(BUDGETS.format(label="권역별 세부 예산(안)", sum=900)).tracks
+
+    assert [(t.name, t.budget and t.budget.amount, t.period and t.period.value) for t in found] == [
+        ("동부", 400_000_000, 12),
+        ("서부", 500_000_000, 12),
+    ]
+
+
+def test_budgets_by_source_and_sums_that_do_not_fit_name_no_tracks() -> None:
+    for text in (BUDGETS.format(label="재원별 예산", sum=900), BUDGETS.format(label="권역별 세부 예산(안)", sum=950)):
+        assert [t.name for t in program(text).tracks] == [None]
+
+
+def test_an_item_that_bears_a_track_s_name_ends_with_its_length() -> None:
+    found = program(
+        "### □ 지원내용\n\n- (공동 개발) 소재 기술의 고도화\n\n- (상담창구 운영) 상담원이 짧은 시험과 설계를 도움 \\* 최대 3개월\n\n"
+        "### □ 지원규모\n\n| 구분 | 지원한도 | 지원규모 |\n|---|---|---|\n| 공동 개발 | 95백만원 | 4개사 |\n"
+        "| 상담창구 운영(내부) | 5백만원 | 6개사 |\n"
+    ).tracks
+
+    assert [(t.name, t.period and (t.period.value, t.period.unit.value)) for t in found] == [
+        ("공동 개발", None),
+        ("상담창구 운영(내부)", (3, "month")),
+    ]
+
+
+def test_what_another_programme_gives_to_those_who_come_first_is_no_limit() -> None:
+    assert program("### □ 지원내용\n\n- 사업화 지원(도약마당 사업화 지원금 최대 30백만원) 우선 검토 등\n").tracks == ()
