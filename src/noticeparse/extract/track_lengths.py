@@ -1,4 +1,4 @@
-"""How long a track lasts, where an item of a list that bears its name says so at its end (``(상담) … * 최대 3개월``)."""
+"""How long a track lasts, where a list's item of its name says so at its end (``(상담) … * 최대 3개월``)."""
 
 from __future__ import annotations
 
@@ -26,11 +26,13 @@ def told_lengths(view: NoticeView, section: Section, tracks: Sequence[Record]) -
             lacking.setdefault(squash(str(named.value)), track)
             lacking.setdefault(bare(str(named.value)), track)
     for below in section.walk() if lacking else ():
-        track = lacking.get(squash(below.label.text)) if below.label is not None else None
-        if track is None or "period" in track or not below.value:
+        if below.label is None or not below.value:
+            continue
+        record = lacking.get(squash(below.label.text))
+        if record is None or "period" in record:
             continue
         read = quantities(view, below.value, METHOD)
         for quantity in read.durations[-1:]:
             text = read.text.text
             if BEFORE.search(text[: quantity.start]) and AFTER.fullmatch(text, quantity.end):
-                track["period"] = quantity.reading
+                record["period"] = quantity.reading
