@@ -15,6 +15,7 @@ from noticeparse.model.table import Cell
 
 COLON_WHO = re.compile(r"^(.{2,40}?)\s?[:：]\s+(?=\S)")
 LONGEST_WHO = 45
+LONGEST_GROUP = 24
 
 
 def is_who(text: str) -> bool:
@@ -44,8 +45,16 @@ def who_text(text: MappedText) -> MappedText:
     return text
 
 
-def documents_of_cell(cell: Cell, *, trusted: bool) -> Iterator[tuple[Item, MappedText | None, list[MappedText]]]:
-    """A cell's documents, each with who hands it in (where the cell says so) and its remarks."""
+def documents_of_cell(
+    cell: Cell, *, trusted: bool, grouped: bool = True
+) -> Iterator[tuple[Item, MappedText | None, list[MappedText]]]:
+    """A cell's documents, each with who hands it in (where the cell says so) and its remarks.
+
+    Args:
+        cell: A cell that names documents.
+        trusted: True where a head already says that these are documents.
+        grouped: False where a column of its own says who hands in: a line alone in its cell is a name then.
+    """
     found: list[tuple[Item, MappedText | None, list[MappedText]]] = []
     common: list[MappedText] = []
     who: MappedText | None = None
@@ -58,13 +67,25 @@ def documents_of_cell(cell: Cell, *, trusted: bool) -> Iterator[tuple[Item, Mapp
         if (match := COLON_WHO.match(text.text)) and is_who(match.group(1)):
             own = text.slice(match.start(1), match.end(1))
             text = text.slice(match.end())
-        elif is_who(text.text) and len(text) <= 24 and not found and (len(lines) > 1 or names_who(text.text)):
+        elif (
+            is_who(text.text)
+            and len(text) <= 24
+            and not found
+            and (len(lines) > 1 or (grouped and names_who(text.text)))
+        ):
             who = who_text(text)
             continue
         for item in items_of(text, trusted=trusted):
             found.append((item, own, []))
     for item, own, notes in found:
         yield item, own, [*notes, *common]
+
+
+def _opens_group(text: str, *, alone: bool, grouped: bool) -> bool:
+    """True for a line that says whose documents follow."""
+    if len(text) > LONGEST_GROUP or not is_who(text):
+        return False
+    return not alone or (grouped and names_who(text))
 
 
 def _lines(cell: Cell) -> list[tuple[MappedText, bool]]:

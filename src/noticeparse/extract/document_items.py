@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from noticeparse.extract.document_names import (
     BRACKET,
+    CIRCLED,
     COPIES,
     LONGEST_NAME,
     REMARK_INSIDE,
@@ -25,7 +26,7 @@ from noticeparse.spec.values import Bound, Duration
 
 LEADING_FLAG = re.compile(
     r"^[(\[【<]\s?(?:필수|선택|공통|해당\s?시|해당자|협약\s?시|신청\s?시|필요\s?시|"
-    r"[가-힣 ]{0,12}(?:시|경우)\s?필수|기타|온라인|"
+    r"[가-힣 ]{0,12}(?:시|경우)\s?필수|[가-힣·/ ]{2,14}(?:시|경우)|기타|온라인|"
     r"붙임\s?[\d-]*|부록\s?[\d-]*|별첨\s?[\d-]*|첨부\s?[\d-]*|서식\s?[\d-]*|양식\s?[\d-]*)\s?[)\]】>]\s?"
 )
 FORM_NUMBER = re.compile(
@@ -78,7 +79,9 @@ def items_of(text: MappedText, *, trusted: bool) -> list[Item]:
         return []
     text = _without_form(text.replace(FILE_NAME, ""))
     pieces = run_of(text)
-    found = [item for piece in pieces if (item := item_of(piece, trusted=trusted and len(pieces) == 1))]
+    listed = len(pieces) > 1 and sum(looks_like_document(piece.text) for piece in pieces) * 2 > len(pieces)
+    known = (trusted and len(pieces) == 1) or (listed and CIRCLED.match(pieces[-1].text) is not None)
+    found = [item for piece in pieces if (item := item_of(piece, trusted=known))]
     if len(pieces) > 1 and len(found) < len(pieces):
         whole = item_of(text, trusted=trusted)
         return [whole] if whole else found

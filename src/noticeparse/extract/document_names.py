@@ -9,7 +9,10 @@ from noticeparse.extract.lexicon import squash, words
 from noticeparse.model.mapped import MappedText
 from noticeparse.nlp.fold import fold
 
-COPIES = re.compile(r"(?:,|:)?\s?(?:\(\s?)?각?\s?(\d{1,2}|한)\s?부(?:씩|\s?\))?(?![가-힣])(?:\s?제출)?")
+COPIES = re.compile(
+    r"(?:,|:)?\s?(?:\(\s?)?각?\s?(\d{1,2}|한)\s?(?:부(?:씩|\s?\))?(?![가-힣])|(?:매|통|권|개)(?=\s?\)?\s?(?:[,(.]|$)))(?:\s?제출)?"
+)
+EACH = re.compile(r"\s각\s?(?:\d{1,2}|한)\s?부(?:씩)?(?:\s?제출)?\.?\s?$")
 BRACKET = re.compile(r"\s?[(（\[［<＜]([^()（）\[\]［］<>＜＞]*(?:\([^()]*\)[^()（）\[\]［］<>＜＞]*)?)[)）\]］>＞]")
 REMARK_INSIDE = re.compile(r"(?<=[가-힣)\]】\d])\s{0,2}(?:※|\*\s)\s?(?=\S)")
 CIRCLED = re.compile(r"[①-⑳❶-❿➀-➉㉠-㉻]\s?")
@@ -29,7 +32,7 @@ def run_of(text: MappedText) -> list[MappedText]:
         return [text.slice(a, b).strip(" ,·/") for a, b in pairwise(edges)]
     cuts = [m for m in COMMA.finditer(text.text) if depth(text.text[: m.start()]) == 0]
     if not cuts:
-        return [text]
+        return _last_two(text) if EACH.search(text.text) else [text]
     pieces = []
     at = 0
     for cut in cuts:

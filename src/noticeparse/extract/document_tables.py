@@ -93,7 +93,7 @@ def _row(
         return
     if (marked := _marked_by(grid, row, columns)) is not None:
         who = marked
-    found = list(documents_of_cell(cell, trusted=True))
+    found = list(documents_of_cell(cell, trusted=True, grouped=who is None or _number(row) is None))
     flags = [text for column in columns.flags if (text := _flag(row.text(column))) is not None]
     if due is not None and not flags:
         flags = [due]

@@ -19,6 +19,7 @@ from noticeparse.model.span import Span
 from noticeparse.model.table import Table
 
 OF_GROUP = re.compile(r"(.{2,20}?)\s?(?:접수|신청|제출|참가)\s?시\s?(?:필수|제출|구비|첨부)?\s?(?:제출)?\s?서류")
+GROUP_FLAG = re.compile(r"(?:필수|선택|해당시|해당자)(?:필수)?(?:제출)?")
 EACH = re.compile(r"서류(?:는|를|일체)?\s[^.]{0,30}각\s?(\d{1,2})\s?부")
 # A sentence in brackets behind a label.
 REMARK = re.compile(r"\s?[(（][^()（）]{12,80}[)）]$")
@@ -193,7 +194,10 @@ def _of_child(view: NoticeView, section: Section, who: MappedText | None) -> Ite
             return
         if pattern("documents", "label", "group").search(squashed) or is_list(label.text):
             who = _group_of(section) or who
-            yield from _value(view, section.value, who, notes)
+            items = items_of(section.value, trusted=False) if section.value else []
+            for item in items if GROUP_FLAG.fullmatch(squashed) else ():
+                item.notes.insert(0, label)
+            yield from _records(view, items, who, notes)
             yield from _below(view, section, who)
             return
         if says("documents", "label", "other", label.text) and not looks_like_document(label.text):
