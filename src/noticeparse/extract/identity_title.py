@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from noticeparse.extract.identity_lines import NoticeLine
+from noticeparse.extract.identity_wraps import whole_words
 from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.model.mapped import MappedText
 from noticeparse.nlp.dates import find_dates
@@ -71,7 +72,7 @@ def find_title(lines: Sequence[NoticeLine]) -> Title | None:
 
     One that names no programme (시행 재공고 안내서) gives way to one below it that does.
     """
-    top = _preamble(lines)
+    top = list(whole_words(_preamble(lines)))
     nameless: Title | None = None
     for end, (at, text) in enumerate(top):
         if not _ends(text.text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.pdf_builder import Sheet, pdf
 
 from noticeparse import extract
 from noticeparse.extract.identity_title import name_of
@@ -61,6 +62,15 @@ TITLES = [
         "2031년도 새벽시장 공동배송 지원사업\n참여점포 모집 공고",
         "2031년도 새벽시장 공동배송 지원사업 참여점포 모집 공고",
     ),
+    (
+        "2031년도 새벽시장 공동배송 지원사업 참여점포 모집 공\n고",
+        "2031년도 새벽시장 공동배송 지원사업 참여점포 모집 공고",
+    ),
+    (
+        "2031년도 새벽시장 공동배송 지원사업 참여점포 모\n집 공고",
+        "2031년도 새벽시장 공동배송 지원사업 참여점포 모집 공고",
+    ),
+    ("2031년도 새벽시장 공동배송 지원사\n업 공고", "2031년도 새벽시장 공동배송 지원사업 공고"),
     ("‘나루터 재생’사업\n2031년도 신규과제 선정계획 공고", "‘나루터 재생’사업 2031년도 신규과제 선정계획 공고"),
     ("2031년도 새벽시장 지원사업 공고\n- 점포 단말기 보급 -", "2031년도 새벽시장 지원사업 공고"),
 ]
@@ -215,3 +225,10 @@ def test_who_signs_is_no_title_and_the_label_of_the_programme_is_one():
 def test_budget_has_a_label_of_its_own(body: str, amount: int | None) -> None:
     spec = notice(body=f"1. 사업개요\n{body}□ 지원내용\n ◦ 공동 작업장 이용료\n")
     assert (spec.budget.amount if spec.budget else None) == amount
+
+
+def test_a_title_of_a_pdf_that_breaks_inside_of_its_last_word_is_whole() -> None:
+    sheet = Sheet().text(60, 80, "2031년도 새벽시장 공동배송 지원 모집 공", size=18).text(60, 104, "고", size=18)
+    sheet.text(60, 150, "1. 사업개요").text(60, 170, "□ 지원대상 : 새벽시장 점포")
+
+    assert extract(pdf(sheet), name="notice.pdf").title == "2031년도 새벽시장 공동배송 지원 모집 공고"
