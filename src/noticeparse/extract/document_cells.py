@@ -21,7 +21,8 @@ LONGEST_GROUP = 24
 def is_who(text: str) -> bool:
     """True for a text that names who hands in, and is no document itself."""
     squashed = squash(text)
-    if not 1 < len(squashed) <= LONGEST_WHO or looks_like_document(text):
+    person = pattern("documents", "submitter", "person").search(squashed) is not None
+    if not 1 < len(squashed) <= LONGEST_WHO or (looks_like_document(text) and not person):
         return False
     return pattern("documents", "submitter", "who").search(squashed) is not None and not re.search(
         r"[다함임음]$", squashed

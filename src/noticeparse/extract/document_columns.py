@@ -23,6 +23,8 @@ FORM = re.compile(
 WHERE_DUE = re.compile(r"(?:해당|필요)\s?시(?:\s?제출)?")
 DUE = re.compile(r"(?:해당|필요)\s?시|(?:하여|해서)(?:\s|$)")
 HANDED_IN = re.compile(r"([가-힣 ·]{2,24}?)(?:이|가|에서)?\s?(?:제출|작성)")
+# The same without a word for handing in (``주관+공동기관 모두``).
+HANDS = re.compile(r"(?P<who>[가-힣 ·+/,]{2,24}?)(?:\s?(?:모두|전체|전원|각각))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +107,12 @@ def _tells_apart(grid: Grid, column: int) -> bool:
 
 def handed_in_by(text: MappedText) -> MappedText | None:
     """Who it is in ``모든 기관 제출``; None for any other remark."""
-    match = HANDED_IN.fullmatch(text.text.strip())
+    text = text.strip()
+    match = HANDED_IN.fullmatch(text.text)
+    bare_who = match is None and (match := HANDS.fullmatch(text.text)) is not None
     if match is None or not names_who(match.group(1)) or not is_who(match.group(1)) or DUE.search(match.group(1)):
         return None
-    return text.strip().slice(0, match.end(1))
+    return text if bare_who else text.slice(0, match.end(1))
 
 
 def _all(grid: Grid, column: int, wanted: re.Pattern[str]) -> bool:

@@ -49,9 +49,13 @@ class DocumentsExtractor:
 
 
 def once(found: list[Draft]) -> list[Draft]:
-    """The documents without those that earlier ones of the same names and hand say already."""
+    """The documents without those that earlier ones of the same names and hand say already.
+
+    One that says of nobody that he hands it in is the same as an earlier one of its name that does.
+    """
     kept: list[Draft] = []
     seen: dict[tuple[str, ...], str] = {}
+    owned: dict[tuple[str, str], int] = {}
     for draft in found:
         if isinstance(draft, dict):
             key = tuple(_said(draft, name) for name in ("name", "submitter", "valid_within"))
@@ -61,7 +65,13 @@ def once(found: list[Draft]) -> list[Draft]:
             together = _named_together(draft)
             if len(together) > 1 and all((squash(part), *key[1:]) in seen for part in together):
                 continue
+            if not key[1] and (at := owned.get((key[0], key[2]))) is not None:
+                known = kept[at]
+                kept[at] = {**draft, **known} if isinstance(known, dict) else known
+                continue
             seen.setdefault(key, note)
+            if key[1]:
+                owned.setdefault((key[0], key[2]), len(kept))
         kept.append(draft)
     return kept
 

@@ -58,3 +58,25 @@ def test_a_numbered_row_with_a_column_for_who_hands_in_is_a_document_whatever_it
         ("참가신청서", "주관기관"),
         ("등대 특화단지 내 협력기업", "영리기관"),
     ]
+
+
+def test_remarks_that_only_name_who_hands_in_do_so_where_they_tell_several_apart() -> None:
+    rows = "| 번호 | 서류명 | 비고 |\n|---|---|---|\n| 1 | 계획서 | {} |\n| 2 | 사업자등록증 | 주관+공동기관 모두 |\n"
+    found = documents("□ 제출서류\n" + rows.format("주관기관 대표 제출"))
+    assert [(d.name, d.submitter, d.note) for d in found] == [
+        ("계획서", "주관기관 대표", None),
+        ("사업자등록증", "주관+공동기관 모두", None),
+    ]
+    found = documents("□ 제출서류\n" + rows.format("주관+공동기관 모두"))
+    assert [(d.submitter, d.note) for d in found] == [(None, "주관+공동기관 모두")] * 2
+
+
+def test_a_document_that_is_listed_again_without_who_hands_it_in_is_the_same() -> None:
+    found = documents(
+        "□ 제출서류\n| 번호 | 서류명 | 비고 |\n|---|---|---|\n| 1 | 계획서 | 주관기관 |\n| 2 | 재직증명서 | 모든 참여기관 |\n"
+        "\n ◦ 재직증명서 1부"
+    )
+    assert [(d.name, d.submitter, d.copies) for d in found] == [
+        ("계획서", "주관기관", None),
+        ("재직증명서", "모든 참여기관", 1),
+    ]
