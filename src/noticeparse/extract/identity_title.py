@@ -72,7 +72,7 @@ def find_title(lines: Sequence[NoticeLine]) -> Title | None:
 
     One that names no programme (시행 재공고 안내서) gives way to one below it that does.
     """
-    top = list(whole_words(_preamble(lines)))
+    top = list(whole_words(_preamble(lines), "\n".join(line.text.text for line in lines)))
     nameless: Title | None = None
     for end, (at, text) in enumerate(top):
         if not _ends(text.text):
@@ -80,6 +80,8 @@ def find_title(lines: Sequence[NoticeLine]) -> Title | None:
         start = end
         while start > 0 and end - start < MOST_LINES - 1 and _joins(top, start, end):
             start -= 1
+        while end + 1 < len(top) and top[end + 1][0] == at + 1 and _only_ends(top[end + 1][1].text):
+            end, at = end + 1, at + 1
         joined = MappedText.join([part for _, part in top[start : end + 1]], " ")
         if len(squash(joined.text)) < 6:
             continue
@@ -171,6 +173,12 @@ def _ends(text: str) -> bool:
             return False
         stripped = shorter
     return False
+
+
+def _only_ends(text: str) -> bool:
+    """True for a line that holds nothing but how a title ends: ``공고`` below ``… 참여기업 모집``."""
+    tail = pattern("identity", "name", "tail")
+    return _ends(text) and all(tail.fullmatch(squash(word)) for word in text.split() if squash(word))
 
 
 def _joins(top: Sequence[tuple[int, MappedText]], start: int, end: int) -> bool:

@@ -10,14 +10,21 @@ from noticeparse.model.mapped import MappedText
 
 LONGEST_REST: Final = 4
 """Characters of a word that a break leaves for the next line."""
+LEAST_PRINTED: Final = 3
+"""Characters of a word that the notice prints elsewhere."""
 
 
-def whole_words(top: Sequence[tuple[int, MappedText]]) -> Iterator[tuple[int, MappedText]]:
-    """The lines, two of them as one where the break cuts a word that ends a title (``… 모집 공`` | ``고``)."""
+def whole_words(top: Sequence[tuple[int, MappedText]], printed: str) -> Iterator[tuple[int, MappedText]]:
+    """The lines, two of them as one where the break cuts a word (``… 모집 공`` | ``고``).
+
+    Args:
+        top: Lines at the head of a notice with their places.
+        printed: All lines of the notice: what they print in one word is one.
+    """
     held: tuple[int, MappedText] | None = None
     last = 0
     for at, text in top:
-        if held is not None and at == last + 1 and _cuts(held[1].text, text.text):
+        if held is not None and at == last + 1 and _cuts(held[1].text, text.text, printed):
             held, last = (held[0], MappedText.join([held[1], text])), at
             continue
         if held is not None:
@@ -27,13 +34,18 @@ def whole_words(top: Sequence[tuple[int, MappedText]]) -> Iterator[tuple[int, Ma
         yield held
 
 
-def _cuts(above: str, below: str) -> bool:
+def _cuts(above: str, below: str, printed: str) -> bool:
     """True where the last letters of one line and the first of the next are one word that neither is alone."""
     left, right = above.split()[-1:], below.split()[:1]
-    if not left or not right or len(right[0]) > LONGEST_REST or not left[0][-1].isalpha():
+    if not left or not right or not left[0][-1].isalpha() or not right[0][0].isalpha():
+        return False
+    joined = left[0] + right[0]
+    if len(joined) >= LEAST_PRINTED and joined in printed and f"{left[0]} {right[0]}" not in printed:
+        return True
+    if len(right[0]) > LONGEST_REST:
         return False
     known = pattern("identity", "name", "tail")
     if right[0] == "업" and left[0].endswith("사"):
         return True
-    whole, parts = squash(left[0] + right[0]), (squash(left[0]), squash(right[0]))
+    whole, parts = squash(joined), (squash(left[0]), squash(right[0]))
     return known.fullmatch(whole) is not None and not any(part and known.fullmatch(part) for part in parts)
