@@ -24,6 +24,9 @@ ONLINE_MAIL = re.compile(r"온라인\s?\(\s?(?:[Ee]-?mail|이메일|전자우편
 HANDED_IN = re.compile(
     r"(?:온라인|전산|시스템|누리집|홈페이지)\S{0,12}\s?(?:\S{1,8}\s){0,3}(?:접수|제출|신청)(?!\s?(?:기간|마감|기한|결과|내용))"
 )
+# What may stand with an address that is a footnote of its own.
+ADDRESS_ALONE = re.compile(r"\W*(?:URL|url|주소|홈페이지|누리집|사이트|접속\s?주소|링크)?\W*")
+LEAST_PAGES = 2
 MOST_LINES = 80
 MOST_URLS = 4
 
@@ -180,7 +183,18 @@ def _urls(view: NoticeView, groups: list[list[Way]]) -> list[Draft]:
                 found.setdefault(key, view.reading(link.value, way.text, "application.url", start=left, end=right))
         if found:
             break
-    return list[Draft](list(found.values())[:MOST_URLS])
+    return list[Draft](list(found.values())[:MOST_URLS]) or _noted_urls(view, groups)
+
+
+def _noted_urls(view: NoticeView, groups: list[list[Way]]) -> list[Draft]:
+    """The site that a footnote gives where the lines name it by name alone: an address, or a path of pages from it."""
+    for way in (way for group in groups for way in group if way.note):
+        for link in find_urls(way.text.text):
+            left, right = link.span.start, link.span.end
+            bare = ADDRESS_ALONE.fullmatch(way.text.text[:left] + way.text.text[right:]) is not None
+            if bare or (way.text.text.count(">") >= LEAST_PAGES and left < way.text.text.index(">")):
+                return [view.reading(link.value, way.text, "application.url", start=left, end=right, score=0.7)]
+    return []
 
 
 def _hands_in(around: str) -> bool:

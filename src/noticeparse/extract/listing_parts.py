@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from noticeparse.extract.lexicon import pattern, squash
-from noticeparse.extract.listing_labels import label_roles, names_own
+from noticeparse.extract.listing_labels import label_roles, named_roles, names_own
 from noticeparse.extract.listing_text import gives_money, is_illustrative, listing_pattern, names_left_out
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
@@ -59,6 +59,8 @@ def is_other(item: Section, role: str, through: bool) -> bool:
         if not through or roles & UNREMARKED:
             return True
         return item.head is not None and item.head.style == "square" and not roles & REMARKED
+    if not through and item.label is None and item.items and _heads_field(item, role):
+        return True
     if through or item.label is None or item.head is None:
         return False
     if item.value and item.value.text != item.label.text:
@@ -68,6 +70,15 @@ def is_other(item: Section, role: str, through: bool) -> bool:
     if item.head.style not in HEADINGS or item.value or names_own(item.label.text, role):
         return False
     return bool(listing_pattern("labels", "other").search(squash(item.label.text)))
+
+
+def _heads_field(item: Section, role: str) -> bool:
+    """``지원규모 및 기간 (※ …)``: a heading of another field that a remark makes too long for a label."""
+    if item.head is None or item.head.style not in HEADINGS:
+        return False
+    name, remark, _ = item.text.text.partition("(※")
+    roles = named_roles(name) if remark else frozenset()
+    return bool(roles) and role not in roles
 
 
 def _names_party(item: Section) -> bool:

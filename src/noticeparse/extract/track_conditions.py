@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from noticeparse.extract.columns import concepts
+from noticeparse.extract.columns import concepts, note_says
 from noticeparse.extract.draft import Draft, Reading, Record
+from noticeparse.extract.forms import is_request
 from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.listing_labels import label_roles
 from noticeparse.extract.listing_text import is_lead_in, tidy
@@ -13,9 +14,12 @@ from noticeparse.extract.view import NoticeView, clean
 from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.section import Section
+from noticeparse.model.span import Span
 from noticeparse.model.table import Cell, Table
 
 METHOD = "tracks.condition_table"
+# Conditions that stand in a table's own cells.
+FROM_TABLES = frozenset({METHOD, "tracks.row"})
 ONLY = frozenset({"conditions"})
 AMOUNTS = frozenset({"budget", "count", "interest", "limit", "period", "ratio", "repayment", "total_cost"})
 PAIR = 2
@@ -91,3 +95,23 @@ def _add(track: Record, reading: Reading) -> None:
     known: list[Draft] = present if isinstance(present, list) else []
     if not any(isinstance(c, Reading) and squash(str(c.value)) == squash(str(reading.value)) for c in known):
         track["conditions"] = [*known, reading]
+
+
+def drop_asides(section: Section, tracks: Sequence[Record]) -> None:
+    """Take from tracks what sentences say of how to apply, of a researcher's load, or in the request of a topic."""
+    asked = [part.span() for part in section.walk() if is_request(part)]
+    for track in tracks:
+        known = track.get("conditions")
+        if not isinstance(known, list):
+            continue
+        kept: list[Draft] = [c for c in known if not (isinstance(c, Reading) and _is_aside(c, asked))]
+        if kept:
+            track["conditions"] = kept
+        else:
+            del track["conditions"]
+
+
+def _is_aside(condition: Reading, asked: Sequence[Span]) -> bool:
+    if any(span.overlaps(place.span) for place in condition.places for span in asked):
+        return True
+    return condition.method not in FROM_TABLES and note_says("beside", str(condition.value))

@@ -11,6 +11,7 @@ from noticeparse.extract.beneficiaries import count_of
 from noticeparse.extract.columns import concepts, is_year, says_maximum
 from noticeparse.extract.draft import Draft, Reading, Record
 from noticeparse.extract.lexicon import squash, words
+from noticeparse.extract.listing_text import tidy
 from noticeparse.extract.quantities import Quantities, Quantity, quantities
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.track_items import counted_item, each_of_list
@@ -56,7 +57,7 @@ CLAUSE = re.compile(r"[(,·/]")
 FOR_SUPPORT = re.compile(r"지원|보조|이내|한도|정부|국비")
 EXTENDED_BEFORE = re.compile(r"연장[^,.]{0,8}$")
 EXTENDED_AFTER = re.compile(r"^[^,.()]{0,8}연장")
-MUST = re.compile(r"필수|반드시|불가|의무|해야\s?함|하여야")
+MUST = re.compile(r"필수|반드시|불가|의무|해야\s?함|하여야|(?:준수|완료|매칭|한함|적용하여\s?추진)[.)]?$")
 BRACKET = re.compile(r"\(([^()]{8,80})\)")
 CAP = re.compile(r"합계|총|모두|전체|컨소시엄|통합")
 FILLER = re.compile(
@@ -257,7 +258,8 @@ def _conditions(view: NoticeView, roles: frozenset[str], text: MappedText, read:
     if not roles & {"conditions", "limit", "ratio", "period"}:
         return
     if "conditions" in roles and not (read.money or read.ratios) and MUST.search(text.text) and len(text.text) < 120:
-        out.conditions.append(view.reading(clean(text.text), text, METHOD, score=0.6))
+        said = tidy(text)
+        out.conditions.append(view.reading(clean(said.text), said, METHOD, score=0.6))
         return
     for match in BRACKET.finditer(text.text):
         if MUST.search(match.group(1)):

@@ -14,7 +14,7 @@ from noticeparse.extract.share_tables import stated_shares
 from noticeparse.extract.track_budgets import budget_tracks
 from noticeparse.extract.track_cells import cell_tracks
 from noticeparse.extract.track_common import common_conditions
-from noticeparse.extract.track_conditions import take_table_conditions
+from noticeparse.extract.track_conditions import drop_asides, take_table_conditions
 from noticeparse.extract.track_heads import head_tracks
 from noticeparse.extract.track_lengths import told_lengths
 from noticeparse.extract.track_mentions import listed_caps
@@ -71,6 +71,7 @@ class TracksExtractor:
                 own = [_of_part(view, part) for part in parts]
                 tracks = merged(own, tracks)
             take_paid_share(view, scope.section, tracks)
+            drop_asides(scope.section, tracks)
             take_table_conditions(view, scope.section, tracks)
             if common:
                 stated = {"ratio"} if stated_shares(view, scope.section) else set()

@@ -275,3 +275,11 @@ def test_what_a_programme_is_about_is_no_benefit_beside_what_it_gives() -> None:
     assert program(f"{about}□ 선정기준\n ◦ 누리집에 따로 알림\n").benefits == (
         "강변 공방을 찾아 서로 잇는 모임을 꾸림",
     )
+
+
+def test_a_heading_of_another_field_with_a_remark_is_no_benefit() -> None:
+    read = program(
+        "1. 유형별 지원내용\n 가. 지원사항\n  ◦ 작업장 이용료 지원\n 나. 지원규모 및 기간 (※ 심사에서 달라질 수 있음)\n"
+        "  ◦ 지원기간 : 6개월\n"
+    )
+    assert read.benefits == ("작업장 이용료 지원",)

@@ -58,3 +58,21 @@ def test_who_fails_the_check_of_applicants_is_left_out() -> None:
         "체납, 휴업 여부를 검토하여 해당될 경우 지원대상에서 제외",
         "낸 서류와 적은 내용이 다른 경우 지원제외 될 수 있으며, 필요시 증빙을 내야 함",
     )
+
+
+def test_how_to_apply_and_a_researchers_load_are_no_conditions_of_tracks() -> None:
+    notes = "※ 방문 및 우편 접수 불가\n※ 동시 수행 과제 수는 5개를 넘을 수 없음\n※ 강변 공방 두 곳이 함께하여야 함\n"
+    assert conditions(AMOUNTS + notes) == {
+        "가마형": ("자유공모 (품목지정)", "강변 공방 두 곳이 함께하여야 함"),
+        "물레형": ("지정공모", "강변 공방 두 곳이 함께하여야 함"),
+    }
+
+
+def test_what_is_to_be_kept_to_is_a_condition() -> None:
+    said = "□ 지원규모 : 공방당 3천만원 이내\n□ 지원조건\n ◦ 가마를 다룰 때* 안전 지침을 준수\n    * 불을 때는 일\n"
+    assert conditions(said) == {None: ("가마를 다룰 때 안전 지침을 준수",)}
+
+
+def test_a_condition_of_a_topic_is_none_of_the_programme() -> None:
+    asked = "붙임 1 과제제안요구서(RFP)\n□ 지원조건\n ◦ 물레의 축은 반드시 쇠로 만들어야 함\n"
+    assert conditions(f"□ 지원규모 : 공방당 3천만원 이내\n{TAIL}{asked}") == {None: ()}
