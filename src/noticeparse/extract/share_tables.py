@@ -271,7 +271,7 @@ def _row(
     name = _without_mark(row.text(filled[-1])) if filled else None
     if name is not None and is_total(name.text):
         return
-    name = None if name is not None and is_figure(name.text) else name
+    name = None if name is not None and (is_figure(name.text) or _is_length(view, name)) else name
     own = name
     for number, (column, about) in enumerate(sorted(columns.items())):
         text = row.text(column)
@@ -281,6 +281,9 @@ def _row(
             continue
         read = quantities(view, text, TABLE)
         head = grid.heads[column]
+        beside = {found[0] for r in read.ratios if (found := _form_beside(read, r)) is not None}
+        if about.form is not None and beside - {about.form}:
+            about = replace(about, form=None)  # a cell that tells the parts of the other form is of both
         plain = [behind_bracket(text.text, r) for r in read.ratios if _form_beside(read, r) is None]
         ratio = plain[0] if plain else None
         if (
@@ -305,6 +308,12 @@ def _row(
             form = about.form if len({other.form for other in over}) == 1 else None
             about = replace(about, track=None, form=form)
         yield _share(view, about, ratio, read, name, basis, grid)
+
+
+def _is_length(view: NoticeView, name: MappedText) -> bool:
+    """True for what is only a length of time (``최대 2년``): a column of periods names no track."""
+    lengths = quantities(view, name, TABLE).durations
+    return bool(lengths) and not name.slice(lengths[-1].end).text.strip() and "차" not in name.text
 
 
 def _without_mark(name: MappedText) -> MappedText:

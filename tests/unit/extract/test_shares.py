@@ -358,3 +358,14 @@ def test_what_a_cell_of_a_counted_stage_says_is_a_share_of_that_stage() -> None:
     )
 
     assert (share.party, share.track, share.ratio and share.ratio.percent) == ("지자체", "(2단계) 거점 육성", 30)
+
+
+def test_a_burden_that_tells_its_part_in_cash_is_of_both_forms_and_a_period_names_no_track() -> None:
+    table = (
+        "| 사업기간 | 정부지원연구개발비 | 기관부담(현금) | 기관부담(현물) |\n|---|---|---|---|\n"
+        "| 최대 2년 | 총 연구개발비의 75% 이내 | - | 총 연구개발비의 25% 이상 (현금은 기관부담연구개발비의 10% 이상) |\n"
+    )
+    found = shares_of(table)
+
+    own = [(s.form, s.ratio.percent, s.track) for s in found if s.party == "기관" and s.ratio is not None]
+    assert own == [("cash", 10, None), (None, 25, None)]
