@@ -11,6 +11,7 @@ from noticeparse.extract.quantities import Quantities, Quantity, quantities
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.share_amounts import least_amounts
 from noticeparse.extract.share_excepted import excepted_shares
+from noticeparse.extract.share_parts import shares_of_whole
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.layout.paragraphs import cell_paragraphs
 from noticeparse.model.mapped import MappedText
@@ -54,7 +55,7 @@ ELSEWHERE = frozenset(
 def shares_in_text(view: NoticeView, section: Section, told: Collection[str] = ()) -> Iterator[Record]:
     """Shares that sentences and footnotes of a programme state; ``told`` are tables whose cells were read already."""
     for text, track in _texts(section, told):
-        excepted = list(excepted_shares(view, text))
+        excepted = list(excepted_shares(view, text)) or list(shares_of_whole(view, text))
         yield from excepted
         if not excepted and SAID.search(text.text):
             for share in (*_sentence(view, text), *least_amounts(view, text)):

@@ -39,6 +39,8 @@ METHOD = "tracks.text"
 NOT_A_LIMIT = re.compile(
     r"매출|자본금|수출|부담|보험료|과태료|벌금|수수료|예산|이상\s?투자|자산|임대료|보증금|인건비\s?단가|출연금의|추가로|현물|현금|투자유치|책정"
 )
+# ``300억원 미만의 사업``: how large something is.
+TIER = re.compile(r"(?:미만|이상|초과)(?:의|인)\s")
 # ``(… 지원금 최대 3천만원) 우선 검토``: what another programme gives.
 OTHER_SUPPORT = re.compile(r"\s?\)\s?우선\s?(?:검토|추천|선발)")
 ABOUT_COSTS = re.compile(
@@ -298,7 +300,7 @@ def _limit(read: Quantities, roles: frozenset[str]) -> Quantity | None:
             continue
         if value.bound == Bound.MIN or NOT_A_LIMIT.search(before) or NOT_A_LIMIT.search(CLAUSE.split(after[:6])[0]):
             continue
-        if OTHER_SUPPORT.match(after):
+        if OTHER_SUPPORT.match(after) or TIER.search(read.text.text, quantity.start, quantity.end + 3):
             continue
         each = EACH in roles or is_each(read, quantity)
         for_all = not each and (value.bound != Bound.MAX or "budget" in roles or SEVERAL.search(read.text.text))

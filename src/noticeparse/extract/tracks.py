@@ -132,7 +132,7 @@ def _states(view: NoticeView, section: Section, entries: tuple[Entry, ...]) -> t
         rows.extend(found)
     rows = _without_parents(_without_classes(rows, text))
     if not rows and not text.named:
-        text.named = listed_caps(view, entries)
+        text.named = listed_caps(view, (*entries, *cells))
     if not rows and not text.named and text.plain.keys() & {"limit", "ratio"}:
         rows = head_tracks(view, section)
     if not rows and not text.named and not text.items:

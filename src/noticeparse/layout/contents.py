@@ -11,7 +11,8 @@ from noticeparse.model.table import Table
 
 LEADER = re.compile(r"(?<![\s·.…⋯․‥ㆍ|_-])[\s·.…⋯․‥ㆍ|_-]{2,}+\d{0,3}\s*$|\s\d{1,3}\s*$")
 DROPPED = re.compile(r"[\s·.…⋯․‥ㆍ]")
-TITLE = re.compile(r"[<\[【〔《「]?\s*목\s*차\s*[>\]】〕》」]?")
+TITLE = re.compile(r"[<\[【〔《「-]?\s*목\s*차\s*[>\]】〕》」-]?")
+PAGE = re.compile(r"\s(\d{1,3})\s*$")
 SHORTEST_RUN = 5
 LONGEST_HEADING = 60
 AGAIN = 0.6
@@ -28,9 +29,11 @@ def without_contents(blocks: Sequence[Paragraph | Table]) -> tuple[Paragraph | T
         while end < len(blocks) and _is_heading(blocks[end]) and _key(blocks[end]) not in seen:
             seen.add(_key(blocks[end]))  # where the first heading comes again, the notice itself begins
             end += 1
-        if end - start >= SHORTEST_RUN and _comes_again(blocks, start, end):
+        titled = start > 0 and _is_title(blocks[start - 1])
+        paged = titled and _pages_rise(blocks[start:end])
+        if end - start >= SHORTEST_RUN and (paged or _comes_again(blocks, start, end)):
             dropped.update(range(start, end))
-            if start and _is_title(blocks[start - 1]):
+            if titled:
                 dropped.add(start - 1)
         start = max(end, start + 1)
     return tuple(block for number, block in enumerate(blocks) if number not in dropped) if dropped else tuple(blocks)
@@ -47,6 +50,13 @@ def _is_heading(block: Paragraph | Table) -> bool:
 
 def _is_title(block: Paragraph | Table) -> bool:
     return isinstance(block, Paragraph) and TITLE.fullmatch(block.text.text) is not None
+
+
+def _pages_rise(run: Sequence[Paragraph | Table]) -> bool:
+    """True where every heading of a run ends with the number of its page."""
+    found = [PAGE.search(block.text.text) if isinstance(block, Paragraph) else None for block in run]
+    pages = [int(match[1]) for match in found if match is not None]
+    return len(pages) == len(run) and pages == sorted(pages) and pages[0] < pages[-1]
 
 
 def _comes_again(blocks: Sequence[Paragraph | Table], start: int, end: int) -> bool:

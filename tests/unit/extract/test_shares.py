@@ -369,3 +369,22 @@ def test_a_burden_that_tells_its_part_in_cash_is_of_both_forms_and_a_period_name
 
     own = [(s.form, s.ratio.percent, s.track) for s in found if s.party == "기관" and s.ratio is not None]
     assert own == [("cash", 10, None), (None, 25, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "정부 출연(80%), 지방비(20%)",
+            [("정부", None, None, 80, "exact", None), ("지방비", None, None, 20, "exact", None)],
+        ),
+        (
+            "국비 70%(525백만원), 지방비 30%(225백만원)",
+            [("국비", None, None, 70, "exact", None), ("지방비", None, None, 30, "exact", None)],
+        ),
+        ("정부 출연(80%), 지방비(30%)", []),
+        ("정부 80%, 정부 20%", []),
+    ],
+)
+def test_a_line_that_parts_the_whole_states_the_share_of_each(text: str, found: list[tuple[object, ...]]) -> None:
+    assert shares(f"### □ 지원내용\n\n- 지원형태 : {text}\n") == found

@@ -58,3 +58,18 @@ def test_an_item_that_bears_a_track_s_name_ends_with_its_length() -> None:
 
 def test_what_another_programme_gives_to_those_who_come_first_is_no_limit() -> None:
     assert program("### □ 지원내용\n\n- 사업화 지원(도약마당 사업화 지원금 최대 30백만원) 우선 검토 등\n").tracks == ()
+
+
+def test_a_cell_that_lists_kinds_with_their_caps_names_tracks() -> None:
+    found = program(
+        "| 공고예산 | 5.9억원 |\n|---|---|\n| 지원규모(정부지원연구개발비) | 본기획 1.6억 이내, 예비기획 0.4억 이내 |\n| 지원기간 | 9개월 이내 |\n"
+    ).tracks
+
+    assert [(t.name, t.limit and t.limit.amount, t.period and t.period.value) for t in found] == [
+        ("본기획", 160_000_000, 9),
+        ("예비기획", 40_000_000, 9),
+    ]
+
+
+def test_how_large_a_project_is_is_no_limit() -> None:
+    assert program("### □ 지원내용\n\n- 소형기획 : 정부지원연구개발비 300억원 미만의 사업을 기획\n").tracks == ()

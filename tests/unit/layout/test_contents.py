@@ -57,3 +57,16 @@ def test_a_list_that_several_programmes_have_in_common_stays_in_each() -> None:
         5,
         5,
     ]
+
+
+def test_headings_with_pages_that_rise_are_a_table_of_contents_though_few_come_again() -> None:
+    contents = "\n".join(f"{n}. {heading} {n * 2}" for n, heading in enumerate(HEADINGS, 1))
+    body = f"1. {HEADINGS[0]}\n□ 안내\n2. 다른 제목\n□ 안내\n"
+    titled = outline(f"# 모집 공고\n\n- 목 차 -\n{contents}\n{body}")
+    bare = outline(f"# 모집 공고\n\n{contents}\n{body}")
+
+    assert [s.label.text for s in titled.walk() if s.label and s.head and s.head.style == "number_dot"] == [
+        HEADINGS[0],
+        "다른 제목",
+    ]
+    assert len([s for s in bare.walk() if s.head and s.head.style == "number_dot"]) > len(HEADINGS)
