@@ -35,6 +35,20 @@ def test_a_line_is_cut_where_its_copies_and_numbers_say(line: str, expected: lis
     assert [(item.name.text, item.copies[0] if item.copies else None) for item in found] == expected
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "스캔파일",
+        "[누리집 시스템 등록] 시스템등록",
+        "시스템 입력",
+        "대체증빙",
+        "영리기관은 회계감사보고서 원본 제출 필수",
+    ],
+)
+def test_kinds_of_files_and_ways_of_filing_are_no_documents(line: str) -> None:
+    assert items_of(MappedText.of(line), trusted=True) == []
+
+
 def test_a_case_in_brackets_before_a_name_is_its_note() -> None:
     (item,) = items_of(MappedText.of("(어민단체 참여시) 참여의사 확인서"), trusted=False)
     assert (item.name.text, [note.text for note in item.notes]) == ("참여의사 확인서", ["어민단체 참여시"])
