@@ -39,7 +39,6 @@ def test_a_line_is_cut_where_its_copies_and_numbers_say(line: str, expected: lis
     "line",
     [
         "스캔파일",
-        "[누리집 시스템 등록] 시스템등록",
         "시스템 입력",
         "대체증빙",
         "영리기관은 회계감사보고서 원본 제출 필수",
