@@ -54,6 +54,10 @@ LEADING = re.compile(r"^(?:20\d\d\s?년도?|['’‘]\d\d년도?|제\s?\d{1,2}\s
 TRAILING = re.compile(r"\s*(?:통합)?(?:모집)?\s?공고(?:문|\(안\))?$")
 MIN_PROGRAMS = 2
 MIN_ROLES = 2
+# What one chapter must say, and its share of the notice, to be its only programme.
+MANY_ROLES = 4
+MOST = 0.5
+BARS = frozenset({"number_bar", "part"})
 
 
 def view_of(arrangement: Arrangement, model: HeadingRoles | None = None) -> NoticeView:
@@ -64,7 +68,9 @@ def view_of(arrangement: Arrangement, model: HeadingRoles | None = None) -> Noti
     front, body = _split_front(root)
     group = _programs(body)
     if not group:
-        scope = ProgramScope(None, None, _section(root, body))
+        only = _only_program(body)
+        name = _scope(only, arrangement).name if only is not None else None
+        scope = ProgramScope(None, name, _section(root, body))
         return NoticeView(arrangement, (scope,), integrated=False, front=front, forms=forms, model=model)
     chosen = {id(section) for section in group}
     common = tuple(_without(section, chosen) for section in body)
@@ -124,6 +130,22 @@ def _programs(body: Sequence[Section]) -> tuple[Section, ...]:
     if len(best) < MIN_PROGRAMS:
         return ()
     return best
+
+
+def _only_program(body: Sequence[Section]) -> Section | None:
+    """The one chapter that is a programme, of a notice that announces programmes and prints a single one.
+
+    Such a chapter stands below a bar, says what a notice says, and makes up most of it.
+    """
+    every = [section for top in body for section in top.walk()]
+    chapters = [
+        section
+        for section in every
+        if section.head is not None and section.head.style in BARS and len(_own_roles(section)) >= MANY_ROLES
+    ]
+    if len(chapters) != 1 or sum(1 for _ in chapters[0].walk()) < MOST * len(every):
+        return None
+    return chapters[0]
 
 
 def _families(body: Sequence[Section]) -> Iterator[tuple[Section, ...]]:

@@ -27,6 +27,7 @@ NUMBERED = {
     "roman",
     "chapter",
     "number_bar",
+    "part",
     "number_dot",
     "number_paren",
     "paren_number",
@@ -34,6 +35,8 @@ NUMBERED = {
     "hangul_dot",
     "hangul_paren",
 }
+# Headings over whole chapters: what begins right below one belongs to it.
+BARS = frozenset({"annex", "chapter", "number_bar", "part", "roman"})
 LIST_STYLES = {"dash", "dot", "circle"}
 # Numbers that usually stand below squares.
 BELOW_SQUARES = {"circled", "hangul_paren", "number_paren", "paren_number"}
@@ -115,11 +118,15 @@ def rank_in(
         if number == 1 and last.style and usual <= last.rank < PLAIN_RANK and ANNOUNCES.search(last.value.text):
             return min(last.rank + 1, PLAIN_RANK - 1), number
         above = next((opened for opened in reversed(stack) if opened.style == style), None)
+        if above is not None and number == 1 and style in BARS:
+            return above.rank, number  # no bar stands below one of its kind: a chapter begins anew
         if above is not None and number == 1 and above.label is None and _is_bare_heading(block):
             return usual, number  # a list of sentences ended; the headings begin
         if above is not None:
             return max(usual, stack[-1].rank + 1 if stack[-1].rank < PLAIN_RANK else usual), number
     top = stack[-1]
+    if number == 1 and style in HEADING_STYLES and top.bare and top.style in BARS - {style} and usual <= top.rank:
+        return min(top.rank + 1, PLAIN_RANK - 1), number
     if style in BELOW_SQUARES and number == 1 and _heads_squares(block, following, top):
         return rank_of("circled_sub"), number
     if style == "circled" and number is not None and any(o.rank == LAW_RANK and not o.style for o in stack):

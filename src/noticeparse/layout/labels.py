@@ -24,11 +24,13 @@ SENTENCE = re.compile(r"(?:니다|하여|하는|된다|한다|바람|요망|있�
 # What stands between two dashes over the remarks at a notice's head.
 REMARKS = re.compile(r"(?:[가-힣]{2,4}\s)?(?:유의|주의|안내|참고|공지|당부)\s?사항\s-")
 REMARK_END = re.compile(r"\s?\([^()]{1,12}\)$")
+LONG_STYLES = frozenset({"annex", "circled_sub", "number_bar", "number_dot", "part", "roman"})
 HEADING_STYLES = {
     "annex",
     "roman",
     "chapter",
     "number_bar",
+    "part",
     "number_sub",
     "number_dot",
     "circled_sub",
@@ -55,7 +57,7 @@ def split_label(block: Paragraph) -> tuple[MappedText | None, MappedText]:
     if (match := COLON_LABEL.match(text.text)) and _is_colon_label(match.group(1)):
         return text.slice(match.start(1), match.end(1)).strip(), text.slice(match.end()).strip()
     heading = block.heading or block.style in HEADING_STYLES
-    limit = 60 if block.heading or block.style in ("roman", "number_bar", "number_dot", "circled_sub", "annex") else 36
+    limit = 60 if block.heading or block.style in LONG_STYLES else 36
     if heading and len(text.text) <= limit and not SENTENCE.search(REMARK_END.sub("", text.text)):
         return text, MappedText.empty()
     if block.style in ("circle", "number_paren", "paren_number", "hangul_paren", "dash", "circled") and (

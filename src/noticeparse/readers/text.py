@@ -18,6 +18,7 @@ from noticeparse.model.elements import Line
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.span import Span
 from noticeparse.model.table import Table
+from noticeparse.readers.bars import heading_bars
 from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.deadline import Deadline
 from noticeparse.readers.decode import decode, normalise
@@ -33,6 +34,7 @@ BULLET = re.compile(r"\s*(?:[-*+]\s+)")
 INNER_MARK = re.compile(r"(?:\\\*|[※☞▷▶►‣◦○❍□■▪•∙·➢✔*①-⑳❶-❿➀-➉-])\s?\S")
 QUOTE = re.compile(r"\s*>\s+")
 BREAKS = re.compile(r"[\f\v]")
+BAR = 2  # a line that no table may take, and that is a line nevertheless
 MARKDOWN = re.compile(r"^(?:#{1,6} |\|.*\|\s*$)|\\[*_]|\]\(http", re.M)
 
 
@@ -81,6 +83,8 @@ def _blocks(text: str, deadline: Deadline, *, markdown: bool) -> tuple[Block, ..
         while number < len(spans) and spans[number].start < span.end:
             inside[number] = 1
             number += 1
+    for number in heading_bars(rows):
+        inside[number] = inside[number] or BAR
     placed: list[tuple[int, Table]] = [(span.start, table) for span, table in tables]
     for run in find_row_runs(rows, [bool(flag) for flag in inside]):
         deadline.check()
@@ -118,7 +122,7 @@ def _merge(
         while waiting and waiting[0][0] <= span.end:
             blocks.append(waiting.popleft()[1])
             gap = 0
-        if taken:
+        if taken and taken != BAR:
             continue
         if not row.strip() or (RULE.fullmatch(row) and len(row.strip()) >= 3):
             gap += 1

@@ -285,3 +285,45 @@ def test_the_overview_s_budgets_are_in_its_heads_units_and_those_of_several_are_
     found = extract(OVERVIEW_OF_BUDGETS.format(parts=parts).encode(), name="통합.html").programs
 
     assert [p.scale.budget and p.scale.budget.amount for p in found if p.scale] == [4_330_000_000, None, 700_000_000]
+
+
+ONE_OF_MANY = """2031년도 나루터 재생사업 재공고 안내문
+Ⅰ | | 2031년도 나루터 재생사업 재공고 안내문
+■ 공고대상 사업
+① 선착장 야간조명 설치 02
+■ 신청방법 및 절차
+ㅇ 공고 및 접수기간
+사업명 | 공고 기간 | 접수 기간
+① 선착장 야간조명 설치 | 2031. 3. 2. ~ 3. 20. | 2031. 3. 10. ~ 3. 20.
+Ⅱ | | 2031년 나루터 재생사업 사업별 공고
+1 | | 선착장 야간조명 설치
+1. 사업개요
+□ 사업목적
+ㅇ 밤에도 안전한 선착장을 만들기 위하여 조명을 설치
+2. 지원내용
+□ 지원대상 : 나루터를 운영하는 마을조합
+□ 지원규모 : 5개 조합
+□ 지원한도 : 조합당 최대 3천만원
+"""
+
+
+def test_the_one_programme_of_a_notice_that_announces_several_has_its_own_name() -> None:
+    spec = extract(ONE_OF_MANY.encode(), name="공고.txt")
+
+    assert spec.title == "2031년도 나루터 재생사업 재공고 안내문"
+    assert spec.kind == "single"
+    assert [(program.number, program.name) for program in spec.programs] == [(None, "선착장 야간조명 설치")]
+    assert spec.programs[0].application.period is not None
+
+
+def test_parts_in_brackets_over_bars_are_programmes() -> None:
+    part = "ㅇ 사업개요\n- (목적) 마을 앞바다를 지킴\n- (지원내용) 장비 값을 보탬\n- (신청대상) 어촌계\n- (지원규모) 4개 어촌계\n"
+    text = f"2031년 바다숲 사업 공고\n1. 사업목적\nㅇ 바다숲 조성\n2. 사업 세부내용\n[내역1] | | 해조류 심기\n{part}[내역2] | | 폐그물 걷기\n{part}3. 문의처\n"
+
+    spec = extract(text.encode(), name="공고.txt")
+
+    assert spec.kind == "integrated"
+    assert [(program.number, program.name) for program in spec.programs] == [
+        ("내역1", "해조류 심기"),
+        ("내역2", "폐그물 걷기"),
+    ]

@@ -334,3 +334,15 @@ def test_a_short_amount_over_a_table_is_no_mere_label() -> None:
     arranged = outline("□ 지원규모\n ㅇ 과제당 3억원 이내\n  - 시험\n □ 방법\n ㅇ 온라인\n")
 
     assert arranged.outline.children[0].children[0].value.text == "과제당 3억원 이내"
+
+
+def test_a_numbered_list_right_below_a_bar_is_that_chapters() -> None:
+    text = "1. 안내\n□ 문의 : 군청\nⅡ | | 사업별 공고\n1 | | 부표 교체\n1. 사업개요\n□ 목적\n2. 지원내용\n2 | | 등대 보수\n1. 사업개요\n"
+    chapters_of = outline(text).outline
+
+    chapters = chapters_of.children[-1].children
+
+    assert [[child.text.text for child in chapter.children] for chapter in chapters] == [
+        ["사업개요", "지원내용"],
+        ["사업개요"],
+    ]
