@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading
 from noticeparse.extract.grid import label_pairs
 from noticeparse.extract.identity_lines import NoticeLine, notice_lines
+from noticeparse.extract.identity_named import named_elsewhere, names_none
 from noticeparse.extract.identity_signature import find_signature
 from noticeparse.extract.identity_title import LONGEST, Title, find_number, find_title, name_of, year_of
 from noticeparse.extract.lexicon import bare, pattern, squash
@@ -45,6 +46,7 @@ class IdentityExtractor:
             yield Candidate("notice_number", view.reading(clean(number.text), number, "identity.number", score=0.95))
         if title is not None:
             yield from _of_title(view, title)
+        yield from _name(view, title)
         yield from _revision(view, title, lines)
         signature = find_signature(lines)
         if signature is not None:
@@ -78,10 +80,17 @@ def _of_title(view: NoticeView, title: Title) -> Iterator[Candidate]:
         found, start, end = year
         reading = view.reading(found, title.text, "identity.title_year", start=start, end=end, score=0.95)
         yield Candidate("program_year", reading)
-    if not view.integrated and view.programs[0].name is None:
-        name = name_of(title.text)
-        if name:
-            yield Candidate("name", view.reading(clean(name.text), name, "identity.title", score=title.score - 0.05), 0)
+
+
+def _name(view: NoticeView, title: Title | None) -> Iterator[Candidate]:
+    """A single notice's programme: as its title names it, else as a label or the announcing sentence does."""
+    if view.integrated or view.programs[0].name is not None:
+        return
+    name = name_of(title.text) if title is not None else None
+    if title is not None and name and not names_none(name.text):
+        yield Candidate("name", view.reading(clean(name.text), name, "identity.title", score=title.score - 0.05), 0)
+    elif other := named_elsewhere(view):
+        yield Candidate("name", view.reading(clean(other.text), other, "identity.named", score=0.6), 0)
 
 
 def _revision(view: NoticeView, title: Title | None, lines: Sequence[NoticeLine]) -> Iterator[Candidate]:
