@@ -30,6 +30,7 @@ TIME_WORD = re.compile(
     r"\d{1,2}개월|[중상하초]순|[상하]반기|\d[년월일시분주](?:차|간)?|[\d\s.~∼～'‘’`′´:()/,·中初末-]|[초말중경]|까지|이[내후전]|내외|부터"
     r"|예정|잠정|상시|수시|분기|(?:사업|협약)?기간|[월화수목금토일](?=\))"
 )
+WHAT = re.compile(r"\((?P<what>[^()]{1,8})\)\s?(?=[^\s(])")
 MOST_BESIDE_TIME = 1
 ACT = re.compile(r"(?:평가|심사)\s?\*?$")
 METHOD = re.compile(
@@ -189,10 +190,17 @@ def acting(cell: Cell, *, trusted: bool, known: Iterable[str] = ()) -> tuple[Map
     for line in lines:
         if is_time(line.text):
             continue
-        for part in actors_of(line.strip("() ") if line.text.startswith("(") else line):
+        for part in actors_of(_without_what(line)):
             if is_actor(part.text) or (trusted and _may_act(part.text)):
                 found.extend(_parted(part, names))
     return tuple(found)
+
+
+def _without_what(line: MappedText) -> MappedText:
+    """A line of actors without what they do in front of it (``(승인) 중앙부처``), and without brackets around it."""
+    if (match := WHAT.match(line.text)) is not None and not is_actor(match.group("what")):
+        return line.slice(match.end())
+    return line.strip("() ") if line.text.startswith("(") else line
 
 
 def _may_act(text: str) -> bool:

@@ -25,6 +25,8 @@ DATE = re.compile(
 AROUND_DATE = re.compile(r"[\d\s.~∼～년월일()'‘’`′:주중순상하초말中初末개까지내외이부터∙·시예정분기]")
 REMARK = re.compile(r"\s?[①-⑳❶-❿➀-➉]$")
 CIRCLED = re.compile(r"[①-⑳❶-❿➀-➉]")
+# A circled small l, which stands for ① in some files.
+LOOKS_LIKE_ONE = "ⓛ"
 PANEL_NAME = re.compile(r"[가-힣·\s]{2,24}(?:위원회|평가단|심의회)")
 HALF = re.compile(r"(?<![가-힣])[가-힣]{1,2}/(?=[가-힣]{3})")
 BETWEEN_ACTORS = ",/↔→⇒⇔⇨➡ðó"
@@ -106,6 +108,8 @@ def mark_of(text: MappedText) -> tuple[int | None, MappedText]:
         return number_of(text.text[:length]), text.slice(length).strip()
     if match := re.match(r"[①-⑳❶-❿➀-➉]\s?", text.text):
         return number_of(match.group()), text.slice(match.end()).strip()
+    if text.text.startswith(LOOKS_LIKE_ONE):
+        return 1, text.slice(1).strip()
     return None, text.strip(" -·ㆍ•▪◦○")
 
 

@@ -31,6 +31,15 @@ BOXES: list[tuple[str, tuple[str, list[str], list[str]] | None]] = [
 
 CHARTS: list[tuple[str, list[str], Wanted]] = [
     (
+        "firms and those to whom they hand on, what each does in brackets before it, a small l for a 1",
+        ["ⓛ 신청|▶|② 투자심사|▶|③ 선정통보", "창업기업→운영사||운영사||(승인) 기업부/(통보) 전문기관"],
+        [
+            ("신청", ["창업기업", "운영사"], []),
+            ("투자심사", ["운영사"], []),
+            ("선정통보", ["기업부", "전문기관"], []),
+        ],
+    ),
+    (
         "arrows between the boxes, actors and dates below",
         ["사업공고|▶|신청접수|▶|협약체결", "갯마을시||신청기업||갯마을TP", "3월||4월||5월 말"],
         [
