@@ -13,7 +13,15 @@ from noticeparse.api.comparisons import (
     render_comparison,
 )
 from noticeparse.api.evaluation import evaluate, load_golds, load_splits, render_text, report_json
-from noticeparse.api.exports import Exported, export_formats, export_specs, export_tables, is_binary, read_specs
+from noticeparse.api.exports import (
+    Exported,
+    export_format_of,
+    export_formats,
+    export_specs,
+    export_tables,
+    is_binary,
+    read_specs,
+)
 from noticeparse.api.notices import (
     cross_check,
     draw,
@@ -49,6 +57,7 @@ __all__ = [
     "draw",
     "evaluate",
     "export_document",
+    "export_format_of",
     "export_formats",
     "export_specs",
     "export_tables",

@@ -59,6 +59,12 @@ def export_formats() -> tuple[str, ...]:
     return tuple(name.removeprefix("spec.") for name in spec_exporters)
 
 
+def export_format_of(path: str) -> str | None:
+    """The first format whose files end like a path; None where none does."""
+    ending = Path(path).suffix.lower()
+    return next((name for name in export_formats() if ending and _exporter(name).suffix == ending), None)
+
+
 def export_tables() -> tuple[tuple[str, str, str], ...]:
     """Name, Korean head and meaning of each table of ``csv``, ``xlsx`` and ``parquet``."""
     return tuple((table.key, table.head, table.meaning) for table in families())

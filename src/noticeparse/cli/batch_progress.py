@@ -62,6 +62,8 @@ def _bar() -> Iterator[Listener]:
             if event.failure is not None:
                 failed += 1
                 console.print(Text(visible(_failure_line(event))))
+            elif event.empty:
+                console.print(Text(visible(_empty_line(event))))
             rate = seen / max(time.monotonic() - began, 0.001)
             bar.update(task, advance=1, rate=f"{rate:,.1f} files/s", failed=f"{failed:,} failed" if failed else "")
 
@@ -86,6 +88,8 @@ class _Lines:
         if event.failure is not None:
             self._failed += 1
             say(_failure_line(event))
+        elif event.empty:
+            say(_empty_line(event))
         elif self._every_file and event.kind != "skipped":
             say(f"{event.kind}: {event.path}")
         if self._seen < self._total and now - self._said >= LINE_S:
@@ -107,6 +111,8 @@ def summary_text(summary: api.BatchSummary, output: str) -> str:
     ]
     if summary.duplicates:
         lines.append(f"same bytes     {summary.duplicates:>8,}  as another file")
+    if summary.empty:
+        lines.append(f"no programme   {summary.empty:>8,}  of those converted: they seem to be no notices")
     lines.append(f"failed         {summary.failed:>8,}{_reasons(summary)}")
     if summary.added:
         lines.append(f"catalogue      {summary.added:>8,}  specs added")
@@ -130,6 +136,10 @@ def _reasons(summary: api.BatchSummary) -> str:
 def _failure_line(event: api.BatchEvent) -> str:
     assert event.failure is not None
     return f"failed: {event.path}: {event.failure.message} [{event.failure.code}]"
+
+
+def _empty_line(event: api.BatchEvent) -> str:
+    return f"no programme: {event.path}: it seems to be no notice (지원사업을 찾지 못함)"
 
 
 def _clock(seconds: float) -> str:

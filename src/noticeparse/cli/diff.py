@@ -153,6 +153,10 @@ def _checked(confidence: float) -> float:
 def _save(path: Path, data: bytes) -> None:
     try:
         path.write_bytes(data)
+    except FileNotFoundError as exc:
+        raise UsageError(
+            f"There is no folder {path.parent} (폴더가 없습니다)", hint="Make it first", code="not_writable"
+        ) from exc
     except OSError as exc:
         raise UsageError(
             f"{path} cannot be written: {exc.strerror}", hint="Name a place that you may write to", code="not_writable"

@@ -27,8 +27,14 @@ def export(
         ),
     ],
     to: Annotated[
-        str, typer.Option("--to", metavar="FORMAT", help=f"{', '.join(api.export_formats())}. (내보낼 형식)")
-    ],
+        str | None,
+        typer.Option(
+            "--to",
+            "-f",
+            metavar="FORMAT",
+            help=f"{', '.join(api.export_formats())}. By default what the name of the file ends with. (내보낼 형식)",
+        ),
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option(
@@ -60,6 +66,7 @@ def export(
     """
     if sources.count(STDIN) > 1:
         raise UsageError("Standard input can be read only once", hint="Give - once")
+    to = _format(to, output)
     if output is None and api.is_binary(to):
         raise UsageError(f"The format {to} is no text", hint=f"Name a file: -o notices.{to}")
     run = _Run(sources, {"engine": engine, "ocr": ocr, "roles": roles})
@@ -76,6 +83,16 @@ def export(
         say(f"note: {note}")
     if run.failed:
         raise typer.Exit(1)
+
+
+def _format(to: str | None, output: str | None) -> str:
+    """What is asked for, or what the file's name ends with."""
+    found = to or (api.export_format_of(output) if output is not None else None)
+    if found is None:
+        said = "Nothing says" if output is None else f"{output} does not say"
+        known = ", ".join(api.export_formats())
+        raise UsageError(f"{said} in which format to write (형식을 알 수 없습니다)", hint=f"Add --to: {known}")
+    return found
 
 
 class _Run:

@@ -142,6 +142,10 @@ def _told(path: Path) -> Iterator[None]:
     """Failures of the file system as errors that name the place."""
     try:
         yield
+    except FileNotFoundError as exc:
+        raise UsageError(
+            f"There is no folder {path.parent} (폴더가 없습니다)", hint="Make it first", code="not_writable"
+        ) from exc
     except OSError as exc:
         raise UsageError(
             f"{path} cannot be written: {exc.strerror or exc}",

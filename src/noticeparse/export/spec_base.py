@@ -104,5 +104,8 @@ def only_one(specs: Iterable[NoticeSpec], what: str) -> NoticeSpec:
     if first is None:
         raise UsageError("There is no spec to write", hint="Name a spec or a notice", code="no_specs")
     if next(entries, None) is not None:
-        raise UsageError(f"{what} holds one notice, and there are several", hint="Give -o a folder")
+        raise UsageError(
+            f"{what} holds one notice, and there are several",
+            hint="Give -o a folder: one that is there, or a name that ends with /",
+        )
     return first

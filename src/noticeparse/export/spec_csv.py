@@ -40,7 +40,10 @@ class CsvExporter:
         """
         wanted = chosen(options.tables, default=families() if output.folder else (family(SUMMARY),))
         if not output.folder and len(wanted) > 1:
-            raise UsageError("A CSV file holds one table, and several were asked for", hint="Give -o a folder")
+            raise UsageError(
+                "A CSV file holds one table, and several were asked for",
+                hint="Give -o a folder: one that is there, or a name that ends with /",
+            )
         with ExitStack() as stack:
             writers = [
                 (table, _Rows(stack.enter_context(output.open(f"{table.key}{self.suffix}")), table, bom=options.bom))

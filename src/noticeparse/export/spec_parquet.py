@@ -46,7 +46,10 @@ class ParquetExporter:
             raise missing_extra("Parquet", "pyarrow", "parquet") from exc
         wanted = chosen(options.tables, default=families() if output.folder else (family(SUMMARY),))
         if not output.folder and len(wanted) > 1:
-            raise UsageError("A Parquet file holds one table, and several were asked for", hint="Give -o a folder")
+            raise UsageError(
+                "A Parquet file holds one table, and several were asked for",
+                hint="Give -o a folder: one that is there, or a name that ends with /",
+            )
         with ExitStack() as stack:
             groups = [(table, _Groups(stack, output, table)) for table in wanted]
             for spec in specs:

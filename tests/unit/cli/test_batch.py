@@ -70,6 +70,17 @@ def test_results_are_those_of_extract_into_a_folder(run, folder, out, tmp_path):
     assert (figures["done"], figures["same bytes"], figures["failed"]) == ("2", "1", "1")
 
 
+def test_a_file_that_seems_to_be_no_notice_is_named_and_counted(run, folder, out):
+    (folder / "인사말.txt").write_text("안녕하세요", encoding="utf-8")
+
+    outcome = run("batch", folder, "-o", out)
+
+    assert "no programme: " in outcome.err
+    assert "인사말.txt" in outcome.err
+    figures = {line[:15].strip(): line[15:].split()[0] for line in outcome.out.splitlines()}
+    assert (figures["done"], figures["no programme"]) == ("3", "1")
+
+
 def test_the_same_bytes_are_converted_once_and_both_names_are_kept(run, folder, out):
     run("batch", folder, "-o", out)
 

@@ -137,6 +137,13 @@ def test_an_output_that_cannot_be_written(run, write_spec, tmp_path):
     assert "not_writable" in outcome.err
 
 
+def test_an_output_in_a_folder_that_is_not_there(run, write_spec, tmp_path):
+    outcome = run("diff", write_spec("a"), write_spec("b"), "-o", tmp_path / "없는 폴더" / "a.html")
+
+    assert outcome.exit_code == 2
+    assert f"There is no folder {tmp_path / '없는 폴더'}" in outcome.err
+
+
 def later(spec):
     text = json.dumps(spec, ensure_ascii=False).replace("2025", "2026")
     spec.clear()

@@ -47,6 +47,29 @@ def test_a_file_and_a_folder_are_written(run, spec_file, notice, tmp_path):
     assert (tmp_path / "tables" / "tracks.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"), [("a.CSV", b"notice_title"), ("a.ics", b"BEGIN:VCALENDAR"), ("a.json", b"{")]
+)
+def test_the_name_of_the_file_says_the_format(run, notice, tmp_path, name, begins):
+    assert run("export", notice, "-o", tmp_path / name).exit_code == 0
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize("name", [None, "a.docx", "folder/"])
+def test_where_nothing_says_the_format_the_known_ones_are_named(run, notice, tmp_path, name):
+    outcome = run("export", notice, *(() if name is None else ("-o", f"{tmp_path}/{name}")))
+
+    assert outcome.exit_code == 2
+    assert all(known in outcome.err for known in ("[usage]", "--to", *api.export_formats()))
+
+
+def test_a_folder_that_is_not_there_is_named(run, notice, tmp_path):
+    outcome = run("export", notice, "-f", "csv", "-o", tmp_path / "없는 폴더" / "a.csv")
+
+    assert outcome.exit_code == 2
+    assert f"There is no folder {tmp_path / '없는 폴더'}" in outcome.err
+
+
 def test_standard_input_gives_specs_or_a_notice(run, notice):
     lines = (api.spec_json(SPEC, indent=None) + "\n").encode() * 2
 

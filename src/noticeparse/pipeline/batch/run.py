@@ -6,6 +6,7 @@ What it holds is a few files for each worker, whatever their number: the rest st
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import time
 from collections import deque
@@ -37,6 +38,7 @@ FETCHERS = 4
 AHEAD = 8
 """Files that may be fetched before there is room for them."""
 WAIT_S = 0.2
+_EMPTY = re.compile(rb'"rule":\s?"no_programme"')
 _OF_NOTHING = hashlib.sha256(b"").hexdigest()
 
 
@@ -213,11 +215,12 @@ class Batch:
             if outcome.failure is not None:
                 self._finish_failed(fetched, outcome.failure, turn)
             elif outcome.staged is not None:
+                empty = _EMPTY.search(outcome.staged.read_bytes()) is not None
                 self._ledger.ready(outcome, fetched.entry.path, self._key)
                 self._store.commit(outcome.staged, fetched.sha256)
                 self._ledger.done(fetched.sha256)
                 self.summary.read_bytes += fetched.size
-                self._succeed(fetched, outcome.digest, turn, "done")
+                self._succeed(fetched, outcome.digest, turn, "done", empty=empty)
                 for double, its_turn in self._doubles.pop(fetched.sha256):
                     self._succeed(double, outcome.digest, its_turn, "duplicate")
             fetched.discard()
@@ -230,12 +233,13 @@ class Batch:
         for double, its_turn in self._doubles.pop(fetched.sha256):
             self._fail(double, failure, its_turn)
 
-    def _succeed(self, fetched: Fetched, digest: str, turn: int, kind: str) -> None:
+    def _succeed(self, fetched: Fetched, digest: str, turn: int, kind: str, *, empty: bool = False) -> None:
+        self.summary.empty += empty
         self.summary.done += kind == "done"
         self.summary.skipped += kind == "skipped"
         self.summary.duplicates += kind == "duplicate"
         self._handing.give(turn, fetched.sha256, digest, fetched.name)
-        self._tell(Event(kind, fetched.entry.path))
+        self._tell(Event(kind, fetched.entry.path, empty=empty))
 
     def _fail(self, fetched: Fetched, failure: Failure, turn: int) -> None:
         self.summary.failures[failure.code] += 1

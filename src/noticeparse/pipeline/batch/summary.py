@@ -26,6 +26,7 @@ class Summary:
         done: Converted in this run.
         skipped: Their results were already there.
         duplicates: The same bytes as another file of this run.
+        empty: Converted in this run, and no programme was found.
         failures: How many failed, by code.
         known_failures: How many of these were tried by an earlier run and not again.
         added: Results handed on to the catalogue in this run.
@@ -39,6 +40,7 @@ class Summary:
     done: int = 0
     skipped: int = 0
     duplicates: int = 0
+    empty: int = 0
     failures: Counter[str] = field(default_factory=Counter)
     known_failures: int = 0
     added: int = 0
@@ -78,12 +80,14 @@ class Event:
         path: The file.
         failure: Why it failed.
         total: How many are to be dealt with.
+        empty: Converted in this run, and no programme was found.
     """
 
     kind: str
     path: str = ""
     failure: Failure | None = None
     total: int = 0
+    empty: bool = False
 
 
 Listener = Callable[[Event], None]
