@@ -19,6 +19,8 @@ from noticeparse.model.mapped import MappedText
 from noticeparse.model.span import Span
 from noticeparse.model.table import Table
 from noticeparse.readers.bars import heading_bars
+from noticeparse.readers.barred.reading import read_barred
+from noticeparse.readers.barred.search import find_barred_tables
 from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.deadline import Deadline
 from noticeparse.readers.decode import decode, normalise
@@ -92,6 +94,14 @@ def _blocks(text: str, deadline: Deadline, *, markdown: bool) -> tuple[Block, ..
         if table is not None:
             placed.append((spans[run.start].start, table))
             for number in range(run.start, run.end):
+                inside[number] = 1
+    for barred in find_barred_tables(rows, [bool(flag) for flag in inside]):
+        deadline.check()
+        start, end = barred.rows[0][0], barred.rows[-1][1]
+        table = read_barred([MappedText.of(text, span) for span in spans[start:end]], barred.moved(-start))
+        if table is not None:
+            placed.append((spans[start].start, table))
+            for number in range(start, end):
                 inside[number] = 1
     placed.sort(key=lambda item: item[0])
     return tuple(_merge(text, spans, rows, inside, placed, markdown=markdown))

@@ -55,7 +55,7 @@ def _style(line: str) -> str:
         return ""
     if _without_mark(line).lstrip().startswith("|") and line.count("|") >= 2:
         return "pipe"
-    return "bar" if SPACED_BAR.search(line) else ""
+    return ""
 
 
 def _without_mark(line: str) -> str:

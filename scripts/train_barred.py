@@ -1,0 +1,228 @@
+"""Learn where rows begin in text with barred cells, from files whose tables are known.
+
+    python -m scripts.train_barred FILE... [--rounds 12] [--measure] [--out weights.json]
+
+Each file is written as such a text (``scripts/barred_text.py``) and the averaged structured perceptron learns to cut it
+back. ``--measure`` learns from four fifths of the files and prints what comes of the others, five times.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from noticeparse import api
+from noticeparse.errors import NoticeparseError
+from noticeparse.readers.barred.looks import Look, looks
+from noticeparse.readers.barred.search import (
+    CELL, LEAVE, MOST_COLUMNS, OUT, OUTSIDE, ROW, START, BarredTable, Scorer, State, best_way, features, name, search,
+    steps_in, tables_of,
+)  # fmt: skip
+from scripts.barred_text import Written, barred_lines
+
+OUT_FILE = Path(__file__).resolve().parent.parent / "src/noticeparse/readers/barred/weights.json"
+FORM = re.compile(r"\W*(?:(?:붙임|별첨|첨부)?\s?\d*\W*(?:양식|서식|별지)\s?(?:제\s?)?\d)")
+SEED = 11
+AGGRESSIVE = 0.05
+LEAST_FILES = 3  # of lexical looks
+
+Way = list[tuple[str, State]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with the way that its tables ask for."""
+
+    name: str
+    lines: list[str]
+    seen: list[Look]
+    way: Way
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Learn, or measure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--measure", action="store_true")
+    parser.add_argument("--out", type=Path, default=OUT_FILE)
+    args = parser.parse_args(arguments)
+    files = [list(examples(path)) for path in args.files]
+    files = [found for found in files if found]
+    random.Random(SEED).shuffle(files)
+    print(len(files), "files")
+    if args.measure:
+        total: Counter[str] = Counter()
+        for fold in range(5):
+            held = [example for number, found in enumerate(files) if number % 5 == fold for example in found]
+            known = [found for number, found in enumerate(files) if number % 5 != fold]
+            learned = learn(known, args.rounds)
+            for example in held:
+                counts = compare(example, learned)
+                total += counts
+            print(fold, figures(total), flush=True)
+        return 0
+    learned = learn(files, args.rounds)
+    args.out.write_text(json.dumps(learned, ensure_ascii=False, sort_keys=True, indent=0) + "\n", "utf-8")
+    print(len(learned), "weights")
+    return 0
+
+
+def examples(path: Path) -> Iterator[Example]:
+    """The file's text, whole and with its losses."""
+    try:
+        document = api.read(path)
+    except NoticeparseError:
+        return
+    for lossy in (False, True):
+        written = _without_forms(barred_lines(document, lossy=lossy))
+        if any(" | " in line.text for line in written):
+            lines = [line.text for line in written]
+            seen = looks(lines)
+            yield Example(f"{path.stem}{'-' if lossy else ''}", lines, seen, way_of(written, seen))
+
+
+def _without_forms(written: list[Written]) -> list[Written]:
+    """The notice itself: forms to fill in are grids without a rule, and nobody needs their rows."""
+    for number, line in enumerate(written):
+        if number > len(written) * 0.3 and FORM.match(line.text):
+            return written[:number]
+    return written
+
+
+def pieces(example: Example) -> Iterator[Example]:
+    """The text in pieces between its tables, so that there is more to learn from; each has text on both sides."""
+    start, quiet = 0, 0
+    for number, (_, state) in enumerate([*example.way, (OUTSIDE, OUT)]):
+        quiet = quiet + 1 if state == OUT else 0
+        if number == len(example.way) or (quiet >= 4 and number - start > 12):
+            if any(kind == START for kind, _ in example.way[start:number]) or any(
+                look.bars for look in example.seen[start:number]
+            ):
+                way = list(example.way[start:number])
+                way[0] = (OUTSIDE, OUT) if way[0][0] == LEAVE else way[0]
+                yield Example(example.name, example.lines[start:number], example.seen[start:number], way)
+            start = number
+
+
+def way_of(written: Sequence[Written], seen: Sequence[Look]) -> Way:
+    """The way that the tables of a text ask for; tables of one column or too many are text."""
+    rows: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for line, look in zip(written, seen, strict=True):
+        if line.table is not None:
+            rows[line.table][line.row] += look.bars
+    columns = {table: max(bars.values()) + 1 for table, bars in rows.items()}
+    way: Way = []
+    state, last = OUT, None
+    for line, look in zip(written, seen, strict=True):
+        wide = columns.get(line.table, 0) if line.table is not None else 0
+        if not 2 <= wide <= MOST_COLUMNS:
+            way.append((OUTSIDE if state == OUT else LEAVE, OUT))
+            state = OUT
+        elif last is None or last.table != line.table or state == OUT:
+            state = State(wide, look.bars, 0, False, -1)
+            way.append((START, state))
+        else:
+            kind = CELL if last.row == line.row else ROW
+            state = next(target for way_kind, target in steps_in(state, look.bars) if way_kind == kind)
+            way.append((kind, state))
+        last = line
+    return way
+
+
+def counts_of(seen: Sequence[Look], way: Way) -> Counter[str]:
+    """All that speaks for a way, counted."""
+    found: Counter[str] = Counter()
+    state = OUT
+    for number, (kind, target) in enumerate(way):
+        look = seen[number]
+        if kind in (LEAVE, START) and state != OUT:
+            found.update(features(look, name(LEAVE, state, look.bars)))
+        if kind in (LEAVE, OUTSIDE):
+            found.update(features(look, name(OUTSIDE, OUT, look.bars)))
+        elif kind == START:
+            found.update(features(look, name(START, OUT, look.bars, target.columns)))
+        else:
+            found.update(features(look, name(kind, state, look.bars)))
+        state = target
+    return found
+
+
+def learn(files: Sequence[Sequence[Example]], rounds: int) -> dict[str, float]:
+    """Averaged weights."""
+    seen_in: dict[str, set[int]] = defaultdict(set)
+    for number, found in enumerate(files):
+        for example in found:
+            for feature in counts_of(example.seen, example.way):
+                if " h:" in feature or " w:" in feature:
+                    seen_in[feature].add(number)
+    rare = {feature for feature, where in seen_in.items() if len(where) < LEAST_FILES}
+
+    def known(feature: str) -> bool:
+        return feature not in rare and (not (" h:" in feature or " w:" in feature) or feature in seen_in)
+
+    weights: dict[str, float] = defaultdict(float)
+    totals: dict[str, float] = defaultdict(float)
+    order = [piece for found in files for example in found for piece in pieces(example)]
+    print(len(order), "pieces", sum(len(piece.lines) for piece in order), "lines")
+    shuffle = random.Random(SEED)
+    step = 0
+    for _ in range(rounds):
+        shuffle.shuffle(order)
+        wrong = 0
+        for example in order:
+            step += 1
+            way = best_way(search(example.seen, [False] * len(example.lines), Scorer(weights, example.seen)))
+            if way == example.way:
+                continue
+            missed = sum(a != b for a, b in zip(way, example.way, strict=True))
+            wrong += missed
+            change = counts_of(example.seen, example.way)
+            change.subtract(counts_of(example.seen, way))
+            change = Counter({feature: count for feature, count in change.items() if count and known(feature)})
+            margin = sum(weights[feature] * count for feature, count in change.items())
+            length = min(AGGRESSIVE, (missed**0.5 - margin) / max(1, sum(count * count for count in change.values())))
+            if length <= 0:
+                continue
+            for feature, count in change.items():
+                weights[feature] += length * count
+                totals[feature] += step * length * count
+        print("  wrong lines", wrong, flush=True)
+    averaged = {feature: weight - totals[feature] / (step + 1) for feature, weight in weights.items()}
+    return {feature: round(weight, 3) for feature, weight in averaged.items() if abs(weight) >= 0.002}
+
+
+def compare(example: Example, learned: dict[str, float]) -> Counter[str]:
+    """Rows that are there and that are found, and how many are the same."""
+    way = best_way(search(example.seen, [False] * len(example.lines), Scorer(learned, example.seen)))
+    mine = {row for table in tables_of(way) for row in table.rows}
+    true = {row for table in tables_of(example.way) for row in table.rows}
+    edges = {table_edge(table) for table in tables_of(way)}, {table_edge(table) for table in tables_of(example.way)}
+    return Counter(
+        right=len(mine & true), found=len(mine), there=len(true),
+        tables_right=len(edges[0] & edges[1]), tables_found=len(edges[0]), tables_there=len(edges[1]),
+    )  # fmt: skip
+
+
+def table_edge(table: BarredTable) -> tuple[int, int]:
+    """First and last line of a table."""
+    return table.rows[0][0], table.rows[-1][1]
+
+
+def figures(total: Counter[str]) -> str:
+    """Recall and precision."""
+    return ", ".join(
+        f"{what}recall {total[what + 'right'] / total[what + 'there']:.3f} "
+        f"precision {total[what + 'right'] / max(1, total[what + 'found']):.3f} of {total[what + 'there']}"
+        for what in ("", "tables_")
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

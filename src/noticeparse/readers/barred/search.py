@@ -1,0 +1,225 @@
+"""Where the rows of tables begin and end in text whose cells are parted by `` | `` and may hold several lines.
+
+Converters of office files write a row as its cells joined by bars, each cell with its own line ends, so that a line end
+may lie inside a cell, between two rows, or between a table and the text around it. Which of them it is, is settled for
+all lines of a text at once: the best path through states "outside" and "in a table of so many columns, so many bars
+into a row" (Viterbi with a beam). What a step is worth are weights of its looks, learned with the averaged structured
+perceptron (Collins, 2002) by ``scripts/train_barred.py`` from files whose tables are known.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from noticeparse.readers.barred.looks import MOST_BARS, Look, looks
+
+MOST_COLUMNS = MOST_BARS + 1
+_WIDER = 6
+_BEAM = 1e6
+_STATES = 48
+_NEVER = -1e9
+
+OUTSIDE, LEAVE, START, ROW, CELL = "out", "leave", "start", "row", "cell"
+
+
+class State(NamedTuple):
+    """In a table: its columns, bars so far in the row, rows before (up to 2), whether one had all columns."""
+
+    columns: int
+    bars: int
+    rows: int
+    full: bool
+    before: int
+
+
+OUT = State(0, 0, 0, False, 0)
+# How a line was entered, from which state, and what the way up to it is worth.
+Steps = dict[State, tuple[float, State, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class BarredTable:
+    """Lines of a table: for each of its rows the numbers of its lines ``[start, end)``."""
+
+    rows: tuple[tuple[int, int], ...]
+    columns: int
+
+    def moved(self, by: int) -> BarredTable:
+        """The same in lines that are counted from elsewhere."""
+        return BarredTable(tuple((start + by, end + by) for start, end in self.rows), self.columns)
+
+
+class Scorer:
+    """Worth of the steps of one text; remembers what it has counted for a line."""
+
+    def __init__(self, weights: Mapping[str, float], seen: Sequence[Look]) -> None:
+        self._weights = weights
+        self._seen = seen
+        self._known: dict[tuple[int, str], float] = {}
+
+    def worth(self, number: int, step: str) -> float:
+        """Of a step (as :func:`name` gives it) to line ``number``."""
+        key = (number, step)
+        if key not in self._known:
+            self._known[key] = sum(self._weights.get(feature, 0.0) for feature in features(self._seen[number], step))
+        return self._known[key]
+
+
+def features(look: Look, step: str) -> list[str]:
+    """Names of all that speaks for or against a step to a line."""
+    found = [step]
+    kind, _, how = step.partition(" ")
+    short = kind + " " + how.partition(" ")[0]
+    if kind != OUTSIDE or look.bars:
+        found += [f"{short} {look_name}" for look_name in look.whole]
+    if kind != OUTSIDE:
+        found += [f"{short} {look_name}" for look_name in look.first]
+        found += [f"{kind} {look_name}" for look_name in look.first]
+    if kind == START:
+        found += [f"{kind} {look_name}" for look_name in look.ahead]
+    if kind == ROW:
+        found += [f"{kind} {look_name}" for look_name in look.ahead]
+    return found
+
+
+def name(kind: str, state: State, bars: int, columns: int = 0) -> str:
+    """A step's name: what it does, and what matters of the state that it leaves."""
+    if kind == OUTSIDE:
+        return f"{OUTSIDE} {min(bars, 3)}"
+    if kind == START:
+        return f"{START} {min(bars, 3)} {min(columns - 1 - bars, 3)}"
+    left = state.columns - 1 - state.bars
+    if kind == CELL:
+        place = "full" if not left else "first" if not state.bars else "mid"
+        fit = "0" if not bars else "fit" if bars == left else "part"
+        return f"{CELL} {place}{fit} {min(state.rows, 1)}{state.columns == 2}"
+    ended = f"{min(left, 3)}{state.bars == 0}{min(state.rows, 1)}{bool(left) and state.bars == state.before}"
+    if kind == LEAVE:
+        return f"{LEAVE} {min(left, 2)} {ended}{min(state.rows, 2)}{state.columns == 2}"
+    wide = "0" if not bars else "whole" if bars == state.columns - 1 else "same" if bars == state.bars else "some"
+    return f"{ROW} {wide}{min(left, 1)} {ended}"
+
+
+def search(seen: Sequence[Look], skip: Sequence[bool], scorer: Scorer) -> list[Steps]:
+    """The ways to each line, best ones only."""
+    paths: list[Steps] = []
+    now: dict[State, float] = {OUT: 0.0}
+    for number, look in enumerate(seen):
+        ahead = number + 1 < len(seen) and seen[number + 1].bars > 0
+        if len(now) == 1 and OUT in now and not look.bars and not ahead:
+            paths.append({OUT: (now[OUT] + scorer.worth(number, name(OUTSIDE, OUT, 0)), OUT, OUTSIDE)})
+        else:
+            paths.append(_step(now, number, look, scorer, ahead=ahead, blocked=skip[number]))
+        now = {state: worth for state, (worth, _, _) in paths[-1].items()}
+    return paths
+
+
+def _step(
+    now: Mapping[State, float], number: int, look: Look, scorer: Scorer, *, ahead: bool, blocked: bool
+) -> Steps:
+    found: Steps = {}
+    bars = look.bars
+
+    def offer(state: State, worth: float, origin: State, kind: str) -> None:
+        if state not in found or worth > found[state][0]:
+            found[state] = (worth, origin, kind)
+
+    best_closed, closed_from = _NEVER, OUT
+    for state, worth in now.items():
+        if state == OUT:
+            offer(OUT, worth + scorer.worth(number, name(OUTSIDE, OUT, bars)), state, OUTSIDE)
+            closed = worth
+        else:
+            closed = worth + scorer.worth(number, name(LEAVE, state, bars)) if closable(state) else _NEVER
+            if closed > _NEVER:
+                offer(OUT, closed + scorer.worth(number, name(OUTSIDE, OUT, bars)), state, LEAVE)
+            if blocked:
+                continue
+            for kind, target in steps_in(state, bars):
+                offer(target, worth + scorer.worth(number, name(kind, state, bars)), state, kind)
+        if closed > best_closed:
+            best_closed, closed_from = closed, state
+    if not blocked and (bars or ahead) and best_closed > _NEVER:
+        for columns in range(max(2, bars + 1), min(MOST_COLUMNS, bars + _WIDER) + 1):
+            worth = best_closed + scorer.worth(number, name(START, OUT, bars, columns))
+            offer(State(columns, bars, 0, False, -1), worth, closed_from, START)
+    if not found:  # a table that no line may close: the text goes on as text
+        state = max(now, key=lambda key: now[key])
+        return {OUT: (now[state] + _NEVER, state, LEAVE)}
+    top = max(worth for worth, _, _ in found.values())
+    kept = sorted(found.items(), key=lambda item: -item[1][0])[:_STATES]
+    return {state: value for state, value in kept if value[0] >= top - _BEAM}
+
+
+def steps_in(state: State, bars: int) -> list[tuple[str, State]]:
+    """Where a line of so many bars may lead inside a table: into the same row, and into a new one."""
+    ways = []
+    if state.bars + bars < state.columns:
+        ways.append((CELL, state._replace(bars=state.bars + bars)))
+    if bars < state.columns:
+        full = state.full or state.bars == state.columns - 1
+        ways.append((ROW, State(state.columns, bars, min(state.rows + 1, 2), full, state.bars)))
+    return ways
+
+
+def closable(state: State) -> bool:
+    """True where a table may end: one of its rows had a cell for each column."""
+    return state.full or state.bars == state.columns - 1
+
+
+def best_way(paths: Sequence[Steps]) -> list[tuple[str, State]]:
+    """Kind of step and state of each line on the best way."""
+    if not paths:
+        return []
+    last = paths[-1]
+    state = max(last, key=lambda key: last[key][0] if key == OUT or closable(key) else last[key][0] + _NEVER)
+    way = []
+    for step in reversed(paths):
+        _, origin, kind = step[state]
+        way.append((kind, state))
+        state = origin
+    return way[::-1]
+
+
+def tables_of(way: Sequence[tuple[str, State]]) -> list[BarredTable]:
+    """The tables that a way goes through."""
+    tables: list[BarredTable] = []
+    rows: list[list[int]] = []
+    columns = 0
+    for number, (kind, state) in enumerate([*way, (LEAVE, OUT)]):
+        if kind in (LEAVE, OUTSIDE, START) and rows:
+            tables.append(BarredTable(tuple((start, end) for start, end in rows), columns))
+            rows = []
+        if kind in (START, ROW):
+            rows.append([number, number + 1])
+            columns = state.columns
+        elif kind == CELL:
+            rows[-1][1] = number + 1
+    return tables
+
+
+def find_barred_tables(lines: Sequence[str], skip: Sequence[bool]) -> list[BarredTable]:
+    """The tables of a text.
+
+    Args:
+        lines: All lines of the text.
+        skip: True for each line that belongs to something else already.
+
+    Returns:
+        Tables in the order of the text; no two share a line.
+    """
+    seen = looks(["" if skipped else line for line, skipped in zip(lines, skip, strict=True)])
+    return tables_of(best_way(search(seen, skip, Scorer(weights(), seen))))
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """What each look of each step is worth."""
+    text = resources.files("noticeparse.readers.barred").joinpath("weights.json").read_text("utf-8")
+    loaded: dict[str, float] = json.loads(text)
+    return loaded
