@@ -98,13 +98,20 @@ def _row(cells: list[Cell], numbers: Iterator[int]) -> list[Written]:
         lines = [line if line.table is not None else replace(line, places=(place,)) for line in lines]
         if found:
             first = lines[0]
-            joined = replace(found[-1], text=f"{found[-1].text} | {first.text}", table=None, places=(*found[-1].places, *first.places))
+            joined = replace(
+                found[-1],
+                text=f"{found[-1].text} | {first.text}",
+                table=None,
+                places=(*found[-1].places, *first.places),
+            )
             found[-1:] = [joined, *lines[1:]]
         else:
             found = lines
     if found:
         while found[0].text.startswith(("|", " ")):
-            found[0] = replace(found[0], text=found[0].text[1:], places=found[0].places[found[0].text.startswith("|") :])
+            found[0] = replace(
+                found[0], text=found[0].text[1:], places=found[0].places[found[0].text.startswith("|") :]
+            )
         while found[-1].text.endswith(("|", " ")):
             cut = len(found[-1].places) - found[-1].text.endswith("|")
             found[-1] = replace(found[-1], text=found[-1].text[:-1], places=found[-1].places[:cut])

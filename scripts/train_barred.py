@@ -17,22 +17,40 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from noticeparse import api
-from noticeparse.errors import NoticeparseError
-from noticeparse.readers.barred.looks import Look, looks
-from noticeparse.readers.barred.search import (
-    CELL, LEAVE, MOST_COLUMNS, OUT, OUTSIDE, ROW, START, BarredTable, Scorer, State, best_way, features, name, search,
-    steps_in, tables_of,
-)  # fmt: skip
 from scripts.barred_text import Written, barred_lines
 
-OUT_FILE = Path(__file__).resolve().parent.parent / "src/noticeparse/readers/barred/weights.json"
+from noticeparse import api
+from noticeparse.errors import NoticeparseError
+from noticeparse.readers.barred.looks import Look, chapter_bars, looks
+from noticeparse.readers.barred.search import (
+    CELL,
+    LEAVE,
+    MOST_COLUMNS,
+    OUT,
+    OUTSIDE,
+    ROW,
+    START,
+    BarredTable,
+    Scorer,
+    State,
+    best_way,
+    features,
+    name,
+    search,
+    steps_in,
+    tables_of,
+)  # fmt: skip
+
+OUT_FILE = Path(__file__).resolve().parent.parent / "src/noticeparse/readers/barred/data/weights.json"
 FORM = re.compile(r"\W*(?:(?:붙임|별첨|첨부)?\s?\d*\W*(?:양식|서식|별지)\s?(?:제\s?)?\d)")
 SEED = 11
-AGGRESSIVE = 0.05
+AGGRESSIVE = 0.03
+LEAST_WEIGHT = 0.004
 LEAST_FILES = 3  # of lexical looks
 
 Way = list[tuple[str, State]]
+Feature = tuple[str, str]
+Learned = dict[str, dict[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +62,12 @@ class Example:
     seen: list[Look]
     way: Way
 
+    @property
+    def closed(self) -> list[bool]:
+        """Lines that no table may take: chapters, unless the tables at hand say otherwise."""
+        bars = chapter_bars(self.lines)
+        return [bar and state == OUT for bar, (_, state) in zip(bars, self.way, strict=True)]
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Learn, or measure."""
@@ -51,6 +75,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--rounds", type=int, default=12)
     parser.add_argument("--measure", action="store_true")
+    parser.add_argument("--folds", type=int, default=5, help="how many of the five are measured")
     parser.add_argument("--out", type=Path, default=OUT_FILE)
     args = parser.parse_args(arguments)
     files = [list(examples(path)) for path in args.files]
@@ -59,7 +84,7 @@ def main(arguments: list[str] | None = None) -> int:
     print(len(files), "files")
     if args.measure:
         total: Counter[str] = Counter()
-        for fold in range(5):
+        for fold in range(args.folds):
             held = [example for number, found in enumerate(files) if number % 5 == fold for example in found]
             known = [found for number, found in enumerate(files) if number % 5 != fold]
             learned = learn(known, args.rounds)
@@ -69,8 +94,12 @@ def main(arguments: list[str] | None = None) -> int:
             print(fold, figures(total), flush=True)
         return 0
     learned = learn(files, args.rounds)
-    args.out.write_text(json.dumps(learned, ensure_ascii=False, sort_keys=True, indent=0) + "\n", "utf-8")
-    print(len(learned), "weights")
+    lines = (
+        f"{json.dumps(group)}: {json.dumps(learned[group], ensure_ascii=False, sort_keys=True)}"
+        for group in sorted(learned)
+    )
+    args.out.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+    print(sum(map(len, learned.values())), "weights")
     return 0
 
 
@@ -108,6 +137,11 @@ def pieces(example: Example) -> Iterator[Example]:
                 way = list(example.way[start:number])
                 way[0] = (OUTSIDE, OUT) if way[0][0] == LEAVE else way[0]
                 yield Example(example.name, example.lines[start:number], example.seen[start:number], way)
+                inside = [at for at, (_, state) in enumerate(way) if state != OUT]
+                if inside and start % 3 == 0 and inside[-1] - inside[0] == len(inside) - 1 and len(inside) < len(way):
+                    first, last = inside[0], inside[-1] + 1
+                    lines = example.lines[start + first : start + last]
+                    yield Example(example.name, lines, looks(lines), way[first:last])
             start = number
 
 
@@ -136,9 +170,9 @@ def way_of(written: Sequence[Written], seen: Sequence[Look]) -> Way:
     return way
 
 
-def counts_of(seen: Sequence[Look], way: Way) -> Counter[str]:
+def counts_of(seen: Sequence[Look], way: Way) -> Counter[Feature]:
     """All that speaks for a way, counted."""
-    found: Counter[str] = Counter()
+    found: Counter[Feature] = Counter()
     state = OUT
     for number, (kind, target) in enumerate(way):
         look = seen[number]
@@ -154,21 +188,20 @@ def counts_of(seen: Sequence[Look], way: Way) -> Counter[str]:
     return found
 
 
-def learn(files: Sequence[Sequence[Example]], rounds: int) -> dict[str, float]:
+def learn(files: Sequence[Sequence[Example]], rounds: int) -> Learned:
     """Averaged weights."""
-    seen_in: dict[str, set[int]] = defaultdict(set)
+    seen_in: dict[Feature, set[int]] = defaultdict(set)
     for number, found in enumerate(files):
         for example in found:
             for feature in counts_of(example.seen, example.way):
-                if " h:" in feature or " w:" in feature:
+                if feature[1].startswith(("h:", "w:")):
                     seen_in[feature].add(number)
-    rare = {feature for feature, where in seen_in.items() if len(where) < LEAST_FILES}
 
-    def known(feature: str) -> bool:
-        return feature not in rare and (not (" h:" in feature or " w:" in feature) or feature in seen_in)
+    def known(feature: Feature) -> bool:
+        return not feature[1].startswith(("h:", "w:")) or len(seen_in.get(feature, ())) >= LEAST_FILES
 
-    weights: dict[str, float] = defaultdict(float)
-    totals: dict[str, float] = defaultdict(float)
+    weights: Learned = defaultdict(lambda: defaultdict(float))
+    totals: dict[Feature, float] = defaultdict(float)
     order = [piece for found in files for example in found for piece in pieces(example)]
     print(len(order), "pieces", sum(len(piece.lines) for piece in order), "lines")
     shuffle = random.Random(SEED)
@@ -178,29 +211,31 @@ def learn(files: Sequence[Sequence[Example]], rounds: int) -> dict[str, float]:
         wrong = 0
         for example in order:
             step += 1
-            way = best_way(search(example.seen, [False] * len(example.lines), Scorer(weights, example.seen)))
+            way = best_way(search(example.seen, example.closed, Scorer(weights, example.seen)))
             if way == example.way:
                 continue
             missed = sum(a != b for a, b in zip(way, example.way, strict=True))
             wrong += missed
             change = counts_of(example.seen, example.way)
             change.subtract(counts_of(example.seen, way))
-            change = Counter({feature: count for feature, count in change.items() if count and known(feature)})
-            margin = sum(weights[feature] * count for feature, count in change.items())
-            length = min(AGGRESSIVE, (missed**0.5 - margin) / max(1, sum(count * count for count in change.values())))
-            if length <= 0:
-                continue
-            for feature, count in change.items():
-                weights[feature] += length * count
-                totals[feature] += step * length * count
+            counts = {feature: count for feature, count in change.items() if count and known(feature)}
+            margin = sum(weights[group][look] * count for (group, look), count in counts.items())
+            length = (missed**0.5 - margin) / max(1, sum(count * count for count in counts.values()))
+            for feature, count in counts.items() if length > 0 else ():
+                weights[feature[0]][feature[1]] += min(AGGRESSIVE, length) * count
+                totals[feature] += step * min(AGGRESSIVE, length) * count
         print("  wrong lines", wrong, flush=True)
-    averaged = {feature: weight - totals[feature] / (step + 1) for feature, weight in weights.items()}
-    return {feature: round(weight, 3) for feature, weight in averaged.items() if abs(weight) >= 0.002}
+    learned: Learned = {}
+    for group, looked in weights.items():
+        averaged = {look: round(weight - totals[group, look] / (step + 1), 3) for look, weight in looked.items()}
+        if kept := {look: weight for look, weight in averaged.items() if abs(weight) >= LEAST_WEIGHT}:
+            learned[group] = kept
+    return learned
 
 
-def compare(example: Example, learned: dict[str, float]) -> Counter[str]:
+def compare(example: Example, learned: Learned) -> Counter[str]:
     """Rows that are there and that are found, and how many are the same."""
-    way = best_way(search(example.seen, [False] * len(example.lines), Scorer(learned, example.seen)))
+    way = best_way(search(example.seen, example.closed, Scorer(learned, example.seen)))
     mine = {row for table in tables_of(way) for row in table.rows}
     true = {row for table in tables_of(example.way) for row in table.rows}
     edges = {table_edge(table) for table in tables_of(way)}, {table_edge(table) for table in tables_of(example.way)}

@@ -1,4 +1,4 @@
-"""Tables drawn in plain text: cells parted by tabs, by Markdown pipes, or by `` | ``."""
+"""Tables drawn in plain text: cells parted by tabs or by Markdown pipes (those with bars alone: ``barred``)."""
 
 from __future__ import annotations
 
@@ -15,10 +15,7 @@ from noticeparse.readers.markup import BREAK, fold_blanks, pieces, plain
 DELIMITER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 LIST_PREFIX = re.compile(r"\s*(?:[-*]\s+)?(?=\|)")
 BAR = re.compile(r"(?<!\\)\|")
-SPACED_BAR = re.compile(r"(?:^|\s)\|(?=\s|$)")
 TAB = re.compile(r"\t")
-# The heading over an annex as a bar of three cells, the middle one empty (``붙임 1 | | 제출서류``).
-ANNEX = re.compile(r"\s*(?:붙임|별첨|별지|첨부|참고|부록)\s?\d{0,2}(?:-\d{1,2})?\s?\|\s?\|[^|]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +48,6 @@ def find_row_runs(lines: Sequence[str], skip: Sequence[bool]) -> list[RowRun]:
 def _style(line: str) -> str:
     if "\t" in line.strip("\n ") and line.strip():
         return "tab"
-    if "|" not in line or ANNEX.fullmatch(line.rstrip("\n")):
-        return ""
     if _without_mark(line).lstrip().startswith("|") and line.count("|") >= 2:
         return "pipe"
     return ""
@@ -70,12 +65,10 @@ def _is_delimiter(line: str, style: str) -> bool:
 
 
 def _is_table(rows: Sequence[str], style: str) -> bool:
-    """Tabs that only indent make no table; a single row needs three cells."""
+    """Tabs that only indent make no table; a single row of them needs three cells."""
     if style == "tab":
         inner = [row for row in rows if "\t" in row.strip()]
         return len(inner) >= 2 or any(row.strip().count("\t") >= 2 for row in inner)
-    if style == "bar":
-        return len(rows) >= 2 or any(row.count(" | ") >= 2 for row in rows)
     return True
 
 
@@ -91,7 +84,7 @@ def read_rows(rows: Sequence[MappedText], style: str) -> Table | None:
             inner = row.slice(1, -1 if row.text.endswith("|") and not row.text.endswith("\\|") else None)
             cells = pieces(inner, BAR)
         else:
-            cells = pieces(row, TAB if style == "tab" else SPACED_BAR)
+            cells = pieces(row, TAB)
         cut.append([_cell(cell) for cell in cells])
     return build(cut)
 

@@ -8,7 +8,6 @@ order (dynamic programming): cells lie well where other rows have their like.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,22 +15,14 @@ from dataclasses import dataclass
 from noticeparse.model.elements import Line
 from noticeparse.model.span import cover
 from noticeparse.model.table import Cell, Table
+from noticeparse.readers.barred.heads import Places, lay_heads
 from noticeparse.readers.barred.looks import mark_of
-from noticeparse.readers.grid import TOTAL, header_rows, kind_of
+from noticeparse.readers.grid import TOTAL, kind_of
 
 Row = Sequence[tuple[Line, ...]]
-# First column, and how many columns it covers; None for a column that the row has no cell in.
-Places = list[tuple[int, int]]
 
 _NEVER = 1e9
 _MOST_WORK = 2_000_000
-_VALUE_HEADS = (
-    (frozenset(("number", "score", "ratio")), re.compile(r".*(?:배\s?점|점\s?수|가\s?점|감\s?점|비율|비중|부수|수량)")),
-    (frozenset(("phone",)), re.compile(r".*(?:연\s?락\s?처|전\s?화|문\s?의)")),
-    (frozenset(("date", "time")), re.compile(r".*(?:일\s?정|기\s?간|시\s?기|일\s?자|일\s?시)")),
-    (frozenset(("money", "number")), re.compile(r".*(?:금\s?액|예\s?산|한\s?도|지원금|출연금|규모)")),
-)
-_NARROW = re.compile(r"(?:비\s?고|배\s?점|점\s?수|연\s?번|번\s?호|순\s?번|No\.?)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +33,12 @@ class _Column:
     marks: Counter[str]
     length: float
     texts: frozenset[str]
+
+    @property
+    def widening(self) -> float:
+        """Of a cell to the left that would cover the column too."""
+        total = sum(self.kinds.values())
+        return 0.55 if not total or self.kinds["text"] * 2 >= total else 0.9
 
     def cost(self, text: str) -> float:
         """Of a text that would stand in the column."""
@@ -65,95 +62,39 @@ def lay_out(rows: Sequence[Row], columns: int) -> Table | None:
         rows: For each row its cells, each a tuple of lines; at most ``columns`` of them.
         columns: How many columns the table has.
     """
-    texts = [[" ".join(line.text.text for line in cell) for cell in row] for row in rows]
-    heads = _heads(texts, columns)
-    places = _head_places(texts, heads, columns)
-    profile = [_column(texts, heads, columns, number) for number in range(columns)]
-    if columns * columns * len(rows) * 4 > _MOST_WORK:
+    if columns * columns * len(rows) * 8 > _MOST_WORK:
         return None
-    for number in range(len(places), len(rows)):
-        first = number == heads or number == 0
-        places.append(_places(texts[number], profile, columns, below_head=first))
-    return _table(rows, places, heads, columns)
+    texts = [[" ".join(line.text.text for line in cell) for cell in row] for row in rows]
+    over = _captions(texts)
+    heads = lay_heads(texts[over:], columns)
+    first: list[Places] = [[(0, columns)]] * over + heads
+    body = len(first)
+    profile = [_column([row[number] for row in texts[body:] if len(row) == columns]) for number in range(columns)]
+    places = first + [_places(row, profile, columns, below_head=not at) for at, row in enumerate(texts[body:])]
+    # Once more, with what the first try says of columns that few rows have in full.
+    profile = [_column(_held(texts[body:], places[body:], number)) for number in range(columns)]
+    places = first + [_places(row, profile, columns, below_head=not at) for at, row in enumerate(texts[body:])]
+    return _table(rows, places, range(over, body), columns)
 
 
-def _heads(texts: Sequence[Sequence[str]], columns: int) -> int:
-    """How many rows are heads."""
-    if len(texts) < 2:
-        return 0
-    sample = [[*row, *[""] * (columns - len(row))] for row in texts[:3]]
-    if not header_rows(sample) or not any(texts[0]):
-        return 0
-    if len(texts) > 2 and len(texts[0]) < columns and _splits(texts, columns):
-        return 2
-    return 1
+def _captions(texts: Sequence[Sequence[str]]) -> int:
+    """How many rows above the heads are one cell: a unit, a title."""
+    found = 0
+    while found < len(texts) - 2 and len(texts[found]) == 1 and len(texts[found + 1]) > 1 and found < 2:
+        found += 1
+    return found
 
 
-def _splits(texts: Sequence[Sequence[str]], columns: int) -> int:
-    """How many of the first row's heads the second row's cells split; 0 where they are no heads."""
-    first, second = len(texts[0]), len(texts[1])
-    groups = first + second - columns
-    plain = all(text and len(text) <= 16 and kind_of(text) == "text" and not mark_of(text) for text in texts[1])
-    return groups if plain and second < columns and 1 <= groups <= first and second >= 2 * groups else 0
+def _held(texts: Sequence[Sequence[str]], places: Sequence[Places], column: int) -> list[str]:
+    return [
+        text
+        for row, laid in zip(texts, places, strict=True)
+        for text, place in zip(row, laid, strict=True)
+        if place == (column, 1)
+    ]
 
 
-def _head_places(texts: Sequence[Sequence[str]], heads: int, columns: int) -> list[Places]:
-    if heads == 0:
-        return []
-    row = texts[0]
-    if len(row) == columns:
-        return [[(number, 1) for number in range(columns)]]
-    if heads == 2:
-        return _two_levels(texts, columns)
-    full = [other for other in texts[1:] if len(other) == columns]
-    spare = columns - len(row)
-    best: tuple[float, Places] = (_NEVER, [])
-    for start in range(len(row)):
-        # One head over all spare columns: others are so rare that the cheapest of them says nothing.
-        places = [(number + (spare if number > start else 0), 1 + (spare if number == start else 0)) for number in range(len(row))]
-        cost = 0.3 * start + (1.5 if _NARROW.search(row[start]) else 0.0)
-        cost += sum(_head_cost(row[number], full, place) for number, place in enumerate(places))
-        best = min(best, (cost, places))
-    corner = [(number + spare, 1) for number in range(len(row))]
-    cost = 0.9 + sum(_head_cost(row[number], full, place) for number, place in enumerate(corner))
-    return [min(best, (cost, corner))[1]]
-
-
-def _head_cost(head: str, full: Sequence[Sequence[str]], place: tuple[int, int]) -> float:
-    """Of a head over columns: it wants what it names, and nothing else wants it."""
-    if not full:
-        return 0.0
-    cost = 0.0
-    for wanted, names in _VALUE_HEADS:
-        if names.fullmatch(head):
-            inside = [kind_of(row[column]) in wanted for row in full for column in range(place[0], place[0] + place[1])]
-            cost += 1.0 - sum(inside) / len(inside)
-    return cost
-
-
-def _two_levels(texts: Sequence[Sequence[str]], columns: int) -> list[Places]:
-    first, second, groups = texts[0], texts[1], _splits(texts, columns)
-    each, more = divmod(len(second), groups)
-    best: tuple[float, list[int]] = (_NEVER, [])
-    for start in range(len(first) - groups + 1):
-        chosen = list(range(start, start + groups))
-        cost = sum((1.0 if number == 0 else 0.0) + (1.5 if _NARROW.search(first[number]) else 0.0) for number in chosen)
-        best = min(best, (cost + 0.01 * abs(start - 1), chosen))
-    above: Places = []
-    below: Places = []
-    column = 0
-    for number in range(len(first)):
-        width = 1
-        if number in best[1]:
-            width = each + (1 if more and number == best[1][-1] else 0) * more
-            below += [(column + inner, 1) for inner in range(width)]
-        above.append((column, width))
-        column += width
-    return [above, below]
-
-
-def _column(texts: Sequence[Sequence[str]], heads: int, columns: int, number: int) -> _Column:
-    held = [row[number] for row in texts[heads:] if len(row) == columns]
+def _column(held: Sequence[str]) -> _Column:
     filled = [text for text in held if text]
     length = sum(map(len, filled)) / len(filled) if filled else 0.0
     repeated = frozenset(text for text, count in Counter(filled).items() if count > 1 or len(text) <= 12)
@@ -165,10 +106,14 @@ def _places(row: Sequence[str], profile: Sequence[_Column], columns: int, *, bel
     if len(row) == columns:
         return [(number, 1) for number in range(columns)]
     if len(row) == 1:
-        return [(0, columns)] if below_head or len(row[0]) > 20 or TOTAL.fullmatch(row[0]) else _single(row, profile, columns)
+        return (
+            [(0, columns)]
+            if below_head or len(row[0]) > 20 or TOTAL.fullmatch(row[0])
+            else _single(row, profile, columns)
+        )
     total = TOTAL.match(row[0]) is not None
     # best[c]: cheapest way to lay the cells so far so that column c is the next.
-    best: list[tuple[float, Places, bool]] = [(0.0, [], False)] + [(_NEVER, [], False)] * columns
+    best: list[tuple[float, Places, bool]] = [(0.0, [], False), *((_NEVER, Places(), False) for _ in range(columns))]
     best = _skips(best, columns, below_head=below_head, total=total, first=True)
     for number, text in enumerate(row):
         after: list[tuple[float, Places, bool]] = [(_NEVER, [], False)] * (columns + 1)
@@ -178,8 +123,9 @@ def _places(row: Sequence[str], profile: Sequence[_Column], columns: int, *, bel
                 continue
             here = profile[column].cost(text) if text else 0.2
             for width in range(1, columns - column - (len(row) - number - 1) + 1):
-                wide = (0.1 if total and number == 0 else 0.55) * (width - 1)
-                offered = cost + here + wide
+                if width > 1:
+                    here += 0.1 if total and number == 0 else profile[column + width - 1].widening
+                offered = cost + here
                 if offered < after[column + width][0]:
                     after[column + width] = (offered, [*places, (column, width)], False)
         best = _skips(after, columns, below_head=below_head, total=total, first=False)
@@ -202,10 +148,7 @@ def _skips(
         cost, places, skipping = found[column]
         if cost >= _NEVER:
             continue
-        if first:
-            price = 0.3 if column == 0 else 0.15
-        else:
-            price = 0.2 if skipping else 0.5 if column == columns - 1 else 0.65
+        price = (0.3 if column == 0 else 0.15) if first else 0.2 if skipping else 0.5 if column == columns - 1 else 0.65
         price += 1.0 if below_head and first else 0.0
         price += 2.0 if total else 0.0
         if cost + price < found[column + 1][0]:
@@ -213,7 +156,7 @@ def _skips(
     return found
 
 
-def _table(rows: Sequence[Row], places: Sequence[Places], heads: int, columns: int) -> Table | None:
+def _table(rows: Sequence[Row], places: Sequence[Places], heads: range, columns: int) -> Table | None:
     owner: dict[tuple[int, int], tuple[int, int]] = {}
     boxes: dict[tuple[int, int], list[int]] = {}
     lines: dict[tuple[int, int], tuple[Line, ...]] = {}
@@ -228,7 +171,7 @@ def _table(rows: Sequence[Row], places: Sequence[Places], heads: int, columns: i
     made = [
         Cell(
             row=key[0], col=key[1], row_span=box[2] - box[0] + 1, col_span=box[3] - box[1] + 1, lines=lines[key],
-            header=key[0] < heads,
+            header=key[0] in heads,
         )
         for key, box in sorted(boxes.items())
     ]  # fmt: skip
@@ -243,7 +186,7 @@ def _carry_down(
     boxes: dict[tuple[int, int], list[int]],
     number: int,
     columns: int,
-    heads: int,
+    heads: range,
 ) -> None:
     """Places of a row that it has no cell for go to the cell above, where that stays a rectangle."""
     column = 0
@@ -254,8 +197,13 @@ def _carry_down(
             continue
         box = boxes[above]
         wide = range(box[1], box[3] + 1)
-        same_part = (above[0] < heads) == (number < heads)
-        if box[1] == column and box[2] == number - 1 and same_part and not any((number, inner) in owner for inner in wide):
+        same_part = (above[0] in heads) == (number in heads)
+        if (
+            box[1] == column
+            and box[2] == number - 1
+            and same_part
+            and not any((number, inner) in owner for inner in wide)
+        ):
             box[2] = number
             for inner in wide:
                 owner[number, inner] = above

@@ -12,17 +12,23 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from noticeparse.readers.barred.looks import MOST_BARS, Look, looks
+from noticeparse.readers.barred.looks import MOST_BARS, Look, chapter_bars, looks
 
 MOST_COLUMNS = MOST_BARS + 1
 _WIDER = 6
-_BEAM = 1e6
+_RUN = 3
+# Bars outside of tables part the numbers of chapters from their titles, and hardly anything else.
+_STRAY = 1.5
+# Nothing begins behind a comma or an open bracket.
+_CUT_OFF = 1.5
+_BEAM = 8.0
 _STATES = 48
 _NEVER = -1e9
+_NONE: Mapping[str, float] = {}
 
 OUTSIDE, LEAVE, START, ROW, CELL = "out", "leave", "start", "row", "cell"
 
@@ -38,6 +44,8 @@ class State(NamedTuple):
 
 
 OUT = State(0, 0, 0, False, 0)
+# By what they are asked for (a step, a part of its name, its kind), then by look.
+Weights = Mapping[str, Mapping[str, float]]
 # How a line was entered, from which state, and what the way up to it is worth.
 Steps = dict[State, tuple[float, State, str]]
 
@@ -57,36 +65,59 @@ class BarredTable:
 class Scorer:
     """Worth of the steps of one text; remembers what it has counted for a line."""
 
-    def __init__(self, weights: Mapping[str, float], seen: Sequence[Look]) -> None:
+    def __init__(self, weights: Weights, seen: Sequence[Look]) -> None:
         self._weights = weights
         self._seen = seen
-        self._known: dict[tuple[int, str], float] = {}
+        self._steps: dict[tuple[int, str], float] = {}
+        self._parts: dict[tuple[int, str], float] = {}
 
     def worth(self, number: int, step: str) -> float:
         """Of a step (as :func:`name` gives it) to line ``number``."""
         key = (number, step)
-        if key not in self._known:
-            self._known[key] = sum(self._weights.get(feature, 0.0) for feature in features(self._seen[number], step))
-        return self._known[key]
+        known = self._steps.get(key)
+        if known is None:
+            known = self._weights.get(step, _NONE).get("", 0.0)
+            look = self._seen[number]
+            if step.startswith(OUTSIDE):
+                known -= _STRAY if look.bars and not look.chapter else 0.0
+            elif look.opened and not step.startswith(CELL):
+                known -= _CUT_OFF
+            for group, looked_at in groups_of(step, self._seen[number].bars):
+                known += self._part(number, group, looked_at)
+            self._steps[key] = known
+        return known
+
+    def _part(self, number: int, group: str, looked_at: Sequence[str]) -> float:
+        known = self._parts.get((number, group))
+        if known is None:
+            weights = self._weights.get(group, _NONE)
+            look = self._seen[number]
+            known = (
+                sum([weights.get(name, 0.0) for kind in looked_at for name in getattr(look, kind)]) if weights else 0.0
+            )
+            self._parts[number, group] = known
+        return known
 
 
-def features(look: Look, step: str) -> list[str]:
-    """Names of all that speaks for or against a step to a line."""
-    found = [step]
+@lru_cache(maxsize=4096)
+def groups_of(step: str, bars: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Names of the weights that a step asks, each with the looks that they are of."""
     kind, _, how = step.partition(" ")
-    short = kind + " " + how.partition(" ")[0]
-    if kind != OUTSIDE or look.bars:
-        found += [f"{short} {look_name}" for look_name in look.whole]
-    if kind != OUTSIDE:
-        found += [f"{short} {look_name}" for look_name in look.first]
-        found += [f"{kind} {look_name}" for look_name in look.first]
-    if kind == START:
-        found += [f"{kind} {look_name}" for look_name in look.ahead]
-    if kind == ROW:
-        found += [f"{kind} {look_name}" for look_name in look.ahead]
+    short = f"{kind} {how.partition(' ')[0]}"
+    if kind == OUTSIDE:
+        return ((short, ("whole",)),) if bars else ()
+    return (short, ("whole", "first")), (kind, ("first", "ahead") if kind in (START, ROW) else ("first",))
+
+
+def features(look: Look, step: str) -> list[tuple[str, str]]:
+    """All that speaks for or against a step to a line, each as the names that its weight has."""
+    found = [(step, "")]
+    for group, looked_at in groups_of(step, look.bars):
+        found += [(group, name) for kind in looked_at for name in getattr(look, kind)]
     return found
 
 
+@lru_cache(maxsize=65536)
 def name(kind: str, state: State, bars: int, columns: int = 0) -> str:
     """A step's name: what it does, and what matters of the state that it leaves."""
     if kind == OUTSIDE:
@@ -119,9 +150,7 @@ def search(seen: Sequence[Look], skip: Sequence[bool], scorer: Scorer) -> list[S
     return paths
 
 
-def _step(
-    now: Mapping[State, float], number: int, look: Look, scorer: Scorer, *, ahead: bool, blocked: bool
-) -> Steps:
+def _step(now: Mapping[State, float], number: int, look: Look, scorer: Scorer, *, ahead: bool, blocked: bool) -> Steps:
     found: Steps = {}
     bars = look.bars
 
@@ -156,7 +185,8 @@ def _step(
     return {state: value for state, value in kept if value[0] >= top - _BEAM}
 
 
-def steps_in(state: State, bars: int) -> list[tuple[str, State]]:
+@lru_cache(maxsize=65536)
+def steps_in(state: State, bars: int) -> tuple[tuple[str, State], ...]:
     """Where a line of so many bars may lead inside a table: into the same row, and into a new one."""
     ways = []
     if state.bars + bars < state.columns:
@@ -164,7 +194,7 @@ def steps_in(state: State, bars: int) -> list[tuple[str, State]]:
     if bars < state.columns:
         full = state.full or state.bars == state.columns - 1
         ways.append((ROW, State(state.columns, bars, min(state.rows + 1, 2), full, state.bars)))
-    return ways
+    return tuple(ways)
 
 
 def closable(state: State) -> bool:
@@ -214,12 +244,31 @@ def find_barred_tables(lines: Sequence[str], skip: Sequence[bool]) -> list[Barre
         Tables in the order of the text; no two share a line.
     """
     seen = looks(["" if skipped else line for line, skipped in zip(lines, skip, strict=True)])
-    return tables_of(best_way(search(seen, skip, Scorer(weights(), seen))))
+    if not any(look.bars for look in seen):
+        return []
+    closed = [taken or bar for taken, bar in zip(skip, chapter_bars(lines), strict=True)]
+    found = tables_of(best_way(search(seen, closed, Scorer(weights(), seen))))
+    return sorted([*found, *_plain_runs(seen, found)], key=lambda table: table.rows[0])
+
+
+def _plain_runs(seen: Sequence[Look], found: Sequence[BarredTable]) -> list[BarredTable]:
+    """Neighbouring lines of one number of bars that the search took for text: what else should they be?"""
+    taken = {number for table in found for number in range(table.rows[0][0], table.rows[-1][1])}
+    runs: list[BarredTable] = []
+    start = 0
+    for end in range(1, len(seen) + 1):
+        goes_on = end < len(seen) and end not in taken and seen[end].bars == seen[start].bars
+        if goes_on and start not in taken:
+            continue
+        if seen[start].bars and start not in taken and end - start >= _RUN:
+            runs.append(BarredTable(tuple((number, number + 1) for number in range(start, end)), seen[start].bars + 1))
+        start = end
+    return runs
 
 
 @cache
-def weights() -> Mapping[str, float]:
+def weights() -> Weights:
     """What each look of each step is worth."""
-    text = resources.files("noticeparse.readers.barred").joinpath("weights.json").read_text("utf-8")
-    loaded: dict[str, float] = json.loads(text)
+    text = resources.files("noticeparse.readers.barred").joinpath("data/weights.json").read_text("utf-8")
+    loaded: dict[str, dict[str, float]] = json.loads(text)
     return loaded
