@@ -27,7 +27,7 @@ from noticeparse.readers.decode import decode, normalise
 from noticeparse.readers.html_table import find_html_tables
 from noticeparse.readers.markup import BREAK, fold_blanks, keep_columns, pieces, plain
 from noticeparse.readers.text_limits import check_text, too_large
-from noticeparse.readers.text_table import find_row_runs, read_rows
+from noticeparse.readers.text_table import find_row_runs, is_piped, read_rows
 
 HEADING = re.compile(r"(#{1,6})\s+")
 RULE = re.compile(r"\s*(?:[-*_=─━]\s*){3,}")
@@ -95,7 +95,7 @@ def _blocks(text: str, deadline: Deadline, *, markdown: bool) -> tuple[Block, ..
             placed.append((spans[run.start].start, table))
             for number in range(run.start, run.end):
                 inside[number] = 1
-    for barred in find_barred_tables(rows, [bool(flag) for flag in inside]):
+    for barred in find_barred_tables(rows, [bool(flag) or is_piped(row) for flag, row in zip(inside, rows, strict=True)]):
         deadline.check()
         start, end = barred.rows[0][0], barred.rows[-1][1]
         table = read_barred([MappedText.of(text, span) for span in spans[start:end]], barred.moved(-start))

@@ -45,6 +45,11 @@ def find_row_runs(lines: Sequence[str], skip: Sequence[bool]) -> list[RowRun]:
     return runs
 
 
+def is_piped(line: str) -> bool:
+    """True for a line that begins with a bar, as rows of Markdown do."""
+    return _style(line) == "pipe"
+
+
 def _style(line: str) -> str:
     if "\t" in line.strip("\n ") and line.strip():
         return "tab"

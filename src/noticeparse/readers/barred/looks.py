@@ -24,11 +24,11 @@ _MARKS = (
 _OPEN = re.compile(r"(?:[,，·ㆍ/&+(~∼]|및|또는|의|등의|등을|위한)$")
 _SENTENCE = re.compile(r"(?:[.。다함음임됨것]|가능|불가|필요|요망|예정|이내)\)?$")
 _CHAPTER_BAR = re.compile(
-    r"(?:\d{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|[IVX]{1,4}|(?:붙임|별첨|별지|첨부|참고|부록)\s?\d{0,2}(?:-\d{1,2})?)\s?[.]?\s?"
+    r"(?:\d{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|[IVX]{1,4}|(?:붙\s?임|별\s?첨|별\s?지|첨\s?부|참\s?고|부\s?록)\s?\d{0,2}(?:-\d{1,2})?)\s?[.]?\s?"
     r"\|\s?(\|\s?)?[^|]{2,60}$"
 )
 _GAP_BAR = re.compile(
-    r"(\d{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|[IVX]{1,4}|(?:붙임|별첨|별지|첨부|참고|부록)\s?\d{0,2}(?:-\d{1,2})?)\s?[.]?\s?\|\s?\|\s?[^|]{2,60}"
+    r"(\d{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|[IVX]{1,4}|(?:붙\s?임|별\s?첨|별\s?지|첨\s?부|참\s?고|부\s?록)\s?\d{0,2}(?:-\d{1,2})?)\s?[.]?\s?\|\s?\|\s?[^|]{2,60}"
 )
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 _SYLLABLES = "가나다라마바사아자차카타파하"
@@ -91,7 +91,7 @@ def _coming(parts: Sequence[Sequence[str]], chapters: Sequence[str]) -> list[tup
 
 
 def chapter_bars(lines: Sequence[str]) -> list[bool]:
-    """For each line whether it is a chapter's number and title with an empty cell between, alone among its neighbours."""
+    """For each line whether it is a chapter's number and title, an empty cell between, and its neighbours are none."""
     bars = [(match := _GAP_BAR.fullmatch(line.strip())) is not None and bool(match[1]) for line in lines]
     return [
         bar and not (number and bars[number - 1]) and not (number + 1 < len(bars) and bars[number + 1])
