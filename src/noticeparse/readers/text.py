@@ -18,9 +18,9 @@ from noticeparse.model.elements import Line
 from noticeparse.model.mapped import MappedText
 from noticeparse.model.span import Span
 from noticeparse.model.table import Table
-from noticeparse.readers.bars import heading_bars
 from noticeparse.readers.barred.reading import read_barred
 from noticeparse.readers.barred.search import find_barred_tables
+from noticeparse.readers.bars import heading_bars
 from noticeparse.readers.base import ReadLimits
 from noticeparse.readers.deadline import Deadline
 from noticeparse.readers.decode import decode, normalise
@@ -95,7 +95,8 @@ def _blocks(text: str, deadline: Deadline, *, markdown: bool) -> tuple[Block, ..
             placed.append((spans[run.start].start, table))
             for number in range(run.start, run.end):
                 inside[number] = 1
-    for barred in find_barred_tables(rows, [bool(flag) or is_piped(row) for flag, row in zip(inside, rows, strict=True)]):
+    skip = [flag == 1 or is_piped(row) for flag, row in zip(inside, rows, strict=True)]
+    for barred in find_barred_tables(rows, skip, [flag == BAR for flag in inside]):
         deadline.check()
         start, end = barred.rows[0][0], barred.rows[-1][1]
         table = read_barred([MappedText.of(text, span) for span in spans[start:end]], barred.moved(-start))

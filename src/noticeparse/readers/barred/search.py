@@ -233,12 +233,13 @@ def tables_of(way: Sequence[tuple[str, State]]) -> list[BarredTable]:
     return tables
 
 
-def find_barred_tables(lines: Sequence[str], skip: Sequence[bool]) -> list[BarredTable]:
+def find_barred_tables(lines: Sequence[str], skip: Sequence[bool], closed: Sequence[bool] = ()) -> list[BarredTable]:
     """The tables of a text.
 
     Args:
         lines: All lines of the text.
-        skip: True for each line that belongs to something else already.
+        skip: True for each line that belongs to something else already, and says nothing here.
+        closed: True for each line that stands between tables; none where it is empty.
 
     Returns:
         Tables in the order of the text; no two share a line.
@@ -246,14 +247,16 @@ def find_barred_tables(lines: Sequence[str], skip: Sequence[bool]) -> list[Barre
     seen = looks(["" if skipped else line for line, skipped in zip(lines, skip, strict=True)])
     if not any(look.bars for look in seen):
         return []
-    closed = [taken or bar for taken, bar in zip(skip, chapter_bars(lines), strict=True)]
-    found = tables_of(best_way(search(seen, closed, Scorer(weights(), seen))))
-    return sorted([*found, *_plain_runs(seen, found)], key=lambda table: table.rows[0])
+    shut = [taken or bar for taken, bar in zip(skip, chapter_bars(lines), strict=True)]
+    shut = [a or b for a, b in zip(shut, closed, strict=True)] if closed else shut
+    found = tables_of(best_way(search(seen, shut, Scorer(weights(), seen))))
+    return sorted([*found, *_plain_runs(seen, found, shut)], key=lambda table: table.rows[0])
 
 
-def _plain_runs(seen: Sequence[Look], found: Sequence[BarredTable]) -> list[BarredTable]:
+def _plain_runs(seen: Sequence[Look], found: Sequence[BarredTable], shut: Sequence[bool]) -> list[BarredTable]:
     """Neighbouring lines of one number of bars that the search took for text: what else should they be?"""
     taken = {number for table in found for number in range(table.rows[0][0], table.rows[-1][1])}
+    taken |= {number for number, closed in enumerate(shut) if closed}
     runs: list[BarredTable] = []
     start = 0
     for end in range(1, len(seen) + 1):
