@@ -9,8 +9,9 @@ from noticeparse.extract.draft import Candidate, Draft, Rank, Reading
 from noticeparse.extract.grid import label_pairs
 from noticeparse.extract.identity_lines import NoticeLine, notice_lines
 from noticeparse.extract.identity_named import named_elsewhere, names_none
+from noticeparse.extract.identity_names import name_of, year_of
 from noticeparse.extract.identity_signature import find_signature
-from noticeparse.extract.identity_title import LONGEST, Title, find_number, find_title, name_of, year_of
+from noticeparse.extract.identity_title import LONGEST, Title, find_number, find_title
 from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.roles import YEAR
 from noticeparse.extract.view import Entry, NoticeView, clean

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.view import NoticeView
 from noticeparse.layout.marks import find_mark
@@ -14,6 +16,8 @@ from noticeparse.model.mapped import MappedText
 from noticeparse.model.table import Table
 
 SMALL_TABLE = 4
+SIGNERS_COLUMNS = 3
+MOST_ROWS = 6
 HEADINGS = frozenset({"roman", "number_bar", "number_dot", "number_sub", "square", "chapter", "hangul_dot"})
 
 
@@ -57,8 +61,20 @@ def _texts(view: NoticeView) -> Iterator[tuple[MappedText, str, int]]:
             text = block.text.slice(length).strip()
             if text and not PAGE_MARK.fullmatch(block.text.text):
                 yield text, style, block.heading
-        elif len(block.cells) <= SMALL_TABLE:
+        elif len(block.cells) <= SMALL_TABLE or _signed(block):
             yield from ((text, "", 0) for text in _cell_lines(block))
+
+
+def _signed(table: Table) -> bool:
+    """True for a table of those who sign: two or three narrow columns, an office in each row."""
+    if table.n_cols > SIGNERS_COLUMNS or len(table.cells) > SIGNERS_COLUMNS * MOST_ROWS:
+        return False
+    heads: dict[int, str] = {}
+    for cell in table.cells:
+        if not cell.empty:
+            heads.setdefault(cell.row, squash(cell.text.text))
+    office = re.compile(rf"[가-힣]{{3,}}(?:{pattern('identity', 'signature', 'office').pattern})")
+    return bool(heads) and all(office.fullmatch(head) is not None for head in heads.values())
 
 
 def _cell_lines(table: Table) -> Iterator[MappedText]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from noticeparse.extract.identity_title import LONGEST, name_of
+from noticeparse.extract.identity_names import name_of
+from noticeparse.extract.identity_title import LONGEST
 from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.view import NoticeView
 from noticeparse.model.mapped import MappedText
 
 QUOTED = re.compile(r"[「『｢“‘《]([^「」『』｢｣“”‘’《》]{4,70})[」』｣”’》]")
 ANNOUNCES = re.compile(r"(?:공고|공모|모집)\S{0,8}(?:오니|합니다|하고자|하며)")
+LAW = re.compile(r"(?:규정|법|법률|시행령|고시|지침|훈령|요령)$")
 SHORTEST = 4
 
 
@@ -31,7 +33,8 @@ def named_elsewhere(view: NoticeView) -> MappedText | None:
         if pattern("identity", "name", "labels").fullmatch(squash(label.text)):
             return _named(value)
     for paragraph in view.paragraphs:
-        match = QUOTED.search(paragraph.text.text)
+        quotes = QUOTED.finditer(paragraph.text.text)
+        match = next((quote for quote in quotes if not LAW.search(quote.group(1))), None)
         if match is not None and ANNOUNCES.search(paragraph.text.text, match.end()):
             return _named(paragraph.text.slice(match.start(1), match.end(1)))
     return None

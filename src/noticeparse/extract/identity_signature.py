@@ -40,6 +40,8 @@ KEPT = {
 OWN_OFFICES = frozenset({"원장", "회장", "단장", "소장"})
 MINISTRY = re.compile(r"[가-힣]{2,12}(?:부|청|처)")
 AGENCY = re.compile(r"[가-힣]{4,20}(?:원|공단|재단|협회|센터)")
+# What parts the cells of a row.
+BARS = re.compile(r"\s?(?:[|｜]\s?)+")
 MOST_SIGNERS = 5
 LONGEST = 46
 LONGEST_LINE = 110
@@ -73,7 +75,8 @@ def find_signature(lines: Sequence[NoticeLine]) -> Signature | None:
         date, date_text, rest = dated
         signers: list[tuple[str, MappedText]] = []
         official = False
-        behind = ([rest] if rest else []) + [below.text for below in own[at + 1 : at + 1 + MOST_SIGNERS]]
+        below = own[at + 1 : at + 1 + 2 * MOST_SIGNERS]  # an office and who holds it may be two lines
+        behind = [part for text in ([rest] if rest else []) + [line.text for line in below] for part in _cells(text)]
         missed = 0
         for text in behind:
             found = list(_signers(text))
@@ -91,6 +94,17 @@ def find_signature(lines: Sequence[NoticeLine]) -> Signature | None:
         if best is None and not line.opens and not rest and "-" in date[5:]:
             best = Signature(date, date_text, (), 0.6)
     return best
+
+
+def _cells(text: MappedText) -> Iterator[MappedText]:
+    """A line, or its parts where bars part an office from who holds it."""
+    at = 0
+    for match in BARS.finditer(text.text):
+        if match.start() > at:
+            yield text.slice(at, match.start()).strip()
+        at = match.end()
+    if at < len(text):
+        yield text.slice(at).strip()
 
 
 def _distinct(signers: Sequence[tuple[str, MappedText]]) -> Iterator[tuple[str, MappedText]]:
@@ -130,6 +144,11 @@ def _signers(text: MappedText) -> Iterator[tuple[str, MappedText, bool]]:
         if found and all(signer is not None for signer in found):
             yield from (signer for signer in found if signer is not None)
             return
+
+
+def signs(text: MappedText) -> bool:
+    """True for a line that names an organisation with its office, as a notice is signed (``나라살림부장관 홍길동``)."""
+    return any(official for _, _, official in _signers(text))
 
 
 def _parts(text: MappedText, breaks: re.Pattern[str]) -> list[MappedText]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from noticeparse.extract.lexicon import pattern, squash
@@ -14,22 +15,36 @@ LEAST_PRINTED: Final = 3
 """Characters of a word that the notice prints elsewhere."""
 
 
-def whole_words(top: Sequence[tuple[int, MappedText]], printed: str) -> Iterator[tuple[int, MappedText]]:
+@dataclass(frozen=True, slots=True)
+class TopLine:
+    """A line at the head of a notice, or two that a break inside of a word had parted.
+
+    Attributes:
+        first: Place of its first line.
+        last: Place of its last line.
+        text: What it says.
+    """
+
+    first: int
+    last: int
+    text: MappedText
+
+
+def whole_words(top: Sequence[tuple[int, MappedText]], printed: str) -> Iterator[TopLine]:
     """The lines, two of them as one where the break cuts a word (``… 모집 공`` | ``고``).
 
     Args:
         top: Lines at the head of a notice with their places.
         printed: All lines of the notice: what they print in one word is one.
     """
-    held: tuple[int, MappedText] | None = None
-    last = 0
+    held: TopLine | None = None
     for at, text in top:
-        if held is not None and at == last + 1 and _cuts(held[1].text, text.text, printed):
-            held, last = (held[0], MappedText.join([held[1], text])), at
+        if held is not None and at == held.last + 1 and _cuts(held.text.text, text.text, printed):
+            held = TopLine(held.first, at, MappedText.join([held.text, text]))
             continue
         if held is not None:
             yield held
-        held, last = (at, text), at
+        held = TopLine(at, at, text)
     if held is not None:
         yield held
 

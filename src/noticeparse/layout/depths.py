@@ -118,7 +118,7 @@ def rank_in(
         if number == 1 and last.style and usual <= last.rank < PLAIN_RANK and ANNOUNCES.search(last.value.text):
             return min(last.rank + 1, PLAIN_RANK - 1), number
         above = next((opened for opened in reversed(stack) if opened.style == style), None)
-        if above is not None and number == 1 and style in BARS:
+        if above is not None and style in BARS:
             return above.rank, number  # no bar stands below one of its kind: a chapter begins anew
         if above is not None and number == 1 and above.label is None and _is_bare_heading(block):
             return usual, number  # a list of sentences ended; the headings begin
