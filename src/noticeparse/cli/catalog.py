@@ -102,12 +102,15 @@ def add(
                 for spec in api.read_specs(source, name=own, on_failure=fail, engine=engine, ocr=ocr, roles=roles):
                     added = opened.record(spec, made_by=made_by)
                     row = {"id": added.notice_id, "outcome": added.outcome.value, "file": name, "title": spec.title}
+                    row["notice"] = spec.source.name
                     rows.append(row)
                     say_failures()
                     if output_format is Format.JSONL:
                         _print_rows([row], output_format)
                     elif output_format is Format.TABLE:
-                        write(visible(f"{row['id']}  {row['outcome']:<11}  {name}  {spec.title or '-'}") + "\n")
+                        # A folder, or a file of lines, holds several.
+                        shown = name if name.endswith(spec.source.name) else f"{name}: {spec.source.name}"
+                        write(visible(f"{row['id']}  {row['outcome']:<11}  {shown}  {spec.title or '-'}") + "\n")
             except CatalogError:
                 raise  # the other files would fail as this one
             except NoticeparseError as error:
