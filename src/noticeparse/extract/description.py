@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from noticeparse.extract.draft import Candidate, Draft, Rank, Reading
@@ -36,9 +37,13 @@ NOT_GIVEN = frozenset(
     }
 )
 SHORTEST_PURPOSE = 8
+# A label in brackets in front of one of several texts of a purpose.
+PARTED = re.compile(r"\([가-힣·ㆍ ]{2,10}\)\s?(?=\S)")
 # Fields of which no list of remarks holds several.
 SUBSTANCE = frozenset({"benefits", "eligibility", "program_outline", "purpose", "scale"})
 HANDS = frozenset("☞☛")
+HEADS = frozenset({"circle", "square"})
+LETTERED = frozenset({"hangul_dot", "number_dot"})
 # Labels that stand beside other rows of a table and mean a rest of those, not remarks.
 COLUMN_LABELS = frozenset({"기타", "안내", "참고", "비고", "기타안내", "공통"})
 
@@ -107,7 +112,11 @@ def _is_row(text: MappedText) -> bool:
 
 
 def _joined(view: NoticeView, texts: tuple[MappedText, ...], method: str, score: float) -> Reading:
+    """The texts as one; labels that only part them (``(개요) … (실행) …``) are left out."""
     parts = [tidy(text) for text in texts]
+    labels = [PARTED.match(part.text) for part in parts]
+    if len(parts) > 1 and all(labels):
+        parts = [part.slice(label.end()) for part, label in zip(parts, labels, strict=True) if label is not None]
     value = clean(" ".join(part.text for part in parts))
     return Reading(value, tuple(view.place(part) for part in parts), method, score)
 
@@ -170,6 +179,9 @@ def _notes(view: NoticeView, program: int) -> Iterator[Candidate]:
         if draft:
             yield Candidate("notes", draft, program, found.rank)
     for section, rank in view.scope(program):
+        draft = [*readings(view, tuple(_going_on(section)), "description.notes", 0.7, notes=True)]
+        if draft:
+            yield Candidate("notes", draft, program, rank)
         for below in section.walk():
             if below.label is None or label_roles(below):
                 continue
@@ -203,9 +215,30 @@ def _is_whole_notice(section: Section) -> bool:
     return len(roles & SUBSTANCE) > 1
 
 
-def _remarks(found: Listed) -> tuple[MappedText, ...]:
+def _remarks(found: Listed) -> Iterator[MappedText]:
     """Its entries; where the label stands over footnotes alone, those."""
-    return found.entries or found.notes
+    for text in found.entries or found.notes:
+        if pattern("description", "notes", "not_remarks").search(" ".join(text.text.split())) is None:
+            yield text
+
+
+def _going_on(section: Section) -> Iterator[MappedText]:
+    """Lettered or numbered items beside the heading of remarks, which they go on with.
+
+    The outline holds letters for higher than squares, though a list below ``□ 유의사항`` may have them.
+    """
+    for parent in section.walk():
+        below: Section | None = None
+        for child in parent.children:
+            roles = label_roles(child)
+            style = child.head.style if child.head is not None else ""
+            if roles == {"notes"} and style in HEADS:
+                below = child
+            elif below is not None and not roles and style in LETTERED and child.rank < below.rank:
+                yield child.text
+                yield from _texts(child)
+            else:
+                below = None
 
 
 def _texts(section: Section) -> Iterator[MappedText]:

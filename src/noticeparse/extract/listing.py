@@ -107,7 +107,7 @@ def _in_section(view: NoticeView, section: Section, role: str, rank: Rank, throu
                 return
         else:
             own = _listed(section, role, roles, rank, through, without=(*inner, *_beside(section, inner, role)))
-            if (own.entries or own.tables) and len(roles) == 1:
+            if (own.entries or own.tables) and len(roles - {"application"}) == 1:
                 yield own
             for below in inner:
                 if role in label_roles(below):

@@ -7,13 +7,22 @@ from dataclasses import dataclass, field
 
 from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.listing_labels import heads_other, label_roles, named_roles
-from noticeparse.extract.listing_parts import after_tables, goes_on, invites, is_aside, is_caption, is_other
+from noticeparse.extract.listing_parts import (
+    after_tables,
+    goes_on,
+    invites,
+    is_aside,
+    is_caption,
+    is_other,
+    names_class,
+)
 from noticeparse.extract.listing_text import (
     announces,
     excepts,
     is_lead_in,
     is_remark,
     listing_pattern,
+    split_bullets,
     split_inline,
 )
 from noticeparse.layout.marks import number_of
@@ -22,6 +31,8 @@ from noticeparse.model.section import Section
 from noticeparse.model.table import Table
 
 MAX_ENTRY = 700
+BURDENS = frozenset({"costs", "shares"})
+LISTS_OF_PARTIES = frozenset({"eligibility", "exclusions"})
 SHORTEST_LINE = 10
 STATING_BLANKS = 3
 POINTERS = ("다음", "아래", "하기", "붙임", "별첨", "첨부", "별표")
@@ -46,6 +57,7 @@ class Bag:
         """Everything below a section that belongs to the list."""
         marked = any(child.head is not None and child.head.style for child in section.children)
         beside = self._beside_asides(section)
+        turned = False  # to what is paid and borne: what follows there is about applicants no more
         for item in section.items:
             if isinstance(item, Table):
                 self.tables.append(item)
@@ -65,7 +77,10 @@ class Bag:
                 if announces(item.text.text) and not excepts(item.text.text):
                     self.collect(item, depth + 1)
                 continue
+            if turned and self.role not in label_roles(item):
+                continue
             if is_other(item, self.role, self.through):
+                turned = self.role == "eligibility" and bool(item.items) and bool(label_roles(item) & BURDENS)
                 if self.later and "bonus" in label_roles(item):
                     self._take(item, depth)  # (가점) … is one of the things that they get
                 elif self.later:
@@ -116,7 +131,8 @@ class Bag:
         text = entry_text(item, self.role)
         styled = item.head is not None and bool(item.head.style)
         if text is not None and (styled or len(squash(text.text)) >= SHORTEST_LINE):
-            self.entries.extend(split_inline(text))
+            mark = item.head.mark if item.head is not None else ""
+            self.entries.extend(part for whole in split_bullets(text, mark) for part in split_inline(whole))
         self.notes.extend(note.text for note in item.notes)
         if not (self.through and "costs" in label_roles(item)):
             self.collect(item, depth + 1)
@@ -138,6 +154,8 @@ def entry_text(section: Section, role: str = "") -> MappedText | None:
     if label is not None:
         if role and role in label_roles(section) and section.value:
             text = section.value
+        elif section.items and role in LISTS_OF_PARTIES and names_class(text.text):
+            return text
         elif section.items and (not section.value or section.value.text == label.text):
             # A few words name what is below them; a longer bullet states something of its own.
             if _only_remarks(section):

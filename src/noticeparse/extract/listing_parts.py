@@ -129,3 +129,8 @@ def leaves_out(text: MappedText) -> bool:
 def is_no_entry(text: MappedText, role: str) -> bool:
     """True for a line among those who may apply, or may not, that says something else: a number, a consequence."""
     return pattern("eligibility", role, "not_entry").search(" ".join(text.text.split())) is not None
+
+
+def names_class(text: str) -> bool:
+    """True for a party that a law describes (``… 제3조에 따른 회사``), whatever hangs below it."""
+    return bool(listing_pattern("text", "class").search(text.strip()))

@@ -55,6 +55,8 @@ FIELDS = frozenset(
     }
 )
 MONEY = frozenset({"conditions", "limit"})
+# Bullets that no writer uses inside of an item.
+INSIDE_LINES = frozenset("•∙▪▫▶▷◦○●")
 NOTE_INSIDE = re.compile(r"(?<=\S)\s+[*※]{1,3}\s?(?=\S)")
 
 
@@ -226,6 +228,11 @@ def _bullets(text: MappedText, mark: str) -> list[MappedText]:
         note = NOTE_INSIDE.search(part.text)
         kept.append(part.slice(0, note.start()) if note else part)
     return kept
+
+
+def split_bullets(text: MappedText, mark: str) -> list[MappedText]:
+    """``문을 닫은 기업 • 세금을 체납한 기업`` behind the same bullet: two items in one line."""
+    return _bullets(text, mark) if mark in INSIDE_LINES else [text]
 
 
 def other_field(text: MappedText, foreign: frozenset[str]) -> bool:

@@ -283,3 +283,31 @@ def test_a_heading_of_another_field_with_a_remark_is_no_benefit() -> None:
         "  ◦ 지원기간 : 6개월\n"
     )
     assert read.benefits == ("작업장 이용료 지원",)
+
+
+def test_letters_below_the_heading_of_remarks_go_on_with_them() -> None:
+    read = program(
+        "4. 평가항목 및 유의사항\n □ 유의사항\n  - 흙을 함부로 버리지 않음\n가. 서류는 돌려주지 않음\n나. 일정은 바뀔 수 있음\n"
+        "  - 바뀌면 누리집에 알림\n5. 지원내용\n □ 지원내용\n  ◦ 작업장 이용료\n"
+    )
+    assert read.notes[:4] == (
+        "흙을 함부로 버리지 않음",
+        "서류는 돌려주지 않음",
+        "일정은 바뀔 수 있음",
+        "바뀌면 누리집에 알림",
+    )
+
+
+def test_what_a_word_means_and_when_a_stage_lasts_are_no_remarks() -> None:
+    read = program(
+        "□ 유의사항\n ◦ 주관기관 : 과제를 맡아 이끄는 공방과 그 기관\n ◦ 1단계(1년) : '31년 1월 ~ '31년 12월\n"
+        " ◦ 서류는 돌려주지 않음\n□ 지원내용\n ◦ (예산: 90.2억원\n ◦ 작업장 이용료\n"
+    )
+    assert (read.notes, read.benefits) == (("서류는 돌려주지 않음",), ("작업장 이용료",))
+
+
+def test_labels_that_part_a_purpose_are_left_out_of_it() -> None:
+    read = program(
+        "□ 사업목적\n ◦ (개요) 강변 공방의 시제품 제작을 지원\n ◦ (판로) 시제품의 시험 판매를 지원\n□ 지원내용\n ◦ 작업장 이용료\n"
+    )
+    assert read.purpose == "강변 공방의 시제품 제작을 지원 시제품의 시험 판매를 지원"

@@ -425,3 +425,27 @@ def test_what_may_be_counted_all_the_same_is_no_exclusion() -> None:
         " ◦ 두 곳에 속한 사람의 계상률은 130% 이내에서 산정 가능\n□ 지원내용\n ◦ 이용료\n"
     )
     assert read.exclusions == ("세금을 체납한 공방", "품삯의 계상률이 100%를 넘는 경우")
+
+
+def test_behind_who_bears_what_nothing_is_about_applicants() -> None:
+    read = program(
+        "□ 지원대상 : 강변 공방 모임\n ◦ 주관기관 : 강변에 공방을 둔 기업\n ◦ 정부지원 연구개발비 출연 기준\n"
+        "   - 중소기업은 75% 이하\n 1) ‘중소기업’이란 법에서 정한 중소기업\n ◦ 새로 뽑은 사람의 품삯은 현금으로 줄 수 있음\n"
+        "□ 지원내용\n ◦ 이용료\n"
+    )
+    assert read.eligibility == ("강변 공방 모임", "주관기관 : 강변에 공방을 둔 기업")
+
+
+def test_a_party_that_a_law_describes_is_an_entry_whatever_hangs_below_it() -> None:
+    read = program(
+        "□ 신청자격\n 가. 「공방법」 제3조에 따른 회사\n   - 주관기관은 한 곳만 둠\n 나. 강변 마을 모임\n□ 지원내용\n ◦ 이용료\n"
+    )
+    assert read.eligibility == ("「공방법」 제3조에 따른 회사", "주관기관은 한 곳만 둠", "강변 마을 모임")
+
+
+def test_limits_of_applying_leave_out_and_two_bullets_in_a_line_are_two() -> None:
+    read = program(
+        "□ 신청 및 수행제한\n ◦ 심사를 맡은 사람은 신청 및 참여 제한\n ◦ 다음에 해당하는 공방은 지원대상에서 제외\n"
+        "   • 문을 닫은 공방 • 세금을 체납한 공방\n□ 지원내용\n ◦ 이용료\n"
+    )
+    assert read.exclusions == ("심사를 맡은 사람은 신청 및 참여 제한", "문을 닫은 공방", "세금을 체납한 공방")
