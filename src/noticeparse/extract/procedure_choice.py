@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from noticeparse.extract.lexicon import pattern, squash
 from noticeparse.extract.procedure_flows import LEAST, Flow, flows_in
@@ -20,7 +22,7 @@ def procedure_of(section: Section) -> list[list[Step]]:
 
     What the same heading shows beside it comes with it.
     """
-    flows = [flow for flow in flows_in(section) if _fits(flow.steps, flow.labelled)]
+    flows = [run for flow in flows_in(section) for run in _runs(flow) if _fits(run.steps, run.labelled)]
     if not flows:
         return []
     best = max(flows, key=lambda flow: (flow.labelled, len(flow.steps)))
@@ -28,6 +30,23 @@ def procedure_of(section: Section) -> list[list[Step]]:
         return [best.steps]
     kept = [flow for flow in flows if flow.drawn and (flow.under == best.under or _is_another(flow, best))]
     return _different(kept)
+
+
+def _runs(flow: Flow) -> list[Flow]:
+    """The flow cut where it begins anew (two kinds of support below one heading), runs that say the same once."""
+    flow = replace(flow, steps=[step for step in flow.steps if not _is_time_alone(step)])
+    names = [squash(step.name.text) for step in flow.steps]
+    starts = [at for at, name in enumerate(names) if name == names[0]]
+    if len(starts) < 2 or starts[1] < 2:
+        return [flow]
+    edges = [*starts, len(names)]
+    pieces = [replace(flow, steps=flow.steps[low:high]) for low, high in pairwise(edges)]
+    return [replace(flow, steps=steps) for steps in _different(pieces)]
+
+
+def _is_time_alone(step: Step) -> bool:
+    """True for what a line lost of its date left (``예정``)."""
+    return pattern("procedure", "steps", "time_alone").fullmatch(squash(step.name.text)) is not None
 
 
 def _is_another(flow: Flow, best: Flow) -> bool:

@@ -178,3 +178,12 @@ def test_a_bracket_below_an_actor_that_names_nobody_is_left_out() -> None:
         ["평가위원회"],
         ["진흥원", "신청기업"],
     ]
+
+
+def test_a_procedure_that_begins_anew_is_two_and_what_is_the_same_is_one() -> None:
+    steps = ["사업공고 | | 갯마을시", "신청접수 | | 신청기업", "서면평가 | | 평가위원회", "협약체결 | | 갯마을시"]
+    text = "\n".join(
+        ["2031년도 갯마을 포장개선 사업 공고", "□ 지원대상 : 기업", "□ 추진절차", *steps, *steps, "□ 문의처"]
+    )
+    (program,) = extract(text.encode(), name="공고.txt").programs
+    assert [step.name for step in program.procedure] == ["사업공고", "신청접수", "서면평가", "협약체결"]
