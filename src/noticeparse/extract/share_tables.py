@@ -13,6 +13,7 @@ from noticeparse.extract.lexicon import bare, pattern, squash
 from noticeparse.extract.quantities import Quantities, Quantity, bare_percent, basis_of, quantities
 from noticeparse.extract.roles import roles_of
 from noticeparse.extract.share_classes import class_shares
+from noticeparse.extract.share_sums import without_form_of_sums
 from noticeparse.extract.share_text import (
     CASH,
     ELSEWHERE,
@@ -168,7 +169,8 @@ def _by_heads(view: NoticeView, table: Table, holder: Section) -> Iterator[Recor
     if not columns or any(COMPUTED.match(squash(row.text(0).text)) for row in grid.rows):
         return
     basis = basis_of(holder)
-    yield from _with_amounts([share for row in grid.rows for share in _row(view, grid, row, columns, basis)])
+    stated = [share for row in grid.rows for share in _row(view, grid, row, columns, basis)]
+    yield from _with_amounts(without_form_of_sums(stated))
 
 
 def _with_amounts(shares: list[Record]) -> list[Record]:

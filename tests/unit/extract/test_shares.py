@@ -388,3 +388,15 @@ def test_a_burden_that_tells_its_part_in_cash_is_of_both_forms_and_a_period_name
 )
 def test_a_line_that_parts_the_whole_states_the_share_of_each(text: str, found: list[tuple[object, ...]]) -> None:
     assert shares(f"### □ 지원내용\n\n- 지원형태 : {text}\n") == found
+
+
+def test_the_sum_of_the_parts_in_cash_and_in_kind_is_of_both_forms() -> None:
+    table = (
+        "<table><tr><th rowspan='2'>구분</th><th rowspan='2'>정부지원사업비</th><th colspan='2'>창업기업 자기부담사업비</th></tr>"
+        "<tr><th>현금</th><th>현물</th></tr>"
+        "<tr><td rowspan='2'>등대형</td><td rowspan='2'>총 사업비의 70% 이하</td><td>총 사업비의 10% 이상</td>"
+        "<td>총 사업비의 20% 이하</td></tr><tr><td></td><td>총 사업비의 30% 이상</td></tr></table>\n"
+    )
+
+    own = [(s.form, s.ratio.percent) for s in shares_of(table) if s.party != "정부" and s.ratio is not None]
+    assert own == [("cash", 10), ("in_kind", 20), (None, 30)]
