@@ -44,9 +44,12 @@ def costs_of_table(view: NoticeView, table: Table, name: MappedText | None, must
     if not 1 < len(grid.rows) <= MOST_ROWS or grid.width < 2:
         return []
     column = _amounts(grid, table, strict=name is None)
-    if column is None or (name is None and must is None and not _settles(grid.label(column))):
+    head = grid.heads[column][-1].text if column is not None else _fee_of_settling(grid)
+    if column is None and head is not None:
+        column = _only_amounts(grid, table)
+    if column is None or head is None or (name is None and must is None and not _settles(head.text)):
         return []
-    title = name if name is not None else grid.heads[column][-1].text
+    title = name if name is not None else _named(head)
     unit = _unit(grid, table, column)
     tiers = [c for c in range(column) if grid.heads[c] and _says("tier", grid.label(c))][:2] or ([0] if column else [])
     found: list[Draft] = []
@@ -68,6 +71,34 @@ def costs_of_table(view: NoticeView, table: Table, name: MappedText | None, must
             record["mandatory"] = Reading(True, (view.place(must),), "costs.duty")
         found.append(record)
     return found
+
+
+def _named(head: MappedText) -> MappedText:
+    """The cost that a head names, without words for its amounts (``정산 수수료 표준액``)."""
+    names = list(names_in(head.text))
+    return head.slice(*names[-1]) if names else head
+
+
+def _fee_of_settling(grid: Grid) -> MappedText | None:
+    """A head that names the fee for settling the accounts, over whatever column it stands."""
+    heads = (cell.text for cells in grid.heads for cell in cells)
+    return next((head for head in heads if len(head) <= LONGEST_TIER and _settles(head.text) and _fee(head.text)), None)
+
+
+def _fee(head: str) -> bool:
+    return pattern("costs", "name", "nouns").search(squash(head)) is not None
+
+
+def _only_amounts(grid: Grid, table: Table) -> int | None:
+    """The one column of amounts behind the first, where heads stand over the wrong columns."""
+    found = [c for c in range(1, grid.width) if _filled(grid, table, c)]
+    return found[0] if len(found) == 1 else None
+
+
+def _filled(grid: Grid, table: Table, column: int) -> bool:
+    unit = _unit(grid, table, column)
+    texts = [row.text(column).text for row in grid.rows]
+    return 2 * sum(parse_money(t, unit=unit) is not None or bool(find_money(t)) for t in texts) >= len(texts)
 
 
 def _settles(head: str) -> bool:
@@ -154,12 +185,7 @@ def _amounts(grid: Grid, table: Table, *, strict: bool) -> int | None:
         named = _says("nouns", head) if strict else (_says("head", head) or _says("nouns", head))
         if not named:
             continue
-        unit = _unit(grid, table, c)
-        count = sum(
-            parse_money(row.text(c).text, unit=unit) is not None or bool(find_money(row.text(c).text))
-            for row in grid.rows
-        )
-        if count * 2 >= len(grid.rows):
+        if _filled(grid, table, c):
             return c
     return None
 

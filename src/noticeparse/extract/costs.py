@@ -173,6 +173,7 @@ def _name_above(section: Section) -> MappedText | None:
     if label is None or noun_in(squash(label.text)) is None or len(label) > LONGEST_LABEL:
         match = _loose_nouns().search(section.text.text)
         return section.text.slice(match.start(), match.end()).strip() if match and section.tables else None
+    label = label.slice(0, end).strip() if (end := label.text.find(" : ")) > 0 else label
     tail = TITLE_TAIL.search(label.text)
     return label.slice(0, tail.start()).strip() if tail and tail.start() > 1 else label
 

@@ -113,6 +113,18 @@ def test_a_table_of_what_settling_costs_needs_no_word_that_demands_it() -> None:
     ]
 
 
+def test_what_settling_costs_is_read_where_its_head_stands_over_the_wrong_column() -> None:
+    found = costs(
+        "□ 안내\n ◦ [회계정산 비용 : 아래 표를 보아 매년 산정하여 반영]\n"
+        "| 연구비 규모 | | 위탁정산 수수료 표준액 |\n|---|---|---|\n| 1억원 미만 | 80만원 | 1개 : 10% 가산 |\n"
+        "| 1억원 이상 | 95만원 | 2개 : 5%씩 가산 |"
+    )
+    assert [(c.name, c.applies_to, c.amount) for c in found] == [
+        ("회계정산 비용", "1억원 미만", Money(amount=800_000)),
+        ("회계정산 비용", "1억원 이상", Money(amount=950_000)),
+    ]
+
+
 def test_whom_the_sentence_names_is_whom_it_applies_to() -> None:
     (cost,) = costs("□ 유의사항\n ◦ 주관기관인 중소기업은 착수 후 1년 내에 특허조사 수립비를 계상하여야 함")
     assert (cost.name, cost.applies_to) == ("특허조사 수립비", "주관기관인 중소기업")
