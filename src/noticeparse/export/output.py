@@ -105,7 +105,8 @@ class PathOutput(Remarks):
             return
         # A link stays a link: what it leads to is replaced.
         target = Path(os.path.realpath(target))
-        waiting = target.with_name(f".{target.name[:200]}.{os.getpid()}-{next(_numbers)}.part")
+        # A name of Hangul has three bytes a letter, and no name may have more than 255.
+        waiting = target.with_name(f".{target.name[:40]}.{os.getpid()}-{next(_numbers)}.part")
         with _told(target):
             stream = waiting.open("xb")
         self._waiting[target] = waiting

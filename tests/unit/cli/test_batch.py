@@ -81,6 +81,18 @@ def test_a_file_that_seems_to_be_no_notice_is_named_and_counted(run, folder, out
     assert (figures["done"], figures["no programme"]) == ("3", "1")
 
 
+def test_a_failed_file_with_as_long_a_name_as_can_be_is_set_aside(run, folder, out, tmp_path):
+    name = "가" * 83 + ".hwp"
+    (folder / name).write_bytes(b"PK\x03\x04 cut")
+
+    outcome = run("batch", folder, "-o", out, "--failed", tmp_path / "failed")
+
+    assert outcome.exit_code == 1
+    assert failed(out).keys() == {"empty.txt", name}
+    kept = [path for path in (tmp_path / "failed").iterdir() if path.suffix == ".hwp"]
+    assert [path.read_bytes() for path in kept] == [b"PK\x03\x04 cut"]
+
+
 def test_the_same_bytes_are_converted_once_and_both_names_are_kept(run, folder, out):
     run("batch", folder, "-o", out)
 

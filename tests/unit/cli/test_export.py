@@ -63,6 +63,13 @@ def test_where_nothing_says_the_format_the_known_ones_are_named(run, notice, tmp
     assert all(known in outcome.err for known in ("[usage]", "--to", *api.export_formats()))
 
 
+def test_a_name_as_long_as_can_be_is_written(run, notice, tmp_path):
+    target = tmp_path / ("가" * 83 + ".csv")
+
+    assert run("export", notice, "-o", target).exit_code == 0
+    assert target.read_bytes().startswith(b"notice_title")
+
+
 def test_a_folder_that_is_not_there_is_named(run, notice, tmp_path):
     outcome = run("export", notice, "-f", "csv", "-o", tmp_path / "없는 폴더" / "a.csv")
 

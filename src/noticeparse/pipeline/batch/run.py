@@ -6,6 +6,7 @@ What it holds is a few files for each worker, whatever their number: the rest st
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 import time
@@ -39,6 +40,8 @@ AHEAD = 8
 """Files that may be fetched before there is room for them."""
 WAIT_S = 0.2
 _EMPTY = re.compile(rb'"rule":\s?"no_programme"')
+_LONGEST_NAME = 240
+_SURELY_SHORT = 60
 _OF_NOTHING = hashlib.sha256(b"").hexdigest()
 
 
@@ -252,7 +255,7 @@ class Batch:
         empty = fetched.failure is not None and fetched.failure.code == EmptyInputError.default_code
         if self._places.failed is None or not (fetched.sha256 or empty):
             return
-        target = self._places.failed / f"{(fetched.sha256 or _OF_NOTHING)[:12]}-{fetched.name}"
+        target = self._places.failed / _short(f"{(fetched.sha256 or _OF_NOTHING)[:12]}-{fetched.name}")
         if target.exists() or not (empty or Path(fetched.path).exists()):
             return
         part = target.with_name(f".{target.name}.part")
@@ -264,3 +267,11 @@ class Batch:
             part.replace(target)
         except OSError as error:
             raise not_writable(self._places.failed, error) from error
+
+
+def _short(name: str) -> str:
+    """A name with room for what stands around it while it is written: Hangul has three bytes a letter."""
+    stem, ending = os.path.splitext(name)
+    while stem and len(os.fsencode(stem + ending)) > _LONGEST_NAME:
+        stem = stem[:-1]
+    return (stem + ending) if stem else name[:_SURELY_SHORT]
