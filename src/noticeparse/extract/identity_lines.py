@@ -63,6 +63,8 @@ def _texts(view: NoticeView) -> Iterator[tuple[MappedText, str, int]]:
                 yield text, style, block.heading
         elif len(block.cells) <= SMALL_TABLE or _signed(block):
             yield from ((text, "", 0) for text in _cell_lines(block))
+        else:
+            yield from ((text, "", 0) for text in _subject(block))
 
 
 def _signed(table: Table) -> bool:
@@ -75,6 +77,14 @@ def _signed(table: Table) -> bool:
             heads.setdefault(cell.row, squash(cell.text.text))
     office = re.compile(rf"[가-힣]{{3,}}(?:{pattern('identity', 'signature', 'office').pattern})")
     return bool(heads) and all(office.fullmatch(head) is not None for head in heads.values())
+
+
+def _subject(table: Table) -> Iterator[MappedText]:
+    """What a letter is about: the cell beside ``제 목``."""
+    row = next((cell.row for cell in table.cells if squash(cell.text.text) == "제목"), None)
+    beside = [cell for cell in table.cells if cell.row == row and not cell.empty][1:]
+    if len(beside) == 1:
+        yield beside[0].text
 
 
 def _cell_lines(table: Table) -> Iterator[MappedText]:

@@ -121,12 +121,14 @@ def _above_first_heading(lines: Sequence[NoticeLine], top: Sequence[TopLine]) ->
     """A few words at the very top, right above the first heading: a box with the programme's name."""
     if not top or top[-1].last >= MOST_LINES:
         return None
-    at, text = top[-1].last, top[-1].text
+    at, text, first = top[-1].last, top[-1].text, top[-1].first
+    if len(top) > 1 and text.text.startswith("및 ") and top[-2].last + 1 == first:
+        text, first = MappedText.join([top[-2].text, text], " "), top[-2].first
     if at + 1 >= len(lines) or not lines[at + 1].opens or _running(text.text) or signs(text) or _names_none(text.text):
         return None
     if not LEAST_BOXED <= len(squash(text.text)) <= MOST_BOXED or lines[at].style in ("circle", "square"):
         return None
-    return Title(text, 0.5, at, top[-1].first)
+    return Title(text, 0.5, at, first)
 
 
 def _names_none(text: str) -> bool:

@@ -181,7 +181,7 @@ def _own_roles(section: Section) -> frozenset[str]:
     name = squash(label.text)
     if roles_of(label.text) or pattern("scopes", "not_programs", "heads").search(name):
         return frozenset()
-    if pattern("scopes", "tracks", "counted").match(label.text):
+    if any(pattern("scopes", "tracks", "counted").match(text) for text in (label.text, section.head.mark)):
         return frozenset()
     above = squash(section.path[-1]) if section.path else ""
     if pattern("scopes", "not_programs", "tracks").search(name) and not (

@@ -36,6 +36,8 @@ from noticeparse.registry import Registry
 from noticeparse.spec.notice import NoticeSpec, Revision
 
 # A programme says at least one of these; a name alone can be read off any title.
+# What a notice bears, and no other file.
+NUMBERED = frozenset({"issued_on", "notice_number"})
 SUBSTANCE = frozenset(
     {
         "purpose",
@@ -193,8 +195,10 @@ def model_of_roles(choice: str) -> HeadingRoles | None:
 
 
 def without_hollow(resolved: Resolved) -> Resolved:
-    """Nothing for programmes where none says anything of its own: then the file is no notice."""
+    """Nothing for programmes where none says anything of its own: then the file is no notice, if it bears no number."""
     if any(SUBSTANCE & record.keys() for record in resolved.programs):
+        return resolved
+    if resolved.notice.keys() >= NUMBERED and [record.keys() & {"name"} for record in resolved.programs] == [{"name"}]:
         return resolved
     return replace(resolved, programs=())
 

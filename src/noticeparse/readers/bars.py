@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 BAR: Final = re.compile(
-    r"\s*(?:#{1,6}\s+)?(?:(?P<roman>[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])\.?|(?P<number>\d{1,2})|\d{1,2}-(?:\d{1,2}|[①-⑳])|\[[가-힣]{2,4}\s?\d{1,2}\])\s?"
+    r"\s*(?:#{1,6}\s+)?(?:(?P<roman>[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])\.?|(?P<number>\d{1,2})|(?P<of>\d{1,2})-(?:\d{1,2}|[①-⑳])|\[[가-힣]{2,4}\s?\d{1,2}\])\s?"
     r"\|\s?\|\s?(?P<title>[^\s|(][^|]{1,60})"
 )
 ROW: Final = re.compile(r"\s*(?P<number>\d{1,2})\s?\|")
@@ -24,8 +24,11 @@ LONGEST_RUN: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
+    """A bar on a line: its number in the list, and of a part of a chapter (``3-1``) the chapter's."""
+
     line: int
     number: int | None
+    of: int
 
 
 def heading_bars(rows: Sequence[str]) -> frozenset[int]:
@@ -34,7 +37,11 @@ def heading_bars(rows: Sequence[str]) -> frozenset[int]:
     Args:
         rows: All lines of the text.
     """
-    found = [_Bar(at, _number(match)) for at, row in enumerate(rows) if (match := _match(row)) is not None]
+    found = [
+        _Bar(at, _number(match), int(match["of"] or 0))
+        for at, row in enumerate(rows)
+        if (match := _match(row)) is not None
+    ]
     return frozenset(_in_order(rows, [bar for run in _runs(found) for bar in run]))
 
 
@@ -69,7 +76,7 @@ def _in_order(rows: Sequence[str], bars: Sequence[_Bar]) -> Iterator[int]:
     for bar in bars:
         if bar.number is None:
             yield bar.line
-            last = 0
+            last = bar.of
         elif _stands_alone(rows, bar) or (
             (bar.number == 1 or 1 <= bar.number - last <= LONGEST_RUN) and not _goes_on(rows, bar, lines)
         ):

@@ -283,3 +283,46 @@ def test_who_signs_and_a_piece_of_a_sentence_are_no_title(top: str) -> None:
 def test_a_line_between_dashes_is_the_title_where_there_is_no_other() -> None:
     spec = extract(f"가온청 공고 제2031-7호\n- 새벽시장 물류 역량키움 자유공모 -\n{BODY}".encode(), name="notice.txt")
     assert spec.title == "새벽시장 물류 역량키움 자유공모"
+
+
+@pytest.mark.parametrize(
+    ("top", "name"),
+    [
+        (
+            "신규지원 대상과제 재공고\n2031년도 새벽시장 물류 기술개발사업 신규지원 대상과제를 다음과 같이 재공고하니 신청하기 바랍니다.",
+            "새벽시장 물류 기술개발사업",
+        ),
+        (
+            "「시장진흥법」 제9조에 따라 2031년도 제1차 새벽시장 물류 연구사업 신규 과제를 아래와 같이 공고하오니 참여 바랍니다.",
+            "새벽시장 물류 연구사업",
+        ),
+        (
+            "「시장진흥사업 관리 규정」에 근거하여 2031년도 ‘새벽시장 물류 개선’ 사업의 신규과제를 공고합니다.",
+            "새벽시장 물류 개선",
+        ),
+        ("신규과제 공고\n2031년 가온산업부 「새벽시장육성사업」의 신규과제를", "새벽시장육성사업"),
+        ("신규지원 대상과제 재공고\n지원 대상과제를 다음과 같이 재공고하니 신청하기 바랍니다.", None),
+    ],
+)
+def test_the_sentence_that_announces_names_the_programme(top: str, name: str | None) -> None:
+    spec = extract(f"{top}\n2031년 3월 4일\n누리진흥원장\n{BODY}".encode(), name="notice.txt")
+    assert spec.programs[0].name == name
+
+
+def test_the_subject_of_a_letter_is_the_title() -> None:
+    rows = "수신자 | | 수신자 참조\n(경유) | | \n제 목 | | 2031년 새벽시장 지원사업 신규 공고 안내\n"
+    spec = extract(f"누리진흥원\n{rows}1. 귀 기관의 발전을 기원합니다.\n{BODY}".encode(), name="notice.txt")
+    assert spec.title == "2031년 새벽시장 지원사업 신규 공고 안내"
+
+
+def test_a_box_above_the_first_heading_may_have_two_lines() -> None:
+    spec = extract(f"1-1 새벽시장 상인 발굴\n및 연계\n{BODY}".encode(), name="notice.txt")
+    assert spec.title == "새벽시장 상인 발굴 및 연계"
+
+
+def test_a_numbered_notice_whose_text_is_lost_keeps_the_name_of_its_programme() -> None:
+    spec = extract(
+        "가온청 공고 제2031-7호\n2031년도 새벽시장 물류사업 공고\n2031년 3월 4일\n가온청장\n".encode(),
+        name="notice.txt",
+    )
+    assert [program.name for program in spec.programs] == ["새벽시장 물류사업"]

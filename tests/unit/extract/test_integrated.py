@@ -327,3 +327,10 @@ def test_parts_in_brackets_over_bars_are_programmes() -> None:
         ("내역1", "해조류 심기"),
         ("내역2", "폐그물 걷기"),
     ]
+
+
+def test_tracks_over_bars_are_no_programmes() -> None:
+    part = "ㅇ 사업개요\n- (목적) 마을 앞바다를 지킴\n- (지원내용) 장비 값을 보탬\n- (신청대상) 어촌계\n"
+    text = f"2031년 바다숲 사업 공고\n1. 사업목적\nㅇ 바다숲 조성\n2. 세부내용\n[트랙1] | | 해조류 심기\n{part}[트랙2] | | 폐그물 걷기\n{part}3. 문의처\n"
+
+    assert extract(text.encode(), name="공고.txt").kind == "single"

@@ -39,6 +39,12 @@ def test_the_bars_of_a_notice_go_on_in_order() -> None:
     assert heading_bars(rows) == {1, 4}
 
 
+def test_parts_of_a_chapter_count_as_it() -> None:
+    rows = ["1 | | 부표", "표 | 값", "3-1 | | 등대", "표 | 값", "4 | | 항로", "표 | 값"]
+
+    assert heading_bars(rows) == {0, 2, 4}
+
+
 @pytest.mark.parametrize(
     "rows",
     [
