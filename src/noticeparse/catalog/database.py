@@ -8,6 +8,7 @@ that is there, so that two transactions at once could each miss the other's noti
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -97,8 +98,12 @@ class Database:
         if self.is_sqlite:
             with self._said(), self.engine.connect() as connection:
                 cursor = connection.connection.cursor()
-                cursor.execute("PRAGMA journal_mode = WAL")
-                cursor.close()
+                try:
+                    cursor.execute("PRAGMA journal_mode = WAL")
+                except sqlite3.Error as error:  # asked past the engine, which would tell it as its own
+                    raise exc.OperationalError("PRAGMA journal_mode", None, error) from error
+                finally:
+                    cursor.close()
 
     @contextlib.contextmanager
     def reading(self, *, by_index: bool = False) -> Iterator[sa.Connection]:

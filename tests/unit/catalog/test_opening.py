@@ -358,3 +358,8 @@ def test_a_statement_that_breaks_a_rule_of_the_tables_is_our_own_defect(catalog)
         connection.execute(sa.insert(tables.notice), [{"id": "same"}, {"id": "same"}])
 
     assert catalog.list() == ()
+
+
+def test_a_name_that_leaves_no_room_for_the_log_is_told(tmp_path):
+    with pytest.raises(CatalogUnreachableError):
+        Catalog.open(tmp_path / ("가" * 83 + ".db"))
