@@ -22,7 +22,11 @@ def without_names(text: MappedText) -> MappedText:
         if not _is_name(word):
             continue
         before = tokens[at - 1].group().strip(_OUTER) if at else ""
-        if len(tokens) == 1 or (at and (_names_party(before) or _asks(before))) or _titled(tokens[at + 1 : at + 2]):
+        if (
+            (not at and _only_names(tokens[1:]))
+            or (at and (_names_party(before) or _asks(before)))
+            or _titled(tokens[at + 1 : at + 2])
+        ):
             return _without_asking(text.slice(0, token.start())) if at else MappedText.empty()
     return text
 
@@ -45,6 +49,11 @@ def _is_name(word: str) -> bool:
     return word.endswith("원") or not (is_body(word) or is_department(word) or is_below(word))
 
 
+def _only_names(tokens: list[re.Match[str]]) -> bool:
+    """True where nothing but names follows, one of which may be printed with blanks (``고 현``)."""
+    return all(_is_name(word := token.group().strip(_OUTER)) or len(word) == 1 for token in tokens)
+
+
 def _names_party(word: str) -> bool:
     return bool(word) and (is_body(word) or is_department(word) or is_below(word))
 
@@ -55,7 +64,7 @@ def _asks(word: str) -> bool:
 
 @cache
 def _title() -> re.Pattern[str]:
-    return re.compile("|".join(words("contacts", "names", "persons")))
+    return re.compile("|".join((*words("contacts", "names", "persons"), *words("contacts", "names", "latin_titles"))))
 
 
 def _titled(following: list[re.Match[str]]) -> bool:
