@@ -311,3 +311,11 @@ def test_labels_that_part_a_purpose_are_left_out_of_it() -> None:
         "□ 사업목적\n ◦ (개요) 강변 공방의 시제품 제작을 지원\n ◦ (판로) 시제품의 시험 판매를 지원\n□ 지원내용\n ◦ 작업장 이용료\n"
     )
     assert read.purpose == "강변 공방의 시제품 제작을 지원 시제품의 시험 판매를 지원"
+
+
+def test_the_boxes_of_a_chart_of_bodies_are_no_benefits() -> None:
+    read = program(
+        "□ 지원대상 : 공방\n□ 지원내용\n ◦ 이용료 보조\n ◦ 전문기관\n ◦ 주관연구개발기관1\n ◦ (연구책임자)\n"
+        " ◦ 기간은 심사에 따라 조정될 수 있음\n"
+    )
+    assert read.benefits == ("이용료 보조",)

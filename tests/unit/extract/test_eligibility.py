@@ -449,3 +449,12 @@ def test_limits_of_applying_leave_out_and_two_bullets_in_a_line_are_two() -> Non
         "   • 문을 닫은 공방 • 세금을 체납한 공방\n□ 지원내용\n ◦ 이용료\n"
     )
     assert read.exclusions == ("심사를 맡은 사람은 신청 및 참여 제한", "문을 닫은 공방", "세금을 체납한 공방")
+
+
+def test_the_bare_part_that_someone_plays_is_no_condition() -> None:
+    read = program(
+        "□ 신청자격\n ◦ 주관연구개발기관\n ◦ 연구기관\n ◦ 강변 마을 모임\n"
+        "□ 지원제외 대상\n ◦ 세금을 체납한 공방\n ◦ 공동연구개발기관\n□ 지원내용\n ◦ 이용료\n"
+    )
+    assert read.eligibility == ("연구기관", "강변 마을 모임")
+    assert read.exclusions == ("세금을 체납한 공방",)
