@@ -18,6 +18,11 @@ from noticeparse.model.table import Table
 SMALL_TABLE = 4
 SIGNERS_COLUMNS = 3
 MOST_ROWS = 6
+LONGEST_SIGNER = 40
+TOP = 30
+"""Blocks among which a notice is signed at its head."""
+PERSON = re.compile(r"[가-힣]{2,4}")
+DAY = re.compile(r"20\d\d[.년]\d{1,2}[.월]\d{1,2}[.일]?")
 HEADINGS = frozenset({"roman", "number_bar", "number_dot", "number_sub", "square", "chapter", "hangul_dot"})
 
 
@@ -55,7 +60,7 @@ def notice_lines(view: NoticeView) -> tuple[NoticeLine, ...]:
 
 
 def _texts(view: NoticeView) -> Iterator[tuple[MappedText, str, int]]:
-    for block in view.arrangement.document.blocks:
+    for at, block in enumerate(view.arrangement.document.blocks):
         if isinstance(block, Line):
             style, length = find_mark(block.text.text)
             text = block.text.slice(length).strip()
@@ -64,7 +69,7 @@ def _texts(view: NoticeView) -> Iterator[tuple[MappedText, str, int]]:
         elif len(block.cells) <= SMALL_TABLE or _signed(block):
             yield from ((text, "", 0) for text in _cell_lines(block))
         else:
-            yield from ((text, "", 0) for text in _subject(block))
+            yield from ((text, "", 0) for text in (*_subject(block), *(_signing(block) if at < TOP else ())))
 
 
 def _signed(table: Table) -> bool:
@@ -85,6 +90,21 @@ def _subject(table: Table) -> Iterator[MappedText]:
     beside = [cell for cell in table.cells if cell.row == row and not cell.empty][1:]
     if len(beside) == 1:
         yield beside[0].text
+
+
+def _signing(table: Table) -> Iterator[MappedText]:
+    """Lines of a date or of who signs in the cells of a larger table, which a text may print right beside them."""
+    office = pattern("identity", "signature", "office").pattern
+    organisation = pattern("identity", "signature", "organisation").pattern
+    signs = re.compile(rf"[가-힣()㈜·]{{3,30}}(?:{office})(?:[가-힣]{{2,4}})?")
+    bodies = re.compile(rf"[가-힣]{{0,14}}(?:{organisation})")
+    going = False
+    for text in _cell_lines(table):
+        said = squash(text.text) if len(text) <= LONGEST_SIGNER else ""
+        found = DAY.fullmatch(said) is not None or signs.fullmatch(said) is not None
+        if found or (going and bodies.fullmatch(said)):
+            yield text
+        going = found or (going and (bodies.fullmatch(said) is not None or PERSON.fullmatch(said) is not None))
 
 
 def _cell_lines(table: Table) -> Iterator[MappedText]:

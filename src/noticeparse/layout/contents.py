@@ -56,7 +56,7 @@ def _pages_rise(run: Sequence[Paragraph | Table]) -> bool:
     """True where every heading of a run ends with the number of its page."""
     found = [PAGE.search(block.text.text) if isinstance(block, Paragraph) else None for block in run]
     pages = [int(match[1]) for match in found if match is not None]
-    return len(pages) == len(run) and pages == sorted(pages) and pages[0] < pages[-1]
+    return bool(pages) and len(pages) == len(run) and pages == sorted(pages) and pages[0] < pages[-1]
 
 
 def _comes_again(blocks: Sequence[Paragraph | Table], start: int, end: int) -> bool:

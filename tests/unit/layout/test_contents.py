@@ -70,3 +70,9 @@ def test_headings_with_pages_that_rise_are_a_table_of_contents_though_few_come_a
         "다른 제목",
     ]
     assert len([s for s in bare.walk() if s.head and s.head.style == "number_dot"]) > len(HEADINGS)
+
+
+def test_the_title_of_a_table_of_contents_may_stand_over_none() -> None:
+    root = outline("# 모집 공고\n\n- 목 차 -\n2031년 사업을 공고합니다.\n1. 사업개요\n□ 안내\n")
+
+    assert [s.label.text for s in root.walk() if s.label and s.head and s.head.style == "number_dot"] == ["사업개요"]
