@@ -27,7 +27,7 @@ from noticeparse.extract.track_roles import (
     of_loan,
     roles_below,
 )
-from noticeparse.extract.track_years import yearly
+from noticeparse.extract.track_years import fullest, yearly
 from noticeparse.extract.view import Entry, NoticeView, clean
 from noticeparse.layout.labels import PAREN_LABEL
 from noticeparse.layout.marks import find_mark
@@ -78,6 +78,10 @@ ONES = frozenset({Per.COMPANY, Per.CONSORTIUM, Per.PROJECT})
 OF_A_YEAR = re.compile(r"(?:['’‘`´′]\s?\d\d년도?|20\d\d년도?|\d차\s?년도)\s?[:：]?\s?[가-힣\s]{0,16}$")
 YEAR_BEFORE = re.compile(r"(?:['’‘`´′]\s?\d\d년도?|20\d\d년도?|\d차\s?년도)\s?[:：]?\s?$")
 FEWEST_ITEMS = 2
+MANY = 5
+OF_EACH = re.compile(r"과제(?:당|별)")
+MONEY_OF = re.compile(r"\s?(?:정부\s?지원\s?)?(?:연구개발비|연구비|지원금액?|출연금|사업비)$")
+FIGURE = re.compile(r"\d\s?[백천만억]{1,2}\s?원")
 LONGEST_NAME = 36
 # Labels that name no track.
 NO_NAME = re.compile(
@@ -110,7 +114,7 @@ class TextTracks:
 def text_tracks(view: NoticeView, entries: tuple[Entry, ...]) -> TextTracks:
     """Tracks and common conditions that the entries' sentences state."""
     found = TextTracks()
-    for entry in sorted(entries, key=lambda e: -_weight(e.roles)):
+    for entry in sorted(entries, key=lambda e: -1 if _is_of_outline(e) else _weight(e.roles), reverse=True):
         for roles, label, text in _sentences(entry):
             _read(view, roles, label, text, found)
         if not found.years:
@@ -131,6 +135,7 @@ def text_tracks(view: NoticeView, entries: tuple[Entry, ...]) -> TextTracks:
 
 def _take_years(found: TextTracks) -> None:
     """Limits by year as the one track's; a single one is an amount like any other."""
+    found.years = fullest(found.years)
     if len(found.years) < FEWEST_ITEMS:
         for year in found.years:
             found.plain.setdefault("limit", year["limit"])
@@ -143,6 +148,14 @@ def _take_years(found: TextTracks) -> None:
     same = _won(whole) == _won(highest)
     if whole is None or _won(whole) < _won(highest) or (same and isinstance(whole, Reading) and _is_exact(whole)):
         found.plain["limit"] = highest
+
+
+def _is_of_outline(entry: Entry) -> bool:
+    """True for a sum in an outline: what a programme gets in all its years goes behind what a project gets."""
+    if "limit" not in entry.roles or not squash(entry.label.text).startswith("총"):
+        return False
+    above = entry.section.path if entry.section is not None else ()
+    return not OF_EACH.search(entry.value.text) and any(squash(label).endswith("개요") for label in above[-2:])
 
 
 def _weight(roles: frozenset[str]) -> int:
@@ -216,8 +229,8 @@ def _read(view: NoticeView, roles: frozenset[str], label: MappedText | None, tex
         limit = _counted_per(limit, Per(per.removeprefix(f"{EACH}:")))
     if limit is not None:
         record["limit"] = limit.bounded(Bound.MAX).reading if maximum or "limit" in roles else limit.reading
-    if limit is not None and label is not None and is_year(label.text):
-        out.years.append({"label": view.reading(clean(label.text), label, METHOD), "limit": limit.reading})
+    if limit is not None and label is not None and (year := _year_of(label)) is not None:
+        out.years.append({"label": view.reading(clean(year.text), year, METHOD), "limit": limit.reading})
         return
     ratio = None if label is not None and BORNE.search(label.text) else _ratio(view, read, roles)
     if ratio is not None and (strong or limit is not None or "scale" in roles or is_paid(read, ratio)):
@@ -229,7 +242,8 @@ def _read(view: NoticeView, roles: frozenset[str], label: MappedText | None, tex
     _loan(read, label, roles, record)
     if not record:
         return
-    if label is not None and strong and record.keys() & {"limit", "ratio"} and not concepts(label.text):
+    named_so = label is not None and not FIGURE.search(label.text)
+    if label is not None and named_so and strong and record.keys() & {"limit", "ratio"} and not concepts(label.text):
         out.named.append({"name": view.reading(clean(label.text), label, METHOD), **_counted(read), **record})
         return
     if not strong and not roles & {"period", "scale", EACH}:
@@ -244,9 +258,19 @@ def _read(view: NoticeView, roles: frozenset[str], label: MappedText | None, tex
             _durations(read, roles, item, strong=True)
             out.items.append(item)
     if "limit" in record and "limit" in out.plain:
-        _cap(record.pop("limit"), read, out)
+        if _is_of_one_project(record["limit"], out.plain["limit"]):
+            out.plain.pop("limit")  # what stood before is what all projects get
+        else:
+            _cap(record.pop("limit"), read, out)
     for key, value in record.items():
         out.plain.setdefault(key, value)
+
+
+def _year_of(label: MappedText) -> MappedText | None:
+    """The year or stage of a label that is one, or the money of one (``1차년도 정부지원연구개발비``)."""
+    match = MONEY_OF.search(label.text)
+    year = label.slice(0, match.start()).strip() if match is not None else label
+    return year if year and is_year(year.text) else None
 
 
 def _counted(read: Quantities) -> Record:
@@ -339,6 +363,15 @@ def _of_a_year(read: Quantities, quantity: Quantity) -> bool:
 
 def _won(draft: Draft | None) -> int:
     return draft.value.amount if isinstance(draft, Reading) and isinstance(draft.value, Money) else 0
+
+
+def _is_of_one_project(limit: Draft, before: Draft) -> bool:
+    """True for what each project gets behind a sum many times as large that is counted for nothing."""
+    if not (isinstance(limit, Reading) and isinstance(before, Reading)):
+        return False
+    own, other = limit.value, before.value
+    counted = isinstance(own, Money) and isinstance(other, Money) and own.per == Per.PROJECT and other.per is None
+    return counted and _won(before) >= MANY * _won(limit)
 
 
 def _is_exact(reading: Reading) -> bool:

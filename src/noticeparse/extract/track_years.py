@@ -118,6 +118,14 @@ def years_of(found: Iterable[Record]) -> list[Record]:
     return kept if len(kept) >= FEWEST else []
 
 
+def fullest(years: list[Record]) -> list[Record]:
+    """Of years and stages told more than once the kind that tells the most, each label once."""
+    groups: dict[str, dict[str, Record]] = {}
+    for year in years:
+        groups.setdefault(_kind(_label(year)), {}).setdefault(_label(year), year)
+    return list(max(groups.values(), key=len).values()) if groups else []
+
+
 def _label(year: Record) -> str:
     label = year["label"]
     return squash(str(label.value)) if isinstance(label, Reading) else ""

@@ -73,3 +73,37 @@ def test_a_cell_that_lists_kinds_with_their_caps_names_tracks() -> None:
 
 def test_how_large_a_project_is_is_no_limit() -> None:
     assert program("### □ 지원내용\n\n- 소형기획 : 정부지원연구개발비 300억원 미만의 사업을 기획\n").tracks == ()
+
+
+YEARS = (
+    "### □ 총 정부지원연구개발비 : {total}\n\n- 1차년도 정부지원연구개발비 : {per}150백만원 이내\n\n"
+    "- 2차년도 정부지원연구개발비 : {per}600백만원 이내\n"
+)
+
+
+def test_the_money_of_a_year_is_that_year_s_and_the_sum_is_the_limit() -> None:
+    (found,) = program(YEARS.format(total="750백만원 이내", per="")).tracks
+
+    assert found.limit is not None
+    assert found.limit.amount == 750_000_000
+    assert [(year.label, year.limit and year.limit.amount) for year in found.by_year] == [
+        ("1차년도", 150_000_000),
+        ("2차년도", 600_000_000),
+    ]
+
+
+def test_what_a_project_gets_goes_before_what_all_of_them_get() -> None:
+    outline = "### □ 사업 개요\n\n- 총정부지원연구개발비 : 30,000백만원 이내\n\n"
+    (found,) = program(outline + YEARS.format(total="과제당 750백만원 이내(총 9,000백만원 이내)", per="과제당 ")).tracks
+
+    assert found.limit is not None
+    assert (found.limit.amount, found.limit.per and found.limit.per.value) == (750_000_000, "project")
+
+
+def test_the_sum_of_an_outline_is_not_that_of_the_project_told_below() -> None:
+    outline = "## 3. 공고 대상\n\n### □ 등대 기술개발 사업 개요\n\n- 총정부지원연구개발비 : 28,000백만원 이내\n\n"
+    topic = "## 4. 제안요구서\n\n### □ 연구개발비\n\n- 총정부지원연구개발비 : 1,800백만원 이내\n"
+    (found,) = program("### □ 대상 : 연구기관\n\n" + outline + topic).tracks
+
+    assert found.limit is not None
+    assert found.limit.amount == 1_800_000_000
