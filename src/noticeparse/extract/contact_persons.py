@@ -64,7 +64,7 @@ def _asks(word: str) -> bool:
 
 @cache
 def _title() -> re.Pattern[str]:
-    return re.compile("|".join((*words("contacts", "names", "persons"), *words("contacts", "names", "latin_titles"))))
+    return re.compile("|".join((*words("contacts", "names", "persons"), *words("contacts", "names", "further_titles"))))
 
 
 def _titled(following: list[re.Match[str]]) -> bool:
