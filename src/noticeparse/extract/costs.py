@@ -28,7 +28,6 @@ LONGEST = 220
 LONGEST_LABEL = 30
 MOST_AMOUNTS = 4
 FARTHEST = 40
-ASIDE = re.compile(r"\([^()]{1,40}\)")
 TITLE_TAIL = re.compile(r"\s?(?:편성|납부|부담)?\s?(?:기준|안내|관련|표|사항|금액|방법)(?:\s?\([^()]*\))?$")
 SUBJECT = re.compile(r"^(?:단,?\s?)?([가-힣 ·,()]{2,24}?)(?:은|는|의 경우)\s")
 CONDITION = re.compile(r"(.{4,60}?)(?:의 경우|인 경우|일 경우)")
@@ -223,16 +222,20 @@ def _name(text: MappedText, label: MappedText | None, amount: Found[Money]) -> M
     """The label where it names a cost, else the noun before the amount."""
     if label is not None and len(label) <= LONGEST_LABEL and noun_in(squash(label.text)):
         return label
-    before = text.text[: amount.span.start]
-    if before.count("(") == before.count(")"):
-        before = ASIDE.sub(lambda match: " " * len(match.group()), before)
-    matches = list(re.finditer(_loose_nouns(), before)) or list(re.finditer(_loose_nouns(), text.text))
+    outer = _depth(text.text[: amount.span.start])
+    named = [m for m in _loose_nouns().finditer(text.text) if _depth(text.text[: m.start()]) <= outer]
+    matches = [m for m in named if m.end() <= amount.span.start] or named
     if not matches:
         return None
     match = matches[-1] if matches[-1].start() < amount.span.start else matches[0]
     if max(amount.span.start - match.end(), match.start() - amount.span.end) > FARTHEST:
         return None
     return text.slice(match.start(), match.end()).strip()
+
+
+def _depth(text: str) -> int:
+    """How many brackets are open at the end of a text."""
+    return text.count("(") - text.count(")")
 
 
 def _name_between(text: MappedText, found: Found[Money], amounts: Sequence[Found[Money]]) -> MappedText | None:

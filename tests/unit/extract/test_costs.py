@@ -79,6 +79,7 @@ def test_lines_of_a_table_without_rules_are_read_by_their_amounts() -> None:
         "□ 지원조건\n ◦ 기업당 최대 20백만원",
         "□ 유의사항\n ◦ 컨설팅 대행 수수료는 인정하지 않음(100만원)",
         "□ 참가비 : 무료",
+        "□ 유의사항\n ◦ 1인당 연 3,000만원 이상의 급여(퇴직금 및 4대 보험료(기관부담금) 포함)를 지급하여야 함",
     ],
 )
 def test_support_is_no_cost(text: str) -> None:
