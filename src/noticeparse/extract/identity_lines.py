@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from noticeparse.extract.lexicon import pattern, squash
@@ -92,19 +92,23 @@ def _subject(table: Table) -> Iterator[MappedText]:
         yield beside[0].text
 
 
-def _signing(table: Table) -> Iterator[MappedText]:
+def _signing(table: Table) -> Sequence[MappedText]:
     """Lines of a date or of who signs in the cells of a larger table, which a text may print right beside them."""
     office = pattern("identity", "signature", "office").pattern
     organisation = pattern("identity", "signature", "organisation").pattern
     signs = re.compile(rf"[가-힣()㈜·]{{3,30}}(?:{office})(?:[가-힣]{{2,4}})?")
     bodies = re.compile(rf"[가-힣]{{0,14}}(?:{organisation})")
-    going = False
+    going = named = False
+    kept: list[MappedText] = []
     for text in _cell_lines(table):
         said = squash(text.text) if len(text) <= LONGEST_SIGNER else ""
-        found = DAY.fullmatch(said) is not None or signs.fullmatch(said) is not None
-        if found or (going and bodies.fullmatch(said)):
-            yield text
-        going = found or (going and (bodies.fullmatch(said) is not None or PERSON.fullmatch(said) is not None))
+        dated, official = DAY.fullmatch(said) is not None, signs.fullmatch(said) is not None
+        body = going and bodies.fullmatch(said) is not None
+        if dated or official or body:
+            kept.append(text)
+        named = named or official or body
+        going = dated or official or body or (going and PERSON.fullmatch(said) is not None)
+    return kept if named else []
 
 
 def _cell_lines(table: Table) -> Iterator[MappedText]:

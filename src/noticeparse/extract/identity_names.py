@@ -99,12 +99,21 @@ def _without_tail(text: MappedText) -> MappedText | None:
         return _if_left(stripped.slice(0, closing + 1))
     cut = stripped.text.rfind(" ")
     word = squash(stripped.text[cut + 1 :])
-    if pattern("identity", "name", "tail").fullmatch(word):
+    if pattern("identity", "name", "tail").fullmatch(word) and not _is_field(stripped.text[: max(cut, 0)], word):
         return _if_left(stripped.slice(0, max(cut, 0)))
-    glued = re.search(r"(?:통합|모집|시행|참여기업|재)?(?:모집)?(?:공고|공모)(?:문|\(안\))?$", stripped.text)
+    glued = re.search(
+        r"(?:통합|모집|시행|참여기업|재)?(?:모집)?(?:공고|(?<!자유)(?<!지정)공모)(?:문|\(안\))?$", stripped.text
+    )
     if glued is not None and glued.start() > 3:
         return _if_left(stripped.slice(0, glued.start()))
     return stripped if len(stripped) < len(text) else None
+
+
+def _is_field(before: str, word: str) -> bool:
+    """True for ``연구개발`` where it is what the programme is about: nothing of a notice's words stands before it."""
+    return (
+        word == "연구개발" and pattern("identity", "name", "tail").fullmatch(squash(before.rpartition(" ")[2])) is None
+    )
 
 
 def _if_left(text: MappedText) -> MappedText | None:

@@ -15,6 +15,8 @@ from noticeparse.nlp.dates import find_dates
 
 REMARK = re.compile(r"\s?[(\[](?:직\s?인\s?생\s?략|관인\s?생략|인|직인|생략)[)\]]$|\s?직인\s?생략$")
 DEPUTY = re.compile(r"\s?(?:직무|권한|업무)\s?대행(?:자)?$")
+# The same in brackets, before the name of who acts.
+ACTING = re.compile(r"\s?[(\[](?:직무|권한|업무)\s?대행(?:자)?[)\]](?=\s?[가-힣])")
 # Where signers on one line are parted; a dot may also stand inside a name, a comma hardly.
 DOTS = re.compile(r"\s?[,·ㆍ・‧•∙⋅･/]\s?(?=[(㈜가-힣])|\s{3,}")
 COMMAS = re.compile(r"\s?[,/]\s?(?=[(㈜가-힣])|\s{3,}")
@@ -75,8 +77,10 @@ def find_signature(lines: Sequence[NoticeLine]) -> Signature | None:
         date, date_text, rest = dated
         signers: list[tuple[str, MappedText]] = []
         official = False
-        below = own[at + 1 : at + 1 + 2 * MOST_SIGNERS]  # an office and who holds it may be two lines
-        behind = [part for text in ([rest] if rest else []) + [line.text for line in below] for part in _cells(text)]
+        # An office and who holds it may be two lines; the notice's first heading ends those who sign above it.
+        below = [other for other in own[at + 1 : at + 1 + 2 * MOST_SIGNERS] if other.opens == line.opens]
+        texts = ([rest] if rest else []) + [other.text for other in below]
+        behind = [part for text in texts for part in _cells(text)]
         missed = 0
         for text in behind:
             found = list(_signers(text))
@@ -185,6 +189,8 @@ def _signer(text: MappedText) -> tuple[str, MappedText, bool] | None:
     if part := PART.match(text.text):
         text = text.slice(part.end())
     text = text.strip(" *#<>[]|")
+    if match := ACTING.search(text.text):
+        text = MappedText.join([text.slice(0, match.start()), text.slice(match.end())]).strip()
     for remark in (REMARK, DEPUTY):
         if match := remark.search(text.text):
             text = text.slice(0, match.start()).strip()
