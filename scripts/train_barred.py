@@ -21,7 +21,7 @@ from scripts.barred_text import Written, barred_lines
 
 from noticeparse import api
 from noticeparse.errors import NoticeparseError
-from noticeparse.readers.barred.looks import Look, chapter_bars, looks
+from noticeparse.readers.barred.looks import Looks, chapter_bars
 from noticeparse.readers.barred.search import (
     CELL,
     LEAVE,
@@ -33,7 +33,6 @@ from noticeparse.readers.barred.search import (
     BarredTable,
     Scorer,
     State,
-    best_way,
     features,
     name,
     search,
@@ -59,7 +58,7 @@ class Example:
 
     name: str
     lines: list[str]
-    seen: list[Look]
+    seen: Looks
     way: Way
 
     @property
@@ -73,7 +72,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Learn, or measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--seeds", type=int, default=4, help="runs whose weights are averaged")
     parser.add_argument("--measure", action="store_true")
     parser.add_argument("--folds", type=int, default=5, help="how many of the five are measured")
     parser.add_argument("--out", type=Path, default=OUT_FILE)
@@ -93,7 +93,7 @@ def main(arguments: list[str] | None = None) -> int:
                 total += counts
             print(fold, figures(total), flush=True)
         return 0
-    learned = learn(files, args.rounds)
+    learned = learn(files, args.rounds, args.seeds)
     lines = (
         f"{json.dumps(group)}: {json.dumps(learned[group], ensure_ascii=False, sort_keys=True)}"
         for group in sorted(learned)
@@ -113,7 +113,7 @@ def examples(path: Path) -> Iterator[Example]:
         written = _without_forms(barred_lines(document, lossy=lossy))
         if any(" | " in line.text for line in written):
             lines = [line.text for line in written]
-            seen = looks(lines)
+            seen = Looks(lines)
             yield Example(f"{path.stem}{'-' if lossy else ''}", lines, seen, way_of(written, seen))
 
 
@@ -136,16 +136,16 @@ def pieces(example: Example) -> Iterator[Example]:
             ):
                 way = list(example.way[start:number])
                 way[0] = (OUTSIDE, OUT) if way[0][0] == LEAVE else way[0]
-                yield Example(example.name, example.lines[start:number], example.seen[start:number], way)
+                yield Example(example.name, example.lines[start:number], example.seen.part(start, number), way)
                 inside = [at for at, (_, state) in enumerate(way) if state != OUT]
                 if inside and start % 3 == 0 and inside[-1] - inside[0] == len(inside) - 1 and len(inside) < len(way):
                     first, last = inside[0], inside[-1] + 1
                     lines = example.lines[start + first : start + last]
-                    yield Example(example.name, lines, looks(lines), way[first:last])
+                    yield Example(example.name, lines, Looks(lines), way[first:last])
             start = number
 
 
-def way_of(written: Sequence[Written], seen: Sequence[Look]) -> Way:
+def way_of(written: Sequence[Written], seen: Looks) -> Way:
     """The way that the tables of a text ask for; tables of one column or too many are text."""
     rows: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for line, look in zip(written, seen, strict=True):
@@ -170,7 +170,7 @@ def way_of(written: Sequence[Written], seen: Sequence[Look]) -> Way:
     return way
 
 
-def counts_of(seen: Sequence[Look], way: Way) -> Counter[Feature]:
+def counts_of(seen: Looks, way: Way) -> Counter[Feature]:
     """All that speaks for a way, counted."""
     found: Counter[Feature] = Counter()
     state = OUT
@@ -188,8 +188,19 @@ def counts_of(seen: Sequence[Look], way: Way) -> Counter[Feature]:
     return found
 
 
-def learn(files: Sequence[Sequence[Example]], rounds: int) -> Learned:
-    """Averaged weights."""
+def learn(files: Sequence[Sequence[Example]], rounds: int, seeds: int = 1) -> Learned:
+    """Averaged weights of as many runs, each of which takes the examples in another order."""
+    runs = [_run(files, rounds, SEED + number) for number in range(seeds)]
+    learned: Learned = {}
+    for group in {group for run in runs for group in run}:
+        names = {look for run in runs for look in run.get(group, {})}
+        means = {look: sum(run.get(group, {}).get(look, 0.0) for run in runs) / seeds for look in names}
+        if kept := {look: round(mean, 3) for look, mean in means.items() if abs(mean) >= LEAST_WEIGHT}:
+            learned[group] = kept
+    return learned
+
+
+def _run(files: Sequence[Sequence[Example]], rounds: int, seed: int) -> Learned:
     seen_in: dict[Feature, set[int]] = defaultdict(set)
     for number, found in enumerate(files):
         for example in found:
@@ -204,14 +215,14 @@ def learn(files: Sequence[Sequence[Example]], rounds: int) -> Learned:
     totals: dict[Feature, float] = defaultdict(float)
     order = [piece for found in files for example in found for piece in pieces(example)]
     print(len(order), "pieces", sum(len(piece.lines) for piece in order), "lines")
-    shuffle = random.Random(SEED)
+    shuffle = random.Random(seed)
     step = 0
     for _ in range(rounds):
         shuffle.shuffle(order)
         wrong = 0
         for example in order:
             step += 1
-            way = best_way(search(example.seen, example.closed, Scorer(weights, example.seen)))
+            way = search(example.seen, example.closed, Scorer(weights, example.seen))
             if way == example.way:
                 continue
             missed = sum(a != b for a, b in zip(way, example.way, strict=True))
@@ -225,17 +236,15 @@ def learn(files: Sequence[Sequence[Example]], rounds: int) -> Learned:
                 weights[feature[0]][feature[1]] += min(AGGRESSIVE, length) * count
                 totals[feature] += step * min(AGGRESSIVE, length) * count
         print("  wrong lines", wrong, flush=True)
-    learned: Learned = {}
-    for group, looked in weights.items():
-        averaged = {look: round(weight - totals[group, look] / (step + 1), 3) for look, weight in looked.items()}
-        if kept := {look: weight for look, weight in averaged.items() if abs(weight) >= LEAST_WEIGHT}:
-            learned[group] = kept
-    return learned
+    return {
+        group: {look: weight - totals[group, look] / (step + 1) for look, weight in looked.items()}
+        for group, looked in weights.items()
+    }
 
 
 def compare(example: Example, learned: Learned) -> Counter[str]:
     """Rows that are there and that are found, and how many are the same."""
-    way = best_way(search(example.seen, example.closed, Scorer(learned, example.seen)))
+    way = search(example.seen, example.closed, Scorer(learned, example.seen))
     mine = {row for table in tables_of(way) for row in table.rows}
     true = {row for table in tables_of(example.way) for row in table.rows}
     edges = {table_edge(table) for table in tables_of(way)}, {table_edge(table) for table in tables_of(example.way)}

@@ -96,7 +96,7 @@ def _blocks(text: str, deadline: Deadline, *, markdown: bool) -> tuple[Block, ..
             for number in range(run.start, run.end):
                 inside[number] = 1
     skip = [flag == 1 or is_piped(row) for flag, row in zip(inside, rows, strict=True)]
-    for barred in find_barred_tables(rows, skip, [flag == BAR for flag in inside]):
+    for barred in find_barred_tables(rows, skip, [flag == BAR for flag in inside], deadline.check):
         deadline.check()
         start, end = barred.rows[0][0], barred.rows[-1][1]
         table = read_barred([MappedText.of(text, span) for span in spans[start:end]], barred.moved(-start))

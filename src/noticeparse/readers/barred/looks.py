@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
 SPACED_BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 _MARKS = (
@@ -58,17 +60,67 @@ class Look:
     ahead: tuple[str, ...]
 
 
-def looks(lines: Sequence[str]) -> list[Look]:
-    """The looks of all lines of a text, in linear time."""
-    parts = [[part.strip() for part in SPACED_BAR.split(line.strip())] for line in lines]
-    chapters = _chapters(parts)
-    coming = _coming(parts, chapters)
-    found, barred = [], [""]
-    for number, mine in enumerate(parts):
-        bars, far, broken = coming[number]
+class Looks(Sequence[Look]):
+    """The looks of all lines of a text; each is made when it is asked for, and kept until :meth:`forget`.
+
+    Attributes:
+        bars: How many bars part each line.
+    """
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._parts = [[part.strip() for part in SPACED_BAR.split(line.strip())] for line in lines]
+        self.bars = [min(len(parts) - 1, MOST_BARS) for parts in self._parts]
+        self._chapters = _chapters(self._parts)
+        self._coming = _coming(self._parts, self._chapters)
+        self._barred = _barred_before(self._parts)
+        self._made: dict[int, Look] = {}
+        self._start = 0
+
+    def part(self, start: int, end: int) -> Looks:
+        """The same of the lines ``[start, end)`` alone, which keep what stands around them."""
+        found = copy.copy(self)
+        found._start += start
+        found.bars = self.bars[start:end]
+        found._made = {}
+        return found
+
+    def __len__(self) -> int:
+        return len(self.bars)
+
+    @overload
+    def __getitem__(self, index: int) -> Look: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Look]: ...
+
+    def __getitem__(self, index: int | slice) -> Look | Sequence[Look]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        made = self._made.get(index)
+        if made is None:
+            if not 0 <= index < len(self):
+                raise IndexError(index)
+            made = self._made[index] = self._make(self._start + index)
+        return made
+
+    def forget(self) -> None:
+        """Drop what was made."""
+        self._made.clear()
+
+    def _make(self, number: int) -> Look:
+        at = self._barred[number]
+        barred = self._parts[at] if at >= 0 else [""]
+        bars, far, broken = self._coming[number]
         ahead = f"go:{_compared(bars, len(barred) - 1)}{min(far, 4)}{broken}"
-        found.append(_look(parts, number, barred, chapter=chapters[number], ahead=ahead))
-        barred = mine if len(mine) > 1 else barred
+        return _look(self._parts, number, barred, chapter=self._chapters[number], ahead=ahead)
+
+
+def _barred_before(parts: Sequence[Sequence[str]]) -> list[int]:
+    """For each line the number of the nearest line before it that has bars, -1 for none."""
+    found, last = [], -1
+    for number, mine in enumerate(parts):
+        found.append(last)
+        last = number if len(mine) > 1 else last
     return found
 
 

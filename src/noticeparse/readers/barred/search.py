@@ -10,17 +10,20 @@ perceptron (Collins, 2002) by ``scripts/train_barred.py`` from files whose table
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from noticeparse.readers.barred.looks import MOST_BARS, Look, chapter_bars, looks
+from noticeparse.readers.barred.looks import MOST_BARS, Look, Looks, chapter_bars
 
 MOST_COLUMNS = MOST_BARS + 1
 _WIDER = 6
 _RUN = 3
+_CHECKED = 256
+_FORGOTTEN = 8
+_MOST_KEPT = 4000
 # Bars outside of tables part the numbers of chapters from their titles, and hardly anything else.
 _STRAY = 1.5
 # Nothing begins behind a comma or an open bracket.
@@ -65,7 +68,7 @@ class BarredTable:
 class Scorer:
     """Worth of the steps of one text; remembers what it has counted for a line."""
 
-    def __init__(self, weights: Weights, seen: Sequence[Look]) -> None:
+    def __init__(self, weights: Weights, seen: Looks) -> None:
         self._weights = weights
         self._seen = seen
         self._steps: dict[tuple[int, str], float] = {}
@@ -82,10 +85,16 @@ class Scorer:
                 known -= _STRAY if look.bars and not look.chapter else 0.0
             elif look.opened and not step.startswith(CELL):
                 known -= _CUT_OFF
-            for group, looked_at in groups_of(step, self._seen[number].bars):
+            for group, looked_at in groups_of(step, look.bars):
                 known += self._part(number, group, looked_at)
             self._steps[key] = known
         return known
+
+    def forget(self) -> None:
+        """Drop what is known of lines that are behind."""
+        self._steps.clear()
+        self._parts.clear()
+        self._seen.forget()
 
     def _part(self, number: int, group: str, looked_at: Sequence[str]) -> float:
         known = self._parts.get((number, group))
@@ -136,23 +145,52 @@ def name(kind: str, state: State, bars: int, columns: int = 0) -> str:
     return f"{ROW} {wide}{min(left, 1)} {ended}"
 
 
-def search(seen: Sequence[Look], skip: Sequence[bool], scorer: Scorer) -> list[Steps]:
-    """The ways to each line, best ones only."""
+def search(
+    seen: Looks, skip: Sequence[bool], scorer: Scorer, check: Callable[[], None] = lambda: None
+) -> list[tuple[str, State]]:
+    """Kind of step and state of each line on the best way through a text.
+
+    Args:
+        seen: Looks of its lines.
+        skip: True for each line that no table may take.
+        scorer: Says what a step is worth.
+        check: Called now and then; may raise where the time is over.
+    """
+    way: list[tuple[str, State]] = []
     paths: list[Steps] = []
     now: dict[State, float] = {OUT: 0.0}
-    for number, look in enumerate(seen):
-        ahead = number + 1 < len(seen) and seen[number + 1].bars > 0
-        if len(now) == 1 and OUT in now and not look.bars and not ahead:
+    for number, bars in enumerate(seen.bars):
+        if not number % _CHECKED:
+            check()
+        ahead = number + 1 < len(seen) and seen.bars[number + 1] > 0
+        if len(now) == 1 and OUT in now and not bars and not ahead:
             paths.append({OUT: (now[OUT] + scorer.worth(number, name(OUTSIDE, OUT, 0)), OUT, OUTSIDE)})
         else:
-            paths.append(_step(now, number, look, scorer, ahead=ahead, blocked=skip[number]))
+            paths.append(_step(now, number, bars, scorer, ahead=ahead, blocked=skip[number]))
         now = {state: worth for state, (worth, _, _) in paths[-1].items()}
-    return paths
+        if len(now) == 1 or len(paths) >= _MOST_KEPT:
+            # All ways meet here; or there are too many steps to remember, and the best way so far is taken.
+            state = OUT if OUT in now else max(now, key=lambda key: now[key])
+            way += _back(paths, state)
+            paths, now = [], {state: 0.0}
+            if number % _FORGOTTEN == _FORGOTTEN - 1:
+                scorer.forget()
+    if paths:
+        way += _back(paths, max(now, key=lambda key: now[key] if key == OUT or closable(key) else now[key] + _NEVER))
+    return way
 
 
-def _step(now: Mapping[State, float], number: int, look: Look, scorer: Scorer, *, ahead: bool, blocked: bool) -> Steps:
+def _back(paths: Sequence[Steps], state: State) -> list[tuple[str, State]]:
+    way = []
+    for step in reversed(paths):
+        _, origin, kind = step[state]
+        way.append((kind, state))
+        state = origin
+    return way[::-1]
+
+
+def _step(now: Mapping[State, float], number: int, bars: int, scorer: Scorer, *, ahead: bool, blocked: bool) -> Steps:
     found: Steps = {}
-    bars = look.bars
 
     def offer(state: State, worth: float, origin: State, kind: str) -> None:
         if state not in found or worth > found[state][0]:
@@ -202,20 +240,6 @@ def closable(state: State) -> bool:
     return state.full or state.bars == state.columns - 1
 
 
-def best_way(paths: Sequence[Steps]) -> list[tuple[str, State]]:
-    """Kind of step and state of each line on the best way."""
-    if not paths:
-        return []
-    last = paths[-1]
-    state = max(last, key=lambda key: last[key][0] if key == OUT or closable(key) else last[key][0] + _NEVER)
-    way = []
-    for step in reversed(paths):
-        _, origin, kind = step[state]
-        way.append((kind, state))
-        state = origin
-    return way[::-1]
-
-
 def tables_of(way: Sequence[tuple[str, State]]) -> list[BarredTable]:
     """The tables that a way goes through."""
     tables: list[BarredTable] = []
@@ -233,38 +257,44 @@ def tables_of(way: Sequence[tuple[str, State]]) -> list[BarredTable]:
     return tables
 
 
-def find_barred_tables(lines: Sequence[str], skip: Sequence[bool], closed: Sequence[bool] = ()) -> list[BarredTable]:
+def find_barred_tables(
+    lines: Sequence[str],
+    skip: Sequence[bool],
+    closed: Sequence[bool] = (),
+    check: Callable[[], None] = lambda: None,
+) -> list[BarredTable]:
     """The tables of a text.
 
     Args:
         lines: All lines of the text.
         skip: True for each line that belongs to something else already, and says nothing here.
         closed: True for each line that stands between tables; none where it is empty.
+        check: Called now and then; may raise where the time is over.
 
     Returns:
         Tables in the order of the text; no two share a line.
     """
-    seen = looks(["" if skipped else line for line, skipped in zip(lines, skip, strict=True)])
-    if not any(look.bars for look in seen):
+    seen = Looks(["" if skipped else line for line, skipped in zip(lines, skip, strict=True)])
+    if not any(seen.bars):
         return []
     shut = [taken or bar for taken, bar in zip(skip, chapter_bars(lines), strict=True)]
     shut = [a or b for a, b in zip(shut, closed, strict=True)] if closed else shut
-    found = tables_of(best_way(search(seen, shut, Scorer(weights(), seen))))
-    return sorted([*found, *_plain_runs(seen, found, shut)], key=lambda table: table.rows[0])
+    found = tables_of(search(seen, shut, Scorer(weights(), seen), check))
+    return sorted([*found, *_plain_runs(seen.bars, found, shut)], key=lambda table: table.rows[0])
 
 
-def _plain_runs(seen: Sequence[Look], found: Sequence[BarredTable], shut: Sequence[bool]) -> list[BarredTable]:
+def _plain_runs(bars: Sequence[int], found: Sequence[BarredTable], shut: Sequence[bool]) -> list[BarredTable]:
     """Neighbouring lines of one number of bars that the search took for text: what else should they be?"""
     taken = {number for table in found for number in range(table.rows[0][0], table.rows[-1][1])}
     taken |= {number for number, closed in enumerate(shut) if closed}
     runs: list[BarredTable] = []
     start = 0
-    for end in range(1, len(seen) + 1):
-        goes_on = end < len(seen) and end not in taken and seen[end].bars == seen[start].bars
+    for end in range(1, len(bars) + 1):
+        goes_on = end < len(bars) and end not in taken and bars[end] == bars[start]
         if goes_on and start not in taken:
             continue
-        if seen[start].bars and start not in taken and end - start >= _RUN:
-            runs.append(BarredTable(tuple((number, number + 1) for number in range(start, end)), seen[start].bars + 1))
+        if bars[start] and start not in taken and end - start >= _RUN:
+            runs.append(BarredTable(tuple((number, number + 1) for number in range(start, end)), bars[start] + 1))
         start = end
     return runs
 
