@@ -8,7 +8,7 @@ holds on ``dev``, each of whose notices is judged by weights that were fitted wi
 
 Once mistakes of ``dev`` have been mended, it holds no notice that nobody has seen. Then the shift is found with the
 program as it was when labels were first opened, and a copy of the labels whose ``dev`` are just these: so were the
-weights of today made (docs/accuracy.md).
+weights of today made (docs/accuracy.md). What text with bars loses (``barred``) is not fitted here, but kept: give files.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from noticeparse.evaluate.calibration import Judged, calibrate, judged_values
 from noticeparse.evaluate.score import compare
 from noticeparse.extract.assemble import assemble
 from noticeparse.extract.confidence import Weights, field_of, log_odds
+from noticeparse.extract.confidence import weights as package_weights
 from noticeparse.extract.resolve import resolve
 from noticeparse.extract.scopes import view_of
 from noticeparse.pipeline import runner
@@ -139,6 +140,7 @@ def toml_of(weights: Weights) -> str:
         "# Log-odds of a right value; written by scripts/calibrate_confidence.py.",
         f"base = {weights.base:.{DIGITS}f}",
         f"slope = {weights.slope:.{DIGITS}f}",
+        f"barred = {weights.barred:.{DIGITS}f}",
     ]
     for head, part in (("methods", weights.methods), ("fields", weights.fields)):
         lines += ["", f"[{head}]"]
@@ -175,7 +177,7 @@ def main() -> None:
     show("fitted without the notice, dev", blind)
     moved = shift(blind)
     weights = fit([value for notice in notices for value in notice.values], smooth)
-    weights = replace(weights, base=weights.base + moved)
+    weights = replace(weights, base=weights.base + moved, barred=package_weights().barred)
     print(f"shift {moved:+.2f}")
     show("as written, dev", told(weights, [value for notice in dev for value in notice.values]))
     if not options.check:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
@@ -39,7 +40,8 @@ def assemble(view: NoticeView, resolved: Resolved, *, confidence: Confidence | N
         InternalError: A draft does not fit the contract's shape; that is a defect of an extractor.
     """
     document = view.arrangement.document
-    evidence = _Evidences(document, confidence or weights().probability)
+    barred = any(table.kind == "barred" for table in document.tables)
+    evidence = _Evidences(document, confidence or partial(weights().probability, barred=barred))
     plain: dict[str, Any] = {}
     for key, draft in resolved.notice.items():
         plain[key] = _plain(draft, (key,), evidence)

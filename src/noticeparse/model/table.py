@@ -80,7 +80,7 @@ class Table:
         regions: Its places; more than one where it crosses pages, none for text.
         parent: ``(table id, row, column)`` of the cell that it is nested in.
         kind: ``markup`` (the format says where cells are), ``ruled`` (from rulings) or ``loose`` (from the order of
-            the lines alone).
+            the lines alone), or ``barred`` (text whose cells are parted by bars, rows guessed).
     """
 
     id: str

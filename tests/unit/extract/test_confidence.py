@@ -33,6 +33,17 @@ def test_nothing_is_certain(score):
     assert EDGE <= told.probability("/title", "rule", score) <= 1 - EDGE
 
 
+def test_values_of_text_with_bars_are_less_sure():
+    text = "2025년 마루 기업 지원사업 공고\n□ 지원내용\n구분 | 지원금액\n시제품 제작 | 최대 10백만원\n판로 개척 | 최대 20백만원\n"
+    barred = api.extract(text.encode())
+    plain = api.extract(text.split("\n구분")[0].encode())
+
+    def title(spec):
+        return next(entry.confidence for entry in spec.evidence if entry.pointer == "/title")
+
+    assert title(barred) < title(plain)
+
+
 def test_a_method_that_was_never_judged_keeps_the_order_of_its_scores():
     told = weights()
 
@@ -52,7 +63,7 @@ def test_the_weights_of_the_package_name_methods_and_fields_that_specs_have(root
 
 def test_weights_are_read_as_they_are_written(load_script):
     script = load_script("calibrate_confidence")
-    written = Weights(0.5, 0.75, {"a.rule": -1.0}, {"/title": 0.25})
+    written = Weights(0.5, 0.75, {"a.rule": -1.0}, {"/title": 0.25}, -1.5)
 
     assert weights_of(script.toml_of(written)) == written
 

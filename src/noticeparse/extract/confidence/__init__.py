@@ -33,23 +33,27 @@ class Weights:
         slope: For each log-odd of the score.
         methods: By the name of the rule; 0 for one that was never seen.
         fields: By `field_of` its pointer.
+        barred: Of every value of a notice whose tables are put together from text with bars.
     """
 
     base: float
     slope: float
     methods: Mapping[str, float]
     fields: Mapping[str, float]
+    barred: float = 0.0
 
-    def probability(self, pointer: str, method: str, score: float) -> float:
+    def probability(self, pointer: str, method: str, score: float, *, barred: bool = False) -> float:
         """How probably the value is right, in hundredths from `EDGE` to 1 less `EDGE`.
 
         Args:
             pointer: Of the value in the spec.
             method: Name of the rule that read it.
             score: What the rule says of itself, 0 to 1.
+            barred: The notice is text with bars.
         """
         odds = self.base + self.slope * log_odds(score)
         odds += self.methods.get(method, 0.0) + self.fields.get(field_of(pointer), 0.0)
+        odds += self.barred if barred else 0.0
         return round(min(max(1 / (1 + math.exp(-odds)), EDGE), 1 - EDGE), 2)
 
 
@@ -74,4 +78,4 @@ def weights() -> Weights:
 def weights_of(text: str) -> Weights:
     """Weights out of TOML."""
     plain = tomllib.loads(text)
-    return Weights(plain["base"], plain["slope"], plain["methods"], plain["fields"])
+    return Weights(plain["base"], plain["slope"], plain["methods"], plain["fields"], plain.get("barred", 0.0))

@@ -178,7 +178,7 @@ def _table(rows: Sequence[Row], places: Sequence[Places], heads: range, columns:
     spans = [line.span for cell in made for line in cell.lines]
     if not spans:
         return None
-    return Table(id="", cells=tuple(made), n_rows=len(rows), n_cols=columns, span=cover(spans))
+    return Table(id="", cells=tuple(made), n_rows=len(rows), n_cols=columns, span=cover(spans), kind="barred")
 
 
 def _carry_down(
