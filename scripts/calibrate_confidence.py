@@ -8,7 +8,7 @@ holds on ``dev``, each of whose notices is judged by weights that were fitted wi
 
 Once mistakes of ``dev`` have been mended, it holds no notice that nobody has seen. Then the shift is found with the
 program as it was when labels were first opened, and a copy of the labels whose ``dev`` are just these: so were the
-weights of today made (docs/accuracy.md). What text with bars loses (``barred``) is not fitted here, but kept: give files.
+weights of today made (docs/accuracy.md). What text with bars loses (``barred``) is kept, not fitted: give files.
 """
 
 from __future__ import annotations

@@ -17,8 +17,7 @@ TEXTS = sorted(CORPORA.glob("*.txt"))
 # second row of a chart of steps is a table of its own, and notes in brackets are paragraphs of their own in one file.
 FAULTS = {
     ("f139", "f140"): {"eligibility", "schedule", "notes"},
-    ("f240", "f241"): {"program"},
-    ("f460", "f461"): {"program", "eligibility"},
+    ("f460", "f461"): {"eligibility"},
     ("f497", "f498"): {"procedure"},
 }
 
