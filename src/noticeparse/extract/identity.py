@@ -153,17 +153,27 @@ def _of_entry(view: NoticeView, entry: Entry) -> Iterator[Candidate]:
         if labelled and YEARLY.search(text.text):
             continue
         for found in find_money(text.text)[:1]:
-            counted = bool(find_counts(text.text[found.span.end :])) and found.span.start <= 2
-            if _whole(text.text, found, labelled=labelled or (counted and not view.integrated)):
+            counts = bool(find_counts(text.text[found.span.end :]))
+            counted = counts and found.span.start <= 2
+            notices = counts and pattern("identity", "budget", "notices").fullmatch(bare(entry.label.text)) is not None
+            said = labelled or (counted and not view.integrated)
+            if _whole(text.text, found, labelled=said, notices=notices):
                 yield Candidate("budget", _reading(view, text, found, 0.85 if labelled else 0.75))
 
 
-def _whole(text: str, found: Found[Money], *, labelled: bool) -> bool:
-    """True where the amount is a whole budget, not what one applicant gets."""
+def _whole(text: str, found: Found[Money], *, labelled: bool, notices: bool = False) -> bool:
+    """True where the amount is a whole budget, not what one applicant gets.
+
+    Args:
+        text: Where it stands.
+        found: The amount.
+        labelled: Its label is that of a whole budget.
+        notices: Its label is that of what the notice gives in all: a most is the whole, too.
+    """
     money = found.value
     before = text[max(0, found.span.start - BEFORE) : found.span.start]
     in_all = IN_ALL.search(before) is not None or text.startswith("총", found.span.start)
-    capped = money.bound == Bound.MAX and not (labelled and in_all)
+    capped = money.bound == Bound.MAX and not (labelled and (in_all or notices))
     if money.per is not None or money.bound == Bound.MIN or capped:
         return False
     if labelled:

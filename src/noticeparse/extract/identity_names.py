@@ -16,6 +16,7 @@ QUOTED: Final = re.compile(r"^[「『｢<〈《\[‘“]([^「」『』｢｣<>�
 # Whom a notice looks for, behind the programme's name (``… 참여 청년단체 모집``).
 SOUGHT: Final = re.compile(r"\s(?:참여|참가|입주|수혜)\s?(?!지원|신청|안내)[가-힣·]{2,8}$")
 SEEKS: Final = re.compile(r"(?:모집|공모)\s?(?:재?공고)?(?:문|안)?\W*$")
+NOTICE: Final = re.compile(r"\s?(?:재)?(?:공고|공모)(?:문|\(안\))?$")
 LEAST_OWN_NAME: Final = 6
 
 
@@ -36,6 +37,10 @@ def name_of(title: MappedText) -> MappedText:
     if match := ODD_START.match(text.text):
         text = text.slice(match.end())
     text = _whole_quote(_without_tails(_whole_quote(_without_leads(_without_parent(text)))))
+    if text.text.endswith("분야"):  # a field is no programme: what is new in it is
+        text = _without_leads(title.strip())
+        if notice := NOTICE.search(text.text):
+            text = text.slice(0, notice.start()).strip()
     if SEEKS.search(title.text) and (match := SOUGHT.search(text.text)) is not None:
         text = _if_left(text.slice(0, match.start())) or text
     return _without_leads(text)
