@@ -117,3 +117,12 @@ def test_evidence_is_the_texts_own() -> None:
         for cell in table.cells:
             for line in cell.lines:
                 assert document.text[line.span.start : line.span.end].strip() == line.text.text
+
+
+def test_the_next_chapter_is_no_line_of_the_last_cell() -> None:
+    document = read(
+        "1. 사업개요\n□ 목적\nㅇ 지역 기업의 성장\nㅇ 일자리의 유지\n2. 일정\n□ 추진일정\n"
+        "일정 | 추진내용\n2025년 3월 | ▪ 신청 공고\n2025년 4월 | ▪ 신청 접수\n2025년 9월 | ▪ 협약 체결\n3. 문의처\n"
+        "ㅇ 성장지원팀 031-000-1111\n"
+    )
+    assert "3. 문의처" in [block.text.text for block in document.blocks if isinstance(block, Line)]

@@ -31,6 +31,7 @@ _GAP_BAR = re.compile(rf"(\d{{1,2}}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|[IVX]{{1,4
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 _SYLLABLES = "가나다라마바사아자차카타파하"
 _NUMBERED = re.compile(rf"(?:(\d{{1,2}})(?=\s?[.)]|$)|[{_ROMAN}](?=\.|\s|$)|[{_SYLLABLES}][.)](?=\s))[.)]?")
+_TOP = re.compile(rf"(?:\d{{1,2}}\.|[{_SYLLABLES}]\.|[{_ROMAN}])\s?[^\d\s]")
 _COUNTED = re.compile(r"(?:(\d{1,3})(?:[.)]|\s|단계|차|$)|\((\d{1,2})\))")
 _ARROW = re.compile(r"[▶►⇒→➔➡⇨▷>≫»⟹↔⇔〉]+")
 _LENGTHS = (4, 8, 14, 22, 40, 80)
@@ -75,6 +76,14 @@ class Looks(Sequence[Look]):
         self._barred = _barred_before(self._parts)
         self._made: dict[int, Look] = {}
         self._start = 0
+
+    @property
+    def tops(self) -> list[bool]:
+        """For each line whether it is a heading that goes on with the numbers of chapters (``6. 문의처``)."""
+        return [
+            chapter == "top" and len(parts) == 1 and _TOP.match(parts[0]) is not None
+            for chapter, parts in zip(self._chapters, self._parts, strict=True)
+        ]
 
     def part(self, start: int, end: int) -> Looks:
         """The same of the lines ``[start, end)`` alone, which keep what stands around them."""

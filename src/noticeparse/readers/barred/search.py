@@ -277,7 +277,7 @@ def find_barred_tables(
     seen = Looks(["" if skipped else line for line, skipped in zip(lines, skip, strict=True)])
     if not any(seen.bars):
         return []
-    shut = [taken or bar for taken, bar in zip(skip, chapter_bars(lines), strict=True)]
+    shut = [taken or bar or top for taken, bar, top in zip(skip, chapter_bars(lines), seen.tops, strict=True)]
     shut = [a or b for a, b in zip(shut, closed, strict=True)] if closed else shut
     found = tables_of(search(seen, shut, Scorer(weights(), seen), check))
     return sorted([*found, *_plain_runs(seen.bars, found, shut)], key=lambda table: table.rows[0])
