@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from noticeparse.extract.grid import label_pairs
 from noticeparse.extract.identity_names import name_of
 from noticeparse.extract.identity_title import LONGEST
 from noticeparse.extract.lexicon import pattern, squash
@@ -20,6 +21,8 @@ REASON = re.compile(r"(?:에\s?(?:따라|의거|근거하여)|하여|위해|하�
 TAKES = re.compile(r"(?:과제|신규지원|사업|기업|기관|계획)$")
 OF_NEW = re.compile(r"(?<=[가-힣)])의\s신규\s?.{0,14}$")
 YEAR = re.compile(r"['’‘]?(?:20)?\d\d년")
+NOTICE = re.compile(r"[○◦ㅇ·ㆍ]?공고명:?")
+"""The label of a call for tenders, whose own title names nothing."""
 LAW = re.compile(r"(?:규정|법|법률|시행령|고시|지침|훈령|요령)$")
 SHORTEST = 4
 
@@ -40,6 +43,10 @@ def named_elsewhere(view: NoticeView) -> MappedText | None:
             continue
         if pattern("identity", "name", "labels").fullmatch(squash(label.text)):
             return _named(value)
+    for table in view.programs[0].section.all_tables():
+        for cell, beside in label_pairs(table):
+            if NOTICE.fullmatch(squash(cell.text.text)) and len(beside.text) <= LONGEST:
+                return _named(beside.text)
     for paragraph in view.paragraphs:
         quotes = QUOTED.finditer(paragraph.text.text)
         match = next((quote for quote in quotes if not LAW.search(quote.group(1))), None)

@@ -346,3 +346,9 @@ def test_a_table_below_the_first_heading_signs_nothing() -> None:
         f"2031년 새벽시장 지원사업 공고\n2031년 3월 4일\n누리진흥원장\n{table}{BODY}".encode(), name="notice.txt"
     )
     assert spec.issuers == ("누리진흥원",)
+
+
+@pytest.mark.parametrize("label", ["ㆍ공 고 명 : {}", "○ 공고명 : {}", "구분 | 내용\n공고명 | {}\n수량 | 1식"])
+def test_a_call_for_tenders_names_what_it_is_about_under_a_label(label: str) -> None:
+    text = f"물자(용역) 구매입찰 공고\n{label.format('새벽시장 물류 영향분석 연구')}\n1. 입찰개요\n{BODY}"
+    assert extract(text.encode(), name="notice.txt").programs[0].name == "새벽시장 물류 영향분석 연구"
