@@ -6,7 +6,7 @@ import pytest
 from tests.pdf_builder import Sheet, pdf
 
 from noticeparse import extract
-from noticeparse.extract.identity_title import name_of
+from noticeparse.extract.identity_names import name_of
 from noticeparse.model.mapped import MappedText
 from noticeparse.spec.notice import NoticeSpec, Revision
 

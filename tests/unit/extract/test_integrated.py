@@ -284,7 +284,7 @@ def test_the_overview_s_budgets_are_in_its_heads_units_and_those_of_several_are_
     )
     found = extract(OVERVIEW_OF_BUDGETS.format(parts=parts).encode(), name="통합.html").programs
 
-    assert [p.scale.budget and p.scale.budget.amount for p in found if p.scale] == [4_330_000_000, None, 700_000_000]
+    assert [p.scale.budget and p.scale.budget.amount for p in found] == [4_330_000_000, None, 700_000_000]
 
 
 ONE_OF_MANY = """2031년도 나루터 재생사업 재공고 안내문
