@@ -16,8 +16,7 @@ TEXTS = sorted(CORPORA.glob("*.txt"))
 # Families in which one of the two files is read with a fault so far; amounts, shares and periods are none. Of f140 the
 # second row of a chart of steps is a table of its own, and notes in brackets are paragraphs of their own in one file.
 FAULTS = {
-    ("f139", "f140"): {"eligibility", "schedule", "notes"},
-    ("f460", "f461"): {"eligibility"},
+    ("f139", "f140"): {"schedule", "notes"},
     ("f497", "f498"): {"procedure"},
 }
 

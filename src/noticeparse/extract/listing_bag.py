@@ -89,7 +89,7 @@ class Bag:
             if not self.through and item.label is None and not head.style and heads_other(item.text.text, self.role):
                 break
             if not head.style and goes_on(item) and self.entries:
-                if not self.through:
+                if not self.through and not _behind_note(section, item):
                     self._append(item)
                 continue
             if not head.style and (marked or depth > 0) and not head.heading and not is_caption(item):
@@ -141,6 +141,12 @@ class Bag:
         joined = MappedText.join((self.entries[-1], item.text), " ")
         if len(joined) <= MAX_ENTRY:
             self.entries[-1] = joined
+
+
+def _behind_note(section: Section, item: Section) -> bool:
+    """True where a note stands between: what goes on goes on with the note."""
+    start = item.text.span().start
+    return any(note.text.span().start < start for note in section.notes)
 
 
 def entry_text(section: Section, role: str = "") -> MappedText | None:

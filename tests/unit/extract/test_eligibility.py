@@ -212,6 +212,15 @@ def test_remark_behind_an_entry_is_not_part_of_it() -> None:
     assert found.eligibility == ("새벽시장에서 영업하는 점포", "배송차를 가진 점포")
 
 
+def test_what_goes_on_behind_a_note_is_not_part_of_the_entry_above_it() -> None:
+    found = program(
+        "1. 신청자격\n□ 신청제외 대상\n  ◦ 다음에 해당하는 점포\n  1. 지방세를 내지 않은 점포\n  2. 문을 닫은 점포\n"
+        "  ※ 임시로 만든 장부는 받지 않음\n  (단, 상인회가 확인한 경우는 예외)\n  ◦ 배송차를 빌려 준 점포\n"
+    )
+    assert "문을 닫은 점포" in found.exclusions
+    assert not any("상인회가 확인한" in one for one in found.exclusions)
+
+
 def test_heading_with_a_remark_behind_it_is_still_a_heading() -> None:
     found = program("1. 개요\n□ 지원대상 ※ 공동배송 사업과 함께 신청할 수 없음\n ◦ 새벽시장에서 영업하는 점포\n")
     assert found.eligibility == ("새벽시장에서 영업하는 점포",)
