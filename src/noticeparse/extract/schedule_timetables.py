@@ -132,6 +132,9 @@ def _section(view: NoticeView, section: Section, clock: Clock) -> list[Draft]:
     for table in section.all_tables():
         for inner in with_nested(table):
             stages = stages_of_table(view, inner, clock, named=True)
+            if _go_on(found, stages):
+                found = [*found, *stages]
+                continue
             if _starts(stages) <= _starts(found):
                 continue
             found = [*(found if not _starts(found) <= _starts(stages) else []), *stages]
@@ -143,6 +146,20 @@ def _section(view: NoticeView, section: Section, clock: Clock) -> list[Draft]:
     for line in marked:
         found.extend(_line(view, line, clock, top=line is section))
     return found or _run(view, plain, clock)
+
+
+def _go_on(found: Sequence[Draft], stages: Sequence[Draft]) -> bool:
+    """True for the next row of a figure: boxes with other names, none of them before the last one so far."""
+    names = [{_stage_name(stage) for stage in some} for some in (found, stages)]
+    drawn = all(_is_drawn(stage) for stage in (*found, *stages))
+    if not found or not stages or not drawn or names[0] & names[1]:
+        return False
+    return min(_starts(stages)) >= max(_starts(found), default="")
+
+
+def _is_drawn(stage: Draft) -> bool:
+    name = stage.get("stage") if isinstance(stage, dict) else None
+    return isinstance(name, Reading) and name.method == "schedule.flow"
 
 
 def _starts(stages: Sequence[Draft]) -> set[str]:

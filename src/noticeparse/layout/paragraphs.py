@@ -22,6 +22,7 @@ from noticeparse.model.mapped import MappedText
 from noticeparse.model.span import Span
 from noticeparse.model.table import Table
 
+PROVISO = re.compile(r"\((?:단|다만)\s?,")
 PAGE_MARK = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—]|\d{1,3}\s?/\s?\d{1,3}|(?:page|쪽)\s?\d{1,3}", re.I)
 WIDE = re.compile(r" {2,}")
 FULL_SHARE = 0.72
@@ -124,6 +125,8 @@ def _continues(before: Sequence[Line], line: Line, width: int | None, opened: in
     if find_mark(text)[0] or is_caption(text) or is_caption(last_text):
         return False
     if last.box is not None:
+        if PROVISO.match(text) and line.gap == 0:
+            return True  # what it restricts stands right before it, however short that line is
         return last.joint is not None and not (last_text.endswith(".") and DAY.fullmatch(text))
     if width is None:
         item = bool(find_mark(before[0].text.text)[0])

@@ -323,3 +323,26 @@ def test_taking_at_any_time_may_stand_below_all_stages() -> None:
     (program,) = extract(html.encode(), name="공고.html").programs
 
     assert ("신청·접수", None, True) in [(s.stage, s.start, s.rolling) for s in program.schedule]
+
+
+def test_a_figure_of_two_rows_is_one_though_each_row_is_a_table() -> None:
+    def row(*boxes: str) -> str:
+        return f"<table><tr>{'<td>→</td>'.join(f'<td>{box}</td>' for box in boxes)}</tr></table>"
+
+    page = (
+        "<html><body><h1>2031년 갯마을 포장개선 지원사업 공고</h1><p>□ 지원대상 : 갯마을 기업</p><p>□ 평가절차 및 평가일정</p>"
+        + row("공고<br>(2월)", "신청서류 접수<br>(갯마을 기업, 3월)", "서류평가<br>(평가위원회, 4월)")
+        + "<p>→</p>"
+        + row("과제 확정<br>(심의위원회, 4월)", "결과 통보<br>(4월)", "협약체결<br>(4~5월)")
+        + "</body></html>"
+    )
+    (found,) = extract(page.encode(), name="notice.html").programs
+
+    assert [(stage.stage, stage.start) for stage in found.schedule] == [
+        ("공고", "2031-02"),
+        ("신청서류 접수", "2031-03"),
+        ("서류평가", "2031-04"),
+        ("과제 확정", "2031-04"),
+        ("결과 통보", "2031-04"),
+        ("협약체결", "2031-04"),
+    ]
