@@ -81,16 +81,12 @@ def test_the_day_of_signature_goes_on_with_no_sentence():
 
 
 def test_a_proviso_in_brackets_goes_on_with_the_short_line_above_it():
-    page = (
-        PageBuilder()
-        .text(50, 100, "○ 두 사람이 함께 일해야 함")
-        .text(65, 116, "(단, 겨울철은 예외로 함)")
-        .text(50, 132, "다른 문단")
-    )
+    page = PageBuilder().text(50, 84, "○ " + FULL).text(50, 100, "○ 두 사람이 함께 일해야 함")
+    page = page.text(65, 116, "(단, 겨울철은 예외로 함)").text(50, 132, "다른 문단")
 
     paragraphs = [block.text.text for block in arrange(document(page)).blocks]  # type: ignore[union-attr]
 
-    assert paragraphs == ["두 사람이 함께 일해야 함 (단, 겨울철은 예외로 함)", "다른 문단"]
+    assert paragraphs == [FULL, "두 사람이 함께 일해야 함 (단, 겨울철은 예외로 함)", "다른 문단"]
 
 
 def test_lines_set_to_the_right_do_not_go_on():
