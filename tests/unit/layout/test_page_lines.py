@@ -160,3 +160,11 @@ def test_a_line_well_inside_of_the_one_above_is_its_rest_where_a_little_more_roo
     page = Page(1, 595, 842, "", array("f"), b"", array("f"))
 
     assert goes_on(line, after, 50, 500, page, cuts_words=True) is goes
+
+
+def test_a_label_with_half_a_bracket_begins_a_line():
+    page = PageBuilder().text(50, 100, FULL).text(50, 116, "북)Norda / 남)Suda").text(50, 150, "다른 문단")
+
+    paragraphs = [block.text.text for block in arrange(document(page)).blocks]  # type: ignore[union-attr]
+
+    assert paragraphs == [FULL, "북)Norda / 남)Suda", "다른 문단"]

@@ -15,6 +15,7 @@ from noticeparse.layout.page.words import PrintedLine
 from noticeparse.model.page import Page
 
 WORD = re.compile(r"[가-힣A-Za-z0-9]+")
+LABELLED = re.compile(r"[가-힣]{1,3}\)\s?(?![은는이가을를의에로와과])[A-Za-z가-힣]")
 ADDRESS = re.compile(r"[A-Za-z][\w.+-]{0,60}@[\w-]{1,60}\.\w")
 # Room that a line may leave to the border of its cell (points).
 PADDING = 6.0
@@ -108,7 +109,7 @@ def goes_on(
         page: The page of ``after``.
         cuts_words: The document breaks lines between syllables, so that little room is left at the end of a line.
     """
-    if line.is_turned or after.is_turned:
+    if line.is_turned or after.is_turned or _is_labelled(line, after):
         return False
     room = right - line.box[2]
     if room > LEAST_FULL * (right - left) or line.box[2] - line.box[0] < LEAST_WIDTH * (right - left):
@@ -123,6 +124,11 @@ def goes_on(
         hangs = after.page == line.page and after.box[0] > line.box[0] + HANGING * line.height
         return room < (MOST_ROOM_HANGING if hangs else MOST_ROOM) * line.height
     return room < _head_width(after, page) + SLACK
+
+
+def _is_labelled(line: PrintedLine, after: PrintedLine) -> bool:
+    """True where the next line begins with a short label and half a bracket (``한) …``) that closes nothing."""
+    return LABELLED.match(after.text) is not None and line.text.count("(") <= line.text.count(")")
 
 
 def _head_width(line: PrintedLine, page: Page) -> float:
