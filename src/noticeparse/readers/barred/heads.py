@@ -7,8 +7,10 @@ many columns the levels below cover; which of a level's cells are the ones above
 from __future__ import annotations
 
 import itertools
-import re
+import tomllib
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
 from noticeparse.readers.barred.looks import mark_of
 from noticeparse.readers.grid import header_rows, kind_of
@@ -19,16 +21,6 @@ Places = list[tuple[int, int]]
 _NEVER = 1e9
 _MOST_LEVELS = 4
 _LONGEST = 18
-_VALUE_HEADS = (
-    (
-        frozenset(("number", "score", "ratio")),
-        re.compile(r".*(?:배\s?점|점\s?수|가\s?점|감\s?점|비율|비중|부수|수량|과제\s?수)"),
-    ),
-    (frozenset(("phone",)), re.compile(r".*(?:연\s?락\s?처|전\s?화|문\s?의)")),
-    (frozenset(("date", "time")), re.compile(r".*(?:일\s?정|기\s?간|시\s?기|일\s?자|일\s?시)")),
-    (frozenset(("money", "number")), re.compile(r".*(?:금\s?액|예\s?산|한\s?도|지원금|출연금|규모)")),
-)
-_NARROW = re.compile(r"(?:비\s?고|배\s?점|점\s?수|연\s?번|번\s?호|순\s?번|No\.?)$", re.I)
 
 
 def lay_heads(texts: Sequence[Sequence[str]], columns: int) -> list[Places]:
@@ -99,7 +91,7 @@ def _ways(
             for number, (text, place) in enumerate(zip(row, places, strict=True)):
                 is_group = before <= number < before + groups
                 if is_group:
-                    cost += (1.0 if number == 0 else 0.0) + (1.5 if _NARROW.search(text) else 0.0)
+                    cost += (1.0 if number == 0 else 0.0) + (1.5 if _is_narrow(text) else 0.0)
                 else:
                     cost += _cost(text, place, full)
             found.append((cost - 0.01 * before, [places, *below]))
@@ -125,7 +117,7 @@ def _one_level(row: Sequence[str], full: Sequence[Sequence[str]], columns: int) 
             (number + (spare if number > start else 0), 1 + (spare if number == start else 0))
             for number in range(len(row))
         ]
-        cost = 0.3 * start + (1.5 if _NARROW.search(row[start]) else 0.0)
+        cost = 0.3 * start + (1.5 if _is_narrow(row[start]) else 0.0)
         cost += sum(_cost(row[number], place, full) for number, place in enumerate(places))
         best = min(best, (cost, places))
     corner = [(number + spare, 1) for number in range(len(row))]
@@ -138,8 +130,22 @@ def _cost(head: str, place: tuple[int, int], full: Sequence[Sequence[str]]) -> f
     if not full:
         return 0.0
     cost = 0.0
-    for wanted, names in _VALUE_HEADS:
-        if names.fullmatch(head):
+    bare = "".join(head.split())
+    for wanted, ends in _promises()[0]:
+        if bare.endswith(ends):
             inside = [kind_of(row[column]) in wanted for row in full for column in range(place[0], place[0] + place[1])]
             cost += 1.0 - sum(inside) / len(inside)
     return cost
+
+
+def _is_narrow(head: str) -> bool:
+    """True for a head that never covers several columns."""
+    return "".join(head.split()).endswith(_promises()[1])
+
+
+@cache
+def _promises() -> tuple[tuple[tuple[frozenset[str], tuple[str, ...]], ...], tuple[str, ...]]:
+    """Kinds of values by the ends of the heads that name them, and the ends of heads over one column."""
+    lists = tomllib.loads(files("noticeparse.readers.barred").joinpath("data/heads.toml").read_text("utf-8"))
+    narrow = tuple(lists.pop("narrow"))
+    return tuple((frozenset(one["kinds"]), tuple(one["ends"])) for one in lists.values()), narrow
