@@ -1,9 +1,11 @@
 """Learn where rows begin in text with barred cells, from files whose tables are known.
 
-    python -m scripts.train_barred FILE... [--rounds 12] [--measure] [--out weights.json]
+    python -m scripts.train_barred CORPUS corpora/rendered/*.hwpx [--rounds 16] [--seeds 1] [--measure] [--out FILE]
 
-Each file is written as such a text (``scripts/barred_text.py``) and the averaged structured perceptron learns to cut it
-back. ``--measure`` learns from four fifths of the files and prints what comes of the others, five times.
+So were the weights of the package made. CORPUS is a folder of notices with a ``manifest.jsonl`` in it, of which those of
+the split ``test`` and other editions of them are left out. Each HWP, HWPX or HWPML file is written as such a text
+(``scripts/barred_text.py``), and the averaged structured perceptron learns to cut it back. ``--measure`` learns from four
+fifths of the files and prints what comes of the others, five times.
 """
 
 from __future__ import annotations
@@ -40,7 +42,8 @@ from noticeparse.readers.barred.search import (
     tables_of,
 )  # fmt: skip
 
-OUT_FILE = Path(__file__).resolve().parent.parent / "src/noticeparse/readers/barred/data/weights.json"
+ROOT = Path(__file__).resolve().parent.parent
+OUT_FILE = ROOT / "src/noticeparse/readers/barred/data/weights.json"
 FORM = re.compile(r"\W*(?:(?:붙임|별첨|첨부)?\s?\d*\W*(?:양식|서식|별지)\s?(?:제\s?)?\d)")
 SEED = 11
 AGGRESSIVE = 0.03
@@ -71,14 +74,14 @@ class Example:
 def main(arguments: list[str] | None = None) -> int:
     """Learn, or measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--rounds", type=int, default=10)
-    parser.add_argument("--seeds", type=int, default=4, help="runs whose weights are averaged")
+    parser.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="files, and folders of them")
+    parser.add_argument("--rounds", type=int, default=16)
+    parser.add_argument("--seeds", type=int, default=1, help="runs whose weights are averaged")
     parser.add_argument("--measure", action="store_true")
     parser.add_argument("--folds", type=int, default=5, help="how many of the five are measured")
     parser.add_argument("--out", type=Path, default=OUT_FILE)
     args = parser.parse_args(arguments)
-    files = [list(examples(path)) for path in args.files]
+    files = [list(examples(path)) for path in files_of(args.sources)]
     files = [found for found in files if found]
     random.Random(SEED).shuffle(files)
     print(len(files), "files")
@@ -101,6 +104,24 @@ def main(arguments: list[str] | None = None) -> int:
     args.out.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
     print(sum(map(len, learned.values())), "weights")
     return 0
+
+
+def files_of(sources: Sequence[Path]) -> Iterator[Path]:
+    """Office files among the sources, without those that only figures may see."""
+    for source in sources:
+        hidden = _hidden(source / "manifest.jsonl") if source.is_dir() else set()
+        found = sorted(source.rglob("*.hwp*")) if source.is_dir() else [source]
+        yield from (path for path in found if path.stem not in hidden)
+
+
+def _hidden(manifest: Path) -> set[str]:
+    """Ids of the split ``test``, and of other editions of them."""
+    if not manifest.exists():
+        return set()
+    entries = [json.loads(line) for line in manifest.read_text("utf-8").splitlines()]
+    splits = api.load_splits(ROOT / "gold")
+    test = {entry["id"] for entry in entries if splits.get(entry["sha256"]) == "test"}
+    return test | {entry["id"] for entry in entries if test & set(entry["same_notice_as"])}
 
 
 def examples(path: Path) -> Iterator[Example]:
