@@ -2,10 +2,10 @@
 
     python -m scripts.train_barred CORPUS corpora/rendered/*.hwpx [--rounds 16] [--seeds 1] [--measure] [--out FILE]
 
-So were the weights of the package made. CORPUS is a folder of notices with a ``manifest.jsonl`` in it, of which those of
-the split ``test`` and other editions of them are left out. Each HWP, HWPX or HWPML file is written as such a text
-(``scripts/barred_text.py``), and the averaged structured perceptron learns to cut it back. ``--measure`` learns from four
-fifths of the files and prints what comes of the others, five times.
+So were the weights of the package made. CORPUS is a folder of notices with a ``manifest.jsonl`` in it, of which those
+of the split ``test`` and other editions of them are left out. Each HWP, HWPX or HWPML file is written as such a text
+(``scripts/barred_text.py``), and the averaged structured perceptron learns to cut it back. ``--measure`` learns from
+four fifths of the files and prints what comes of the others, five times.
 """
 
 from __future__ import annotations
