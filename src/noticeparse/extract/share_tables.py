@@ -35,6 +35,9 @@ FORM = re.compile(r"현금|현물")
 # A cell that holds a figure names nobody.
 FIGURE = re.compile(r"\d\s?%|\d[백천만억]{0,2}\s?원|\d억")
 # A row that computes makes the table an example.
+# A head of two parties (``정부출연 / 민간부담비율``), and a cell with the share of each.
+SIDES = re.compile(r"(?<=\S)\s?[/:：]\s?(?=\S)")
+PAIR = re.compile(r"\d{1,3}(?:\.\d+)?\s?%\s?[/:：]\s?\d{1,3}(?:\.\d+)?\s?%")
 COMPUTED = re.compile(r"(?:계산|산출|산정)식")
 # One's own part is named by what is borne.
 OWN = ("자", "자기")
@@ -283,6 +286,9 @@ def _row(
             continue
         read = quantities(view, text, TABLE)
         head = grid.heads[column]
+        if PAIR.fullmatch(text.text) and SIDES.search(head[-1].text.text):
+            yield from _both(view, about, head[-1].text, read, name, basis, grid)
+            continue
         beside = {found[0] for r in read.ratios if (found := _form_beside(read, r)) is not None}
         if about.form is not None and beside - {about.form}:
             about = replace(about, form=None)  # a cell that tells the parts of the other form is of both
@@ -310,6 +316,32 @@ def _row(
             form = about.form if len({other.form for other in over}) == 1 else None
             about = replace(about, track=None, form=form)
         yield _share(view, about, ratio, read, name, basis, grid)
+
+
+def _both(
+    view: NoticeView,
+    about: _Column,
+    head: MappedText,
+    read: Quantities,
+    name: MappedText | None,
+    basis: MappedText | None,
+    grid: Grid,
+) -> Iterator[Record]:
+    """The share of each party of a head that names two."""
+    for side, ratio in zip(_sides(head), read.ratios, strict=False):
+        party = party_of(side.text)
+        if party is not None:
+            at = side.text.find(party)
+            place = side.slice(at, at + len(party)) if at >= 0 else side
+            one = replace(about, party=party, party_place=place, form=None, form_place=None)
+            yield _share(view, one, ratio, read, name, basis, grid)
+
+
+def _sides(head: MappedText) -> tuple[MappedText, MappedText]:
+    """Both parties of a head that names two (``정부출연 / 민간부담비율``)."""
+    match = SIDES.search(head.text)
+    assert match is not None
+    return head.slice(0, match.start()).strip(), head.slice(match.end()).strip()
 
 
 def _is_length(view: NoticeView, name: MappedText) -> bool:

@@ -400,3 +400,14 @@ def test_the_sum_of_the_parts_in_cash_and_in_kind_is_of_both_forms() -> None:
 
     own = [(s.form, s.ratio.percent) for s in shares_of(table) if s.party != "정부" and s.ratio is not None]
     assert own == [("cash", 10), ("in_kind", 20), (None, 30)]
+
+
+def test_a_head_of_two_parties_shares_its_cells() -> None:
+    table = (
+        "<table><tr><th>구분</th><th>선정과제수</th><th>정부출연 /<br>민간부담비율</th><th>지원기간</th></tr>"
+        "<tr><td>등대형</td><td>6개</td><td>100% / 0%</td><td>3개월</td></tr>"
+        "<tr><td>부표형</td><td>3개</td><td>75% / 25%</td><td>2년</td></tr></table>\n"
+    )
+
+    found = [(s.party, s.track, s.ratio and s.ratio.percent) for s in shares_of(table)]
+    assert found == [("정부", "등대형", 100), ("민간", "등대형", 0), ("정부", "부표형", 75), ("민간", "부표형", 25)]

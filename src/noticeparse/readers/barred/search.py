@@ -279,8 +279,20 @@ def find_barred_tables(
         return []
     shut = [taken or bar or top for taken, bar, top in zip(skip, chapter_bars(lines), seen.tops, strict=True)]
     shut = [a or b for a, b in zip(shut, closed, strict=True)] if closed else shut
-    found = tables_of(search(seen, shut, Scorer(weights(), seen), check))
+    found = [_halved(table, seen.bars) for table in tables_of(search(seen, shut, Scorer(weights(), seen), check))]
     return sorted([*found, *_plain_runs(seen.bars, found, shut)], key=lambda table: table.rows[0])
+
+
+def _halved(table: BarredTable, bars: Sequence[int]) -> BarredTable:
+    """The table, its first row cut in two where it is as wide as two of the others: heads, and the first row below."""
+    counts = [sum(bars[start:end]) for start, end in table.rows]
+    if len(counts) < 2 or counts[0] != table.columns - 1 or {2 * count for count in counts[1:]} != {counts[0]}:
+        return table
+    start, end = table.rows[0]
+    for cut in range(start + 1, end):
+        if sum(bars[start:cut]) == counts[1] and bars[cut]:
+            return BarredTable(((start, cut), (cut, end), *table.rows[1:]), counts[1] + 1)
+    return table
 
 
 def _plain_runs(bars: Sequence[int], found: Sequence[BarredTable], shut: Sequence[bool]) -> list[BarredTable]:
