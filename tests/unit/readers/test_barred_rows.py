@@ -131,7 +131,9 @@ def test_the_next_chapter_is_no_line_of_the_last_cell() -> None:
 def test_heads_of_two_lines_are_no_part_of_the_first_row() -> None:
     (table,) = grids(
         "- (지원규모)\n구분 | 선정과제수 | 정부출연 /\n민간부담비율 | 지원기간 및 한도\n"
-        "(1단계) 기획 | 6개 | 100% / 0% | 3개월, 75백만원\n(2단계) 실증 | 3개 | 75% / 25% | 2년, 9억원 이내\n※ 1단계 과제 중 우수한 과제를 지원\n"
+        "(1단계) 기획 | 6개 | 100% / 0% | 3개월, 75백만원\n"
+        "(2단계) 실증 | 3개 | 75% / 25% | 2년, 9억원 이내\n"
+        "※ 1단계 과제 중 우수한 과제를 지원\n"
     )
     assert [len(row) for row in table] == [4, 4, 4]
     assert table[0][2] == "정부출연 / 민간부담비율"
