@@ -104,7 +104,19 @@ def test_a_text_without_bars_has_no_barred_table() -> None:
     assert find_barred_tables(["가", "나"], [False, False]) == []
 
 
-@pytest.mark.parametrize("text", ["|", " | ", "| | |", "a | b", "가 |\n| 나", " | \n" * 40, "x | y\n" * 3000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|",
+        " | ",
+        "| | |",
+        "a | b",
+        "가 |\n| 나",
+        " | \n" * 40,
+        "x | y\n" * 3000,
+        f"구분 | 값\n{'가 | ' * 30}나\n다 | 라\n",
+    ],
+)
 def test_bars_without_sense_are_read_without_harm(text: str) -> None:
     document = read(text)
     for table in (block for block in document.blocks if isinstance(block, Table)):

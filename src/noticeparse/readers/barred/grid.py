@@ -59,9 +59,10 @@ def lay_out(rows: Sequence[Row], columns: int) -> Table | None:
     """The table; None where its cells hold no text.
 
     Args:
-        rows: For each row its cells, each a tuple of lines; at most ``columns`` of them.
-        columns: How many columns the table has.
+        rows: For each row its cells, each a tuple of lines.
+        columns: How many columns the table has at least.
     """
+    columns = max(columns, max(map(len, rows), default=0))  # the search counts no more than so many bars
     if columns * columns * len(rows) * 8 > _MOST_WORK:
         return None
     texts = [[" ".join(line.text.text for line in cell) for cell in row] for row in rows]
