@@ -23,7 +23,7 @@ from scripts.barred_text import Written, barred_lines
 
 from noticeparse import api
 from noticeparse.errors import NoticeparseError
-from noticeparse.readers.barred.looks import Looks, chapter_bars
+from noticeparse.readers.barred.looks import Looks
 from noticeparse.readers.barred.search import (
     CELL,
     LEAVE,
@@ -41,6 +41,7 @@ from noticeparse.readers.barred.search import (
     steps_in,
     tables_of,
 )  # fmt: skip
+from noticeparse.readers.bars import heading_bars
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT_FILE = ROOT / "src/noticeparse/readers/barred/data/weights.json"
@@ -67,8 +68,8 @@ class Example:
     @property
     def closed(self) -> list[bool]:
         """Lines that no table may take: chapters, unless the tables at hand say otherwise."""
-        bars = chapter_bars(self.lines)
-        return [bar and state == OUT for bar, (_, state) in zip(bars, self.way, strict=True)]
+        bars = heading_bars(self.lines)
+        return [number in bars and state == OUT for number, (_, state) in enumerate(self.way)]
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 BAR: Final = re.compile(
-    r"\s*(?:#{1,6}\s+)?(?:(?P<roman>[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])\.?|(?P<number>\d{1,2})|(?P<of>\d{1,2})-(?:\d{1,2}|[①-⑳])|\[[가-힣]{2,4}\s?\d{1,2}\])\s?"
+    r"\s*(?:#{1,6}\s+)?(?:(?:붙\s?임|별\s?첨|별\s?지|첨\s?부|참\s?고|부\s?록)\s?\d{0,2}(?:-\d{1,2})?|(?P<roman>[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])\.?|(?P<number>\d{1,2})|(?P<of>\d{1,2})-(?:\d{1,2}|[①-⑳])|\[[가-힣]{2,4}\s?\d{1,2}\])\s?"
     r"\|\s?\|\s?(?P<title>[^\s|(][^|]{1,60})"
 )
 ROW: Final = re.compile(r"\s*(?P<number>\d{1,2})\s?\|")

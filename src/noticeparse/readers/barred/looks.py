@@ -27,7 +27,6 @@ _OPEN = re.compile(r"(?:[,，·ㆍ/&+(~∼]|및|또는|의|등의|등을|위한)
 _SENTENCE = re.compile(r"(?:[.。다함음임됨것]|가능|불가|필요|요망|예정|이내)\)?$")
 _ANNEX = r"(?:붙\s?임|별\s?첨|별\s?지|첨\s?부|참\s?고|부\s?록)\s?\d{0,2}(?:-\d{1,2})?"
 _CHAPTER_BAR = re.compile(rf"(?:\d{{1,2}}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|[IVX]{{1,4}}|{_ANNEX})\s?[.]?\s?\|\s?(\|\s?)?[^|]{{2,60}}$")
-_GAP_BAR = re.compile(rf"(\d{{1,2}}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|[IVX]{{1,4}}|{_ANNEX})\s?[.]?\s?\|\s?\|\s?[^|]{{2,60}}")
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 _SYLLABLES = "가나다라마바사아자차카타파하"
 _NUMBERED = re.compile(rf"(?:(\d{{1,2}})(?=\s?[.)]|$)|[{_ROMAN}](?=\.|\s|$)|[{_SYLLABLES}][.)](?=\s))[.)]?")
@@ -145,15 +144,6 @@ def _coming(parts: Sequence[Sequence[str]], chapters: Sequence[str]) -> list[tup
             broken |= chapter == "top" or mark_of(mine[0]) in ("square", "chapter")
         found.append((bars, far, broken))
     return found[::-1]
-
-
-def chapter_bars(lines: Sequence[str]) -> list[bool]:
-    """For each line whether it is a chapter's number and title, an empty cell between, and its neighbours are none."""
-    bars = [(match := _GAP_BAR.fullmatch(line.strip())) is not None and bool(match[1]) for line in lines]
-    return [
-        bar and not (number and bars[number - 1]) and not (number + 1 < len(bars) and bars[number + 1])
-        for number, bar in enumerate(bars)
-    ]
 
 
 def _chapters(parts: Sequence[Sequence[str]]) -> list[str]:

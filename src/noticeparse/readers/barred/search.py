@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from noticeparse.readers.barred.looks import MOST_BARS, Look, Looks, chapter_bars
+from noticeparse.readers.barred.looks import MOST_BARS, Look, Looks
 
 MOST_COLUMNS = MOST_BARS + 1
 _WIDER = 6
@@ -277,7 +277,7 @@ def find_barred_tables(
     seen = Looks(["" if skipped else line for line, skipped in zip(lines, skip, strict=True)])
     if not any(seen.bars):
         return []
-    shut = [taken or bar or top for taken, bar, top in zip(skip, chapter_bars(lines), seen.tops, strict=True)]
+    shut = [taken or top for taken, top in zip(skip, seen.tops, strict=True)]
     shut = [a or b for a, b in zip(shut, closed, strict=True)] if closed else shut
     found = [_halved(table, seen.bars) for table in tables_of(search(seen, shut, Scorer(weights(), seen), check))]
     return sorted([*found, *_plain_runs(seen.bars, found, shut)], key=lambda table: table.rows[0])
