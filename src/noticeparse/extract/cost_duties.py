@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from noticeparse.extract.cost_names import names_in
 from noticeparse.extract.draft import Draft, Reading, Record
-from noticeparse.extract.lexicon import pattern, squash
+from noticeparse.extract.lexicon import pattern, squash, words
 from noticeparse.extract.view import NoticeView, clean
 from noticeparse.model.mapped import MappedText
 from noticeparse.nlp.money import find_money
@@ -21,11 +21,6 @@ SPENT_WITHIN = 12
 FIRST = re.compile(
     r"(?:\s?\((?P<inner>[^()]{1,60})\))?(?:\s?(?:비목|예산)(?=[은는을를]))?(?P<particle>을|를|은|는|으로|로|도)?\s?"
 )
-VERB = re.compile(r"계상|책정|편성|반영|예치|납부|부담|배정|산출|산정|사용|집행|지급")
-SPENDING = frozenset({"사용", "집행", "지급"})
-SETTING = frozenset({"계상", "책정", "편성"})
-INCLUDING = SETTING | {"산출"}
-PAYING = frozenset({"납부", "부담"})
 ELSEWHERE = re.compile(r"['\"’”」]?\s?(?:에|내|안에|항목|등\s?항목|중)(?![가-힣]*비)")
 OTHER_OBJECT = re.compile(r"[가-힣)][을를]\s(?!포함하여)")
 TAIL = re.compile(
@@ -131,7 +126,7 @@ def _duty(text: str, name: tuple[int, int]) -> Duty | None:
     inner = (first["inner"] or "") if first else ""
     particle = (first["particle"] or "") if first else ""
     stop = re.search(r"[.;※](?!\d)", text[at : at + FARTHEST])
-    for verb in VERB.finditer(text, at, at + (stop.start() if stop else FARTHEST)):
+    for verb in pattern("costs", "verbs", "any").finditer(text, at, at + (stop.start() if stop else FARTHEST)):
         gap = text[at : verb.start()]
         included = gap.startswith(("포함하여", "반드시 포함하여"))
         if ELSEWHERE.match(gap) or gap.count(")") > gap.count("(") or (OTHER_OBJECT.search(gap) and not included):
@@ -139,24 +134,28 @@ def _duty(text: str, name: tuple[int, int]) -> Duty | None:
         if pattern("costs", "phrase", "otherwise").search(gap):
             return None
         floor = FLOOR.search(text, max(0, name[0] - BEFORE), verb.start()) is not None
-        if verb.group() in SPENDING and (not floor or particle not in ("으로", "로", "") or len(gap) > SPENT_WITHIN):
+        if _is("spending", verb) and (not floor or particle not in ("으로", "로", "") or len(gap) > SPENT_WITHIN):
             continue
-        if included and (verb.group() not in INCLUDING or find_money(gap)):
+        if included and (not _is("including", verb) or find_money(gap)):
             return None
-        if verb.group() in PAYING and pattern("costs", "phrase", "shares").search(text[slice(*name)]):
+        if _is("paying", verb) and pattern("costs", "phrase", "shares").search(text[slice(*name)]):
             return None
         must = _must(text, verb, inner, gap, at, floor=floor)
         around = (name[1], min(len(text), verb.end() + 24))
         if must is not None:
             return Duty(name, must, around, floor)
         if (
-            verb.group() in SETTING
+            _is("setting", verb)
             and particle in ("으로", "로")
             and find_money(gap)
             and PLAIN_TAIL.match(text, verb.end())
         ):
             return Duty(name, None, around)
     return None
+
+
+def _is(kind: str, verb: re.Match[str]) -> bool:
+    return verb.group() in words("costs", "verbs", kind)
 
 
 def _must(text: str, verb: re.Match[str], inner: str, gap: str, at: int, *, floor: bool) -> tuple[int, int] | None:
@@ -173,7 +172,7 @@ def _must(text: str, verb: re.Match[str], inner: str, gap: str, at: int, *, floo
         return at + word.start(), at + word.end()
     if MUST.search(inner):
         return verb.span()
-    if floor and verb.group() in SPENDING and "이상" in text[max(0, at - BEFORE) : verb.start()]:
+    if floor and _is("spending", verb) and "이상" in text[max(0, at - BEFORE) : verb.start()]:
         return verb.span()
     return None
 
